@@ -1,0 +1,38 @@
+# pl_module(NAME LINKS other… FOREIGN pkg…): the static library pl_NAME from src/NAME/*.c, linked
+# with the modules beneath it and with the foreign packages that it alone owns.
+function(pl_module name)
+    cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "LINKS;FOREIGN")
+    file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/${name}/*.c)
+    if(NOT sources)
+        return()
+    endif()
+    add_library(pl_${name} STATIC ${sources})
+    target_include_directories(pl_${name} PUBLIC ${CMAKE_SOURCE_DIR}/include
+                               PRIVATE ${CMAKE_SOURCE_DIR}/src/${name} ${CMAKE_BINARY_DIR}/made/${name})
+    target_link_libraries(pl_${name} PRIVATE pl_options PUBLIC m Threads::Threads)
+    foreach(link IN LISTS arg_LINKS)
+        if(TARGET pl_${link})
+            target_link_libraries(pl_${name} PUBLIC pl_${link})
+        endif()
+    endforeach()
+    foreach(package IN LISTS arg_FOREIGN)
+        string(MAKE_C_IDENTIFIER "${package}" id)
+        pkg_check_modules(${id} REQUIRED IMPORTED_TARGET ${package})
+        target_link_libraries(pl_${name} PRIVATE PkgConfig::${id})
+    endforeach()
+endfunction()
+
+# pl_embed(NAME glob): each text file becomes a C array in made/NAME/embedded.h, in order of names.
+function(pl_embed name pattern)
+    file(GLOB files CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/${pattern})
+    if(NOT TARGET pl_${name})
+        return()
+    endif()
+    set(out ${CMAKE_BINARY_DIR}/made/${name}/embedded.h)
+    add_custom_command(
+        OUTPUT ${out}
+        COMMAND ${CMAKE_COMMAND} "-DFILES=${files}" -DOUT=${out} -P ${CMAKE_SOURCE_DIR}/cmake/embed.cmake
+        DEPENDS ${files} ${CMAKE_SOURCE_DIR}/cmake/embed.cmake
+        VERBATIM)
+    target_sources(pl_${name} PRIVATE ${out})
+endfunction()

@@ -1,0 +1,97 @@
+#include "plumbline/base/text.h"
+#include "plumbline/base/time.h"
+
+#include <stdatomic.h>
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+static _Atomic pl_utc fixed;
+
+pl_utc pl_utc_now(void)
+{
+    pl_utc now = atomic_load(&fixed);
+    if (now)
+        return now;
+    struct timespec spec;
+    clock_gettime(CLOCK_REALTIME, &spec);
+    return (pl_utc)spec.tv_sec * 1000000 + spec.tv_nsec / 1000;
+}
+
+void pl_utc_fix(pl_utc now)
+{
+    atomic_store(&fixed, now);
+}
+
+const char *pl_utc_format(char out[PL_UTC_ROOM], pl_utc utc)
+{
+    time_t seconds = (time_t)(utc / 1000000);
+    struct tm tm;
+    gmtime_r(&seconds, &tm);
+    strftime(out, PL_UTC_ROOM, "%Y-%m-%dT%H:%M:%SZ", &tm);
+    return out;
+}
+
+const char *pl_date_of(char out[PL_DATE_ROOM], pl_utc utc)
+{
+    time_t seconds = (time_t)(utc / 1000000);
+    struct tm tm;
+    localtime_r(&seconds, &tm);
+    strftime(out, PL_DATE_ROOM, "%Y-%m-%d", &tm);
+    return out;
+}
+
+static const char *const month_names[] = { "January",   "February", "March",    "April",
+                                           "May",       "June",     "July",     "August",
+                                           "September", "October",  "November", "December" };
+
+static bool leap(int year)
+{
+    return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+}
+
+static bool read_date(int *year, int *month, int *day, const char *date)
+{
+    static const int days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
+    if (strlen(date) != 10 || date[4] != '-' || date[7] != '-')
+        return false;
+    for (int i = 0; i < 10; i++)
+        if (i != 4 && i != 7 && (date[i] < '0' || date[i] > '9'))
+            return false;
+    sscanf(date, "%4d-%2d-%2d", year, month, day);
+    if (*year < 1900 || *month < 1 || *month > 12 || *day < 1)
+        return false;
+    return *day <= days[*month - 1] + (*month == 2 && leap(*year));
+}
+
+bool pl_date_valid(const char *date)
+{
+    int year, month, day;
+    return read_date(&year, &month, &day, date);
+}
+
+const char *pl_date_words(char out[PL_DATE_ROOM], const char *date)
+{
+    int year, month, day;
+    if (!read_date(&year, &month, &day, date)) {
+        snprintf(out, PL_DATE_ROOM, "%.*s", (int)pl_utf8_cut(date, PL_DATE_ROOM - 1), date);
+        return out;
+    }
+    snprintf(out, PL_DATE_ROOM, "%d %s %d", day, month_names[month - 1], year);
+    return out;
+}
+
+/* Days since 1 March of the year 0, by which leap days fall at the end of a year. */
+static int day_number(const char *date)
+{
+    int year = 0, month = 1, day = 1;
+    read_date(&year, &month, &day, date);
+    year -= month <= 2;
+    month = (month + 9) % 12;
+    return 365 * year + year / 4 - year / 100 + year / 400 + (month * 306 + 5) / 10 + day - 1;
+}
+
+int pl_date_days(const char *from, const char *to)
+{
+    return day_number(to) - day_number(from);
+}
