@@ -4,6 +4,7 @@
 #define PLUMBLINE_BASE_MEMORY_H
 
 #include <stddef.h>
+#include <stdlib.h> /* free */
 
 void *pl_alloc(size_t size);                     /* zeroed; freed with free() */
 void *pl_alloc_array(size_t count, size_t size); /* zeroed; ends the program on overflow */

@@ -1,0 +1,51 @@
+/* Recordings, their clock maps, and the sessions they show. */
+#ifndef PLUMBLINE_STORE_RECORDINGS_H
+#define PLUMBLINE_STORE_RECORDINGS_H
+
+#include "plumbline/model/recording.h"
+#include "plumbline/model/session.h"
+#include "plumbline/store/store.h"
+
+/* recording->id 0 gets a fresh one. map has as many parts as the recording. PL_REFUSED when a recording
+ * of this signature is known already. */
+bool pl_store_recording_add(pl_id *out, pl_store *store, const pl_recording *recording,
+                            const pl_clock_map *map, pl_error *err);
+
+/* Where its parts are now; their content is what it was. */
+bool pl_store_recording_moved(pl_store *store, const pl_recording *recording, pl_error *err);
+
+bool pl_store_recordings(pl_recordings *out, pl_store *store, pl_error *err);
+
+/* One, as a list of one. PL_NOT_FOUND. */
+bool pl_store_recording(pl_recordings *out, pl_store *store, pl_id id, pl_error *err);
+
+/* The recording of this signature, or PL_NOT_FOUND. */
+bool pl_store_recording_by_signature(pl_id *out, pl_store *store, const char *signature,
+                                     pl_error *err);
+
+/* The recording that had a part at this absolute path when last seen, or PL_NOT_FOUND. */
+bool pl_store_recording_by_path(pl_id *out, pl_store *store, const char *path, pl_error *err);
+
+/* Yours: pl_clock_map_clear. */
+bool pl_store_clock_map(pl_clock_map *out, pl_store *store, pl_id recording, pl_error *err);
+
+/* Says what the recording shows; what was said before is replaced. session->programme is a hash that
+ * pl_store_text_keep gave, or NULL. Gives the session's id. */
+bool pl_store_session_set(pl_id *out, pl_store *store, const pl_session *session, pl_error *err);
+
+/* Texts of rubrics and programmes, kept whole by the hash of their bytes. */
+typedef enum pl_text_kind { PL_TEXT_RUBRIC, PL_TEXT_PROGRAMME } pl_text_kind;
+
+typedef struct pl_kept_text {
+    const char *id, *title, *text;
+    int edition;
+} pl_kept_text;
+
+/* hash gets the hash of the text; a text that is there already is left as it is. */
+bool pl_store_text_keep(char hash[65], pl_store *store, pl_text_kind kind, const pl_kept_text *text,
+                        pl_error *err);
+
+/* The text, freed with free(). PL_NOT_FOUND. */
+char *pl_store_text(pl_store *store, pl_text_kind kind, const char *hash, pl_error *err);
+
+#endif

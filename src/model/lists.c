@@ -1,0 +1,40 @@
+/* Each list stands in one arena and is freed by one call. */
+#include "plumbline/model/person.h"
+#include "plumbline/model/review.h"
+#include "plumbline/model/score.h"
+#include "plumbline/model/session.h"
+#include "plumbline/model/tag.h"
+
+#include <string.h>
+
+#define FREE_OF(type)               \
+    void type##_free(type *list)    \
+    {                               \
+        pl_arena_free(list->arena); \
+        *list = (type){ 0 };        \
+    }
+
+FREE_OF(pl_people)
+FREE_OF(pl_recordings)
+FREE_OF(pl_reviews)
+FREE_OF(pl_risks)
+FREE_OF(pl_matters)
+FREE_OF(pl_actions)
+FREE_OF(pl_tags)
+FREE_OF(pl_scores)
+
+bool pl_tag_has_item(const pl_tag *tag, const char *item)
+{
+    for (int i = 0; i < tag->item_count; i++)
+        if (strcmp(tag->items[i], item) == 0)
+            return true;
+    return false;
+}
+
+const pl_score *pl_scores_find(const pl_scores *scores, const char *item, pl_who who)
+{
+    for (int i = 0; i < scores->count; i++)
+        if (scores->items[i].who == who && strcmp(scores->items[i].item, item) == 0)
+            return &scores->items[i];
+    return NULL;
+}

@@ -1,0 +1,117 @@
+#include "internal.h"
+#include "plumbline/store/reviews.h"
+
+#include <string.h>
+
+bool pl_store_action_add(pl_id *out, pl_store *store, const pl_action *action, pl_error *err)
+{
+    if (!pl_date_valid(action->by_date))
+        return pl_fail(err, PL_BAD_INPUT, "\"%s\" is no date. Write it as 2026-03-10.",
+                       action->by_date);
+    pl_id id = action->id ? action->id : pl_id_new();
+    change c;
+    if (!change_begin_draft(&c, store, action->review, "action add", id, "Action added", err))
+        return false;
+    sqlite3_stmt *query = take(store, STMT_ACTION_ADD, err);
+    bool ok = query != NULL;
+    if (ok) {
+        bind_int(query, ":id", id);
+        bind_int(query, ":review", action->review);
+        bind_slot(query, ":slot", action->slot);
+        bind_text(query, ":words", action->text);
+        bind_text(query, ":practised", action->practised);
+        bind_text(query, ":by", action->by_date);
+        bind_text(query, ":seen", action->seen_by);
+        bind_text(query, ":support", action->support);
+        say_bytes(&c, "slot", &action->slot, 1);
+        say_text(&c, "words", action->text);
+        say_text(&c, "practised", action->practised);
+        say_text(&c, "by", action->by_date);
+        say_text(&c, "seen", action->seen_by);
+        say_text(&c, "support", action->support);
+        ok = run(store, query, err);
+    }
+    ok = change_end(&c, ok, err);
+    if (ok)
+        *out = id;
+    return ok;
+}
+
+static bool list_actions(pl_actions *out, pl_store *store, sqlite3_stmt *query, pl_error *err)
+{
+    pl_actions list = { .arena = pl_arena_new() };
+    pl_action *items = NULL;
+    int room = 0, row;
+    while ((row = next(store, query, err)) > 0) {
+        pl_grow(items, list.count, room);
+        const char *outcome = column_text(list.arena, query, 8);
+        items[list.count++] = (pl_action){
+            .id = sqlite3_column_int64(query, 0),
+            .review = sqlite3_column_int64(query, 1),
+            .slot = column_slot(query, 2),
+            .text = column_text(list.arena, query, 3),
+            .practised = column_text(list.arena, query, 4),
+            .by_date = column_text(list.arena, query, 5),
+            .seen_by = column_text(list.arena, query, 6),
+            .support = column_text(list.arena, query, 7),
+            .state = outcome ? outcome : "open",
+        };
+    }
+    list.items = settle(list.arena, items, list.count, sizeof *items);
+    if (row < 0)
+        pl_actions_free(&list);
+    else
+        *out = list;
+    return row == 0;
+}
+
+bool pl_store_actions(pl_actions *out, pl_store *store, pl_id review, pl_error *err)
+{
+    sqlite3_stmt *query = take(store, STMT_ACTION_LIST, err);
+    if (!query)
+        return false;
+    bind_int(query, ":review", review);
+    bind_me(query, store);
+    return list_actions(out, store, query, err);
+}
+
+bool pl_store_actions_before(pl_actions *out, pl_store *store, pl_id review, pl_id person,
+                             pl_error *err)
+{
+    sqlite3_stmt *query = take(store, STMT_ACTION_BEFORE, err);
+    if (!query)
+        return false;
+    bind_int(query, ":review", review);
+    bind_int(query, ":person", person);
+    return list_actions(out, store, query, err);
+}
+
+bool pl_store_action_outcome(pl_store *store, pl_id action, const char *outcome, const char *words,
+                             pl_error *err)
+{
+    static const char *const known[] = { "done", "on-the-way", "not-yet", "dropped" };
+    bool good = false;
+    for (size_t i = 0; i < PL_COUNT(known); i++)
+        good = good || strcmp(known[i], outcome) == 0;
+    if (!good)
+        return pl_fail(err, PL_BAD_INPUT,
+                       "\"%s\" is no outcome. An action is done, on-the-way, not-yet or dropped.",
+                       outcome);
+    change c;
+    if (!change_begin(&c, store, "action outcome", action, err))
+        return false;
+    sqlite3_stmt *query = take(store, STMT_OUTCOME_ADD, err);
+    bool ok = query != NULL;
+    if (ok) {
+        bind_int(query, ":id", pl_id_new());
+        bind_int(query, ":action", action);
+        bind_text(query, ":outcome", outcome);
+        bind_text(query, ":words", words);
+        bind_int(query, ":utc", pl_utc_now());
+        bind_int(query, ":me", store->me.id);
+        say_text(&c, "outcome", outcome);
+        say_text(&c, "words", words);
+        ok = run(store, query, err);
+    }
+    return change_end(&c, ok, err);
+}

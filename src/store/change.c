@@ -1,0 +1,125 @@
+#include "internal.h"
+
+#include "plumbline/base/hash.h"
+
+#include <string.h>
+
+static bool begin_session(change *c, pl_error *err)
+{
+    if (sqlite3session_create(c->store->db, "main", &c->session) != SQLITE_OK)
+        return fail_sql(c->store, err);
+    for (int i = 0; undoable_tables[i]; i++)
+        if (sqlite3session_attach(c->session, undoable_tables[i]) != SQLITE_OK)
+            return fail_sql(c->store, err);
+    return true;
+}
+
+bool change_begin(change *c, pl_store *store, const char *kind, pl_id object, pl_error *err)
+{
+    *c = (change){ .store = store, .kind = kind, .object = object };
+    if (!store->can_write)
+        return pl_fail(err, PL_REFUSED,
+                       "The library %s is open for reading only. Nothing was changed.",
+                       store->folder);
+    sqlite3_stmt *begin = take(store, STMT_BEGIN_WRITE, err);
+    if (!begin || !run(store, begin, err))
+        return false;
+    say_text(c, "kind", kind);
+    say_int(c, "object", object);
+    return true;
+}
+
+/* Only its reviewer writes in a draft; and nobody, ever, in what is signed. */
+static bool check_draft(pl_store *store, pl_id review, pl_error *err)
+{
+    sqlite3_stmt *query = take(store, STMT_REVIEW_STATE, err);
+    if (!query)
+        return false;
+    bind_int(query, ":id", review);
+    int row = next(store, query, err);
+    if (row < 0)
+        return false;
+    bool mine = row && sqlite3_column_int64(query, 0) == store->me.id;
+    bool draft = row && strcmp((const char *)sqlite3_column_text(query, 1), "draft") == 0;
+    sqlite3_reset(query);
+    if (!mine)
+        return pl_fail(
+            err, PL_REFUSED,
+            "This cannot be changed by %s: only its reviewer writes in a review. Nothing was "
+            "changed.",
+            store->me.code);
+    if (!draft)
+        return pl_fail(err, PL_REFUSED,
+                       "This review is signed: nothing in it can be changed. A correction is a new "
+                       "record; both stay visible.");
+    return lease_check(store, review, err);
+}
+
+bool change_begin_draft(change *c, pl_store *store, pl_id review, const char *kind, pl_id object,
+                        const char *title, pl_error *err)
+{
+    if (!change_begin(c, store, kind, object, err))
+        return false;
+    c->review = review;
+    c->title = title;
+    say_int(c, "review", review);
+    if (check_draft(store, review, err) && (!title || begin_session(c, err)))
+        return true;
+    change_end(c, false, err);
+    return false;
+}
+
+/* name, length and value: no two different changes have the same bytes */
+void say_bytes(change *c, const char *name, const void *bytes, size_t size)
+{
+    pl_text_add_format(&c->said, "%s=%zu:", name, size);
+    pl_text_add_bytes(&c->said, bytes, size);
+    pl_text_add_char(&c->said, '\n');
+}
+
+void say_text(change *c, const char *name, const char *value)
+{
+    if (value)
+        say_bytes(c, name, value, strlen(value));
+    else
+        pl_text_add_format(&c->said, "%s=none\n", name);
+}
+
+void say_int(change *c, const char *name, int64_t value)
+{
+    char *text = pl_format("%lld", (long long)value);
+    say_text(c, name, text);
+    free(text);
+}
+
+static bool touch_review(change *c, pl_error *err)
+{
+    if (!c->review)
+        return true;
+    sqlite3_stmt *query = take(c->store, STMT_REVIEW_TOUCH, err);
+    if (!query)
+        return false;
+    bind_int(query, ":id", c->review);
+    return run(c->store, query, err);
+}
+
+static bool commit(pl_store *store, pl_error *err)
+{
+    sqlite3_stmt *query = take(store, STMT_COMMIT, err);
+    return query && run(store, query, err);
+}
+
+bool change_end(change *c, bool ok, pl_error *err)
+{
+    pl_store *store = c->store;
+    ok = ok && undo_record(c, err) && touch_review(c, err) && log_append(c, err) &&
+         commit(store, err);
+    if (c->session)
+        sqlite3session_delete(c->session);
+    /* a commit that fails may have ended the transaction by itself */
+    if (!ok && !sqlite3_get_autocommit(store->db))
+        sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
+    store->join_next = false;
+    pl_text_free(&c->said);
+    return ok;
+}

@@ -1,0 +1,120 @@
+/* What the files of the store share. SQLite is known here and nowhere else in the program. */
+#ifndef PLUMBLINE_STORE_INTERNAL_H
+#define PLUMBLINE_STORE_INTERNAL_H
+
+#include "plumbline/base/memory.h"
+#include "plumbline/base/text.h"
+#include "plumbline/store/store.h"
+#include "statements.h"
+
+#ifndef SQLITE_ENABLE_SESSION
+#define SQLITE_ENABLE_SESSION 1
+#endif
+#ifndef SQLITE_ENABLE_PREUPDATE_HOOK
+#define SQLITE_ENABLE_PREUPDATE_HOOK 1
+#endif
+#include <sqlite3.h>
+
+#define STATEMENT_NAME(name, text) STMT_##name,
+enum statement { STATEMENTS(STATEMENT_NAME) STMT_COUNT };
+
+struct pl_store {
+    sqlite3 *db;
+    sqlite3_stmt *prepared[STMT_COUNT];
+    char *folder, *path;
+    char *my_code;
+    pl_person me;
+    char machine[64];
+    bool can_write, is_new;
+    bool join_next; /* the next undoable change belongs to the step before it */
+};
+
+/* ----- sql.c: statements and their errors */
+
+extern const char *const statement_texts[STMT_COUNT];
+
+/* The statement, ready to be bound; prepared at first use. NULL with err when it cannot be. */
+sqlite3_stmt *take(pl_store *store, enum statement which, pl_error *err);
+
+/* An unknown name is a broken promise of ours. bind_me gives :me and :lead. */
+void bind_int(sqlite3_stmt *query, const char *name, int64_t value);
+void bind_text(sqlite3_stmt *query, const char *name, const char *value); /* NULL: null */
+void bind_time(sqlite3_stmt *query, const char *name, pl_time value);     /* PL_NO_TIME: null */
+void bind_slot(sqlite3_stmt *query, const char *name, char slot);         /* 0: null */
+void bind_blob(sqlite3_stmt *query, const char *name, const void *bytes, int size);
+void bind_null(sqlite3_stmt *query, const char *name);
+void bind_me(sqlite3_stmt *query, const pl_store *store);
+
+/* Runs a statement that gives no rows, and resets it. */
+bool run(pl_store *store, sqlite3_stmt *query, pl_error *err);
+
+/* 1: a row stands; 0: no more rows (reset); -1: failed (reset, err is set). */
+int next(pl_store *store, sqlite3_stmt *query, pl_error *err);
+
+/* Columns; text is copied into the arena, NULL stays NULL. */
+const char *column_text(pl_arena *arena, sqlite3_stmt *query, int column);
+pl_time column_time(sqlite3_stmt *query, int column);
+char column_slot(sqlite3_stmt *query, int column); /* 0 for null */
+
+/* The sentence for SQLite's last error on this store. Always false. */
+bool fail_sql(pl_store *store, pl_error *err);
+
+/* Moves a list that was grown while rows came into the arena; frees `items`. */
+void *settle(pl_arena *arena, void *items, int count, size_t size);
+
+/* A read that spans several statements sees one state of the file. */
+bool read_begin(pl_store *store, pl_error *err);
+void read_end(pl_store *store);
+
+/* ----- change.c: one whole change */
+
+typedef struct change {
+    pl_store *store;
+    const char *kind; /* as the log has it: "tag add" */
+    pl_id object;
+    pl_id review;      /* whose revision is raised; 0 for none */
+    const char *title; /* of the undo step; NULL: cannot be undone */
+    sqlite3_session *session;
+    pl_text said; /* canonical bytes, hashed into the log */
+} change;
+
+/* Begins the transaction. After true there must be a change_end. */
+bool change_begin(change *c, pl_store *store, const char *kind, pl_id object, pl_error *err);
+
+/* The same in a draft review of this person that nobody else has open; with a title it is undoable. */
+bool change_begin_draft(change *c, pl_store *store, pl_id review, const char *kind, pl_id object,
+                        const char *title, pl_error *err);
+
+/* What the log's hash is made from: every fact of the change, in an order that never changes. */
+void say_int(change *c, const char *name, int64_t value);
+void say_text(change *c, const char *name, const char *value);
+void say_bytes(change *c, const char *name, const void *bytes, size_t size);
+
+/* With ok: undo step, revision, log, commit. Else, or when one of these fails: everything is taken back.
+ * Returns whether the change is on disk. */
+bool change_end(change *c, bool ok, pl_error *err);
+
+/* ----- log.c */
+bool log_append(change *c, pl_error *err);
+const char *log_line_hash(char out[65], int64_t number, pl_utc utc, pl_id person,
+                          const char *machine, const char *kind, pl_id object, const char *change,
+                          const char *before);
+
+/* ----- undo.c */
+extern const char *const undoable_tables[]; /* ends with NULL */
+bool undo_record(change *c, pl_error *err);
+
+/* ----- lease.c: refused when another living process has the review open for writing */
+bool lease_check(pl_store *store, pl_id review, pl_error *err);
+
+/* ----- migrate.c */
+int schema_version(pl_store *store);
+int newest_schema(void);
+bool migrate(pl_store *store, int last_step, pl_error *err);
+bool sql_script(pl_store *store, const char *text, pl_error *err);
+
+/* ----- people.c: inside a change of somebody else */
+bool person_insert(pl_id *out, change *c, const char *code, pl_role role, pl_error *err);
+bool person_load(pl_person *out, char **code, pl_store *store, const char *wanted, pl_error *err);
+
+#endif

@@ -1,0 +1,307 @@
+#include "plumbline/store/reviews.h"
+#include "internal.h"
+
+#include <string.h>
+
+/* The person of this code; an unknown one becomes a facilitator. */
+static bool facilitator_id(pl_id *out, change *c, const char *code, pl_error *err)
+{
+    pl_person person = { 0 };
+    char *known = NULL;
+    pl_error none = { 0 };
+    bool found = person_load(&person, &known, c->store, code, &none);
+    free(known);
+    *out = person.id;
+    if (found)
+        return true;
+    return none.code == PL_NOT_FOUND ? person_insert(out, c, code, PL_ROLE_FACILITATOR, err)
+                                     : pl_fail(err, none.code, "%s", none.text);
+}
+
+static bool insert_slot(change *c, pl_id review, const pl_review_facilitator *who, pl_error *err)
+{
+    pl_id person = 0;
+    if (!facilitator_id(&person, c, who->code, err))
+        return false;
+    sqlite3_stmt *slot = take(c->store, STMT_SLOT_ADD, err);
+    if (!slot)
+        return false;
+    bind_int(slot, ":review", review);
+    bind_slot(slot, ":slot", who->slot);
+    bind_int(slot, ":person", person);
+    if (!run(c->store, slot, err))
+        return false;
+    sqlite3_stmt *feedback = take(c->store, STMT_FEEDBACK_ADD, err);
+    if (!feedback)
+        return false;
+    bind_int(feedback, ":review", review);
+    bind_slot(feedback, ":slot", who->slot);
+    say_bytes(c, "slot", &who->slot, 1);
+    say_int(c, "person", person);
+    return run(c->store, feedback, err);
+}
+
+static bool insert_review(change *c, pl_id id, const pl_review *review, pl_error *err)
+{
+    sqlite3_stmt *query = take(c->store, STMT_REVIEW_ADD, err);
+    if (!query)
+        return false;
+    bind_int(query, ":id", id);
+    bind_int(query, ":recording", review->recording);
+    if (review->session)
+        bind_int(query, ":session", review->session);
+    bind_text(query, ":rubric", review->rubric);
+    bind_text(query, ":kind", pl_review_kind_name(review->kind));
+    bind_text(query, ":setting", review->one_to_one ? "one-to-one" : "group");
+    bind_int(query, ":me", c->store->me.id);
+    bind_text(query, ":origin", review->by_command_line ? "command line" : "window");
+    bind_text(query, ":reason", review->reason);
+    bind_text(query, ":interest", review->interest);
+    if (review->corrects)
+        bind_int(query, ":corrects", review->corrects);
+    bind_int(query, ":utc", pl_utc_now());
+    say_int(c, "recording", review->recording);
+    say_text(c, "rubric", review->rubric);
+    say_text(c, "kind", pl_review_kind_name(review->kind));
+    say_text(c, "reason", review->reason);
+    return run(c->store, query, err);
+}
+
+bool pl_store_review_add(pl_id *out, pl_store *store, const pl_review *review, pl_error *err)
+{
+    pl_id id = review->id ? review->id : pl_id_new();
+    change c;
+    if (!change_begin(&c, store, "review add", id, err))
+        return false;
+    bool ok = insert_review(&c, id, review, err);
+    for (int i = 0; ok && i < review->facilitator_count; i++)
+        ok = insert_slot(&c, id, &review->facilitators[i], err);
+    ok = change_end(&c, ok, err);
+    if (ok)
+        *out = id;
+    return ok;
+}
+
+static pl_review review_row(pl_arena *arena, sqlite3_stmt *query)
+{
+    pl_review review = {
+        .id = sqlite3_column_int64(query, 0),
+        .recording = sqlite3_column_int64(query, 1),
+        .session = sqlite3_column_int64(query, 2),
+        .reviewer = sqlite3_column_int64(query, 3),
+        .reviewer_code = column_text(arena, query, 4),
+        .rubric = column_text(arena, query, 5),
+        .rubric_id = column_text(arena, query, 6),
+        .edition = sqlite3_column_int(query, 7),
+        .one_to_one = strcmp(column_text(arena, query, 9), "group") != 0,
+        .by_command_line = strcmp(column_text(arena, query, 10), "window") != 0,
+        .is_signed = strcmp(column_text(arena, query, 11), "signed") == 0,
+        .reason = column_text(arena, query, 12),
+        .interest = column_text(arena, query, 13),
+        .corrects = sqlite3_column_int64(query, 14),
+        .started_utc = sqlite3_column_int64(query, 15),
+        .signed_utc = sqlite3_column_int64(query, 16),
+        .revision = sqlite3_column_int64(query, 17),
+        .session_title = column_text(arena, query, 18),
+    };
+    pl_review_kind_parse(&review.kind, (const char *)sqlite3_column_text(query, 8));
+    return review;
+}
+
+static pl_feedback_state feedback_state(const char *name)
+{
+    for (int i = 0; i < PL_FEEDBACK_STATE_COUNT; i++)
+        if (strcmp(pl_feedback_state_name((pl_feedback_state)i), name) == 0)
+            return (pl_feedback_state)i;
+    return PL_FEEDBACK_NONE;
+}
+
+static bool load_slots(pl_review *review, pl_arena *arena, pl_store *store, pl_error *err)
+{
+    sqlite3_stmt *query = take(store, STMT_SLOT_LIST, err);
+    if (!query)
+        return false;
+    bind_int(query, ":review", review->id);
+    int row;
+    while ((row = next(store, query, err)) > 0) {
+        pl_assert(review->facilitator_count < PL_MOST_FACILITATORS);
+        review->facilitators[review->facilitator_count++] = (pl_review_facilitator){
+            .slot = column_slot(query, 0),
+            .person = sqlite3_column_int64(query, 1),
+            .code = column_text(arena, query, 2),
+            .feedback = feedback_state((const char *)sqlite3_column_text(query, 3)),
+            .spoken_on = column_text(arena, query, 4),
+            .no_strength = column_text(arena, query, 5),
+        };
+    }
+    return row == 0;
+}
+
+static bool list_reviews(pl_reviews *out, pl_store *store, sqlite3_stmt *query, pl_error *err)
+{
+    pl_reviews list = { .arena = pl_arena_new() };
+    pl_review *items = NULL;
+    int room = 0, row;
+    while ((row = next(store, query, err)) > 0) {
+        pl_grow(items, list.count, room);
+        items[list.count++] = review_row(list.arena, query);
+    }
+    bool ok = row == 0;
+    for (int i = 0; ok && i < list.count; i++)
+        ok = load_slots(&items[i], list.arena, store, err);
+    list.items = settle(list.arena, items, list.count, sizeof *items);
+    if (ok)
+        *out = list;
+    else
+        pl_reviews_free(&list);
+    return ok;
+}
+
+bool pl_store_reviews(pl_reviews *out, pl_store *store, pl_error *err)
+{
+    if (!read_begin(store, err))
+        return false;
+    sqlite3_stmt *query = take(store, STMT_REVIEW_LIST, err);
+    bool ok = query != NULL;
+    if (ok) {
+        bind_me(query, store);
+        ok = list_reviews(out, store, query, err);
+    }
+    read_end(store);
+    return ok;
+}
+
+bool pl_store_review(pl_reviews *out, pl_store *store, pl_id id, pl_error *err)
+{
+    if (!read_begin(store, err))
+        return false;
+    sqlite3_stmt *query = take(store, STMT_REVIEW_ONE, err);
+    pl_reviews list = { 0 };
+    bool ok = query != NULL;
+    if (ok) {
+        bind_me(query, store);
+        bind_int(query, ":id", id);
+        ok = list_reviews(&list, store, query, err);
+    }
+    read_end(store);
+    if (ok && list.count == 0) {
+        pl_reviews_free(&list);
+        ok = pl_fail(err, PL_NOT_FOUND, "There is no such review for %s.", store->me.code);
+    }
+    if (ok)
+        *out = list;
+    return ok;
+}
+
+static bool at_revision(pl_store *store, pl_id review, int64_t revision, pl_error *err)
+{
+    sqlite3_stmt *query = take(store, STMT_REVIEW_STATE, err);
+    if (!query)
+        return false;
+    bind_int(query, ":id", review);
+    int row = next(store, query, err);
+    if (row < 0)
+        return false;
+    bool same = row && sqlite3_column_int64(query, 2) == revision;
+    sqlite3_reset(query);
+    return same ||
+           pl_fail(err, PL_REFUSED,
+                   "The review was changed while it was being signed. Look at it once more, "
+                   "then sign.");
+}
+
+static bool run_on_review(pl_store *store, enum statement which, const char *name, pl_id review,
+                          pl_error *err)
+{
+    sqlite3_stmt *query = take(store, which, err);
+    if (!query)
+        return false;
+    bind_int(query, name, review);
+    if (which == STMT_REVIEW_SIGN)
+        bind_int(query, ":utc", pl_utc_now());
+    return run(store, query, err);
+}
+
+bool pl_store_review_sign(pl_store *store, pl_id review, int64_t revision, pl_error *err)
+{
+    change c;
+    if (!change_begin_draft(&c, store, review, "review sign", review, NULL, err))
+        return false;
+    say_int(&c, "revision", revision);
+    bool ok = at_revision(store, review, revision, err) &&
+              run_on_review(store, STMT_REVIEW_SIGN, ":id", review, err) &&
+              run_on_review(store, STMT_UNDO_CLEAR, ":review", review, err) &&
+              run_on_review(store, STMT_LEASE_DROP, ":review", review, err);
+    return change_end(&c, ok, err);
+}
+
+bool pl_store_review_spoken(pl_store *store, pl_id review, pl_who slot, const char *date,
+                            pl_error *err)
+{
+    pl_reviews seen;
+    if (!pl_date_valid(date))
+        return pl_fail(err, PL_BAD_INPUT, "\"%s\" is no date. Write it as 2026-03-10.", date);
+    if (!pl_store_review(&seen, store, review, err))
+        return false;
+    bool is_signed = seen.items[0].is_signed, there = false;
+    bool lead = seen.items[0].reviewer == store->me.id ||
+                (store->me.roles & 1u << PL_ROLE_TREATMENT_MANAGER);
+    for (int i = 0; i < seen.items[0].facilitator_count; i++)
+        there = there || seen.items[0].facilitators[i].slot == slot;
+    pl_reviews_free(&seen);
+    if (!lead)
+        return pl_fail(err, PL_REFUSED, "This is said by the reviewer or a treatment manager.");
+    if (!is_signed)
+        return pl_fail(err, PL_REFUSED, "\"We have spoken\" comes after signing.");
+    if (!there)
+        return pl_fail(err, PL_BAD_INPUT, "There is no facilitator %c in this review.", slot);
+    change c;
+    if (!change_begin(&c, store, "review spoken", review, err))
+        return false;
+    sqlite3_stmt *query = take(store, STMT_SPOKEN_SET, err);
+    bool ok = query != NULL;
+    if (ok) {
+        bind_int(query, ":review", review);
+        bind_slot(query, ":slot", slot);
+        bind_text(query, ":date", date);
+        say_bytes(&c, "slot", &slot, 1);
+        say_text(&c, "date", date);
+        ok = run(store, query, err);
+    }
+    return change_end(&c, ok, err);
+}
+
+bool pl_store_no_strength(pl_store *store, pl_id review, pl_who slot, const char *reason,
+                          pl_error *err)
+{
+    change c;
+    if (!change_begin_draft(&c, store, review, "no strength", review, "No strength noted", err))
+        return false;
+    sqlite3_stmt *query = take(store, reason ? STMT_NO_STRENGTH_SET : STMT_NO_STRENGTH_CLEAR, err);
+    bool ok = query != NULL;
+    if (ok) {
+        bind_int(query, ":review", review);
+        bind_slot(query, ":slot", slot);
+        if (reason)
+            bind_text(query, ":reason", reason);
+        say_bytes(&c, "slot", &slot, 1);
+        say_text(&c, "reason", reason);
+        ok = run(store, query, err);
+    }
+    return change_end(&c, ok, err);
+}
+
+bool pl_store_watched(pl_time *shown, pl_time *skipped, pl_store *store, pl_id review,
+                      pl_error *err)
+{
+    sqlite3_stmt *query = take(store, STMT_WATCHED_SUM, err);
+    if (!query)
+        return false;
+    bind_int(query, ":review", review);
+    if (next(store, query, err) != 1)
+        return false;
+    *shown = sqlite3_column_int64(query, 0);
+    *skipped = sqlite3_column_int64(query, 1);
+    sqlite3_reset(query);
+    return true;
+}
