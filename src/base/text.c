@@ -39,7 +39,8 @@ void pl_text_add_char(pl_text *text, char c)
     pl_text_add_bytes(text, &c, 1);
 }
 
-static void add_args(pl_text *text, const char *format, va_list args)
+__attribute__((format(printf, 2, 0))) static void add_args(pl_text *text, const char *format,
+                                                           va_list args)
 {
     va_list again;
     va_copy(again, args);

@@ -5,6 +5,7 @@
 #include "plumbline/base/arena.h"
 #include "plumbline/base/id.h"
 #include "plumbline/base/time.h"
+#include "plumbline/model/setting.h"
 
 #include <stdbool.h>
 
@@ -58,7 +59,7 @@ typedef struct pl_review {
     const char *rubric_id;
     int edition;
     pl_review_kind kind;
-    bool one_to_one;      /* the setting; else a group */
+    pl_setting setting;   /* decides which items apply, and in which words */
     bool by_command_line; /* nothing was watched in Plumbline unless the ledger says so */
     bool is_signed;
     const char *reason;   /* why this session was chosen; NULL: not said */

@@ -1,0 +1,30 @@
+/* Everything that is said in one review, as one person may see it, read at one moment. */
+#ifndef PLUMBLINE_MODEL_FACTS_H
+#define PLUMBLINE_MODEL_FACTS_H
+
+#include "plumbline/model/review.h"
+#include "plumbline/model/rubric.h"
+#include "plumbline/model/score.h"
+#include "plumbline/model/session.h"
+#include "plumbline/model/tag.h"
+
+typedef struct pl_review_facts {
+    pl_reviews list;
+    const pl_review *review; /* in list */
+    pl_recordings recordings;
+    const pl_recording *recording; /* in recordings */
+    pl_rubric *rubric;             /* by the text that is kept with the review */
+    pl_tags tags;
+    pl_scores scores;
+    pl_risks risks;
+    pl_matters matters;
+    pl_actions actions;
+    pl_time shown_us, skipped_us; /* of the watched ledger */
+} pl_review_facts;
+
+void pl_review_facts_free(pl_review_facts *facts);
+
+/* The facilitator in a slot, or NULL. Borrowed. */
+const pl_review_facilitator *pl_review_slot(const pl_review *review, pl_who slot);
+
+#endif

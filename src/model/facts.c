@@ -1,0 +1,22 @@
+#include "plumbline/model/facts.h"
+
+void pl_review_facts_free(pl_review_facts *facts)
+{
+    pl_reviews_free(&facts->list);
+    pl_recordings_free(&facts->recordings);
+    pl_rubric_free(facts->rubric);
+    pl_tags_free(&facts->tags);
+    pl_scores_free(&facts->scores);
+    pl_risks_free(&facts->risks);
+    pl_matters_free(&facts->matters);
+    pl_actions_free(&facts->actions);
+    *facts = (pl_review_facts){ 0 };
+}
+
+const pl_review_facilitator *pl_review_slot(const pl_review *review, pl_who slot)
+{
+    for (int i = 0; i < review->facilitator_count; i++)
+        if (review->facilitators[i].slot == slot)
+            return &review->facilitators[i];
+    return NULL;
+}

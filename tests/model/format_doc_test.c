@@ -1,0 +1,64 @@
+/* docs/rubric-format.md names every key there is, and its examples are right. */
+#include "shipped.h"
+
+#include "plumbline/base/file.h"
+#include "rubric_draft.h"
+
+#include "test.h"
+
+static char *read_doc(void)
+{
+    pl_error err = { 0 };
+    size_t size = 0;
+    char *doc = pl_file_read(&size, PL_SOURCE "/docs/rubric-format.md", 1 << 20, &err);
+    check_text(err.text, "");
+    return doc;
+}
+
+TEST(every_key_is_in_the_document)
+{
+    char *doc = read_doc();
+    for (int i = 0; i < pl_rubric_family.count; i++) {
+        const pl_schema *schema = pl_rubric_family.schemas[i];
+        for (int k = 0; k < schema->key_count; k++) {
+            char *quoted = pl_format("`%s`", schema->keys[k].name);
+            if (!strstr(doc, quoted))
+                print_message("docs/rubric-format.md does not name %s of a %s\n", quoted,
+                              schema->noun);
+            check(strstr(doc, quoted) != NULL);
+            free(quoted);
+        }
+    }
+    free(doc);
+}
+
+/* The example that begins with this line, up to its closing fence. free(). */
+static char *example(const char *doc, const char *first)
+{
+    const char *from = strstr(doc, first);
+    check(from != NULL);
+    const char *to = strstr(from, "```");
+    check(to != NULL);
+    return pl_format("%.*s", (int)(to - from), from);
+}
+
+TEST(the_examples_in_the_document_are_right)
+{
+    pl_problems problems = { 0 };
+    char *doc = read_doc();
+    char *text = example(doc, "format: rubric 1");
+    pl_rubric *rubric = NULL;
+    check(pl_rubric_parse(&rubric, &problems, text, strlen(text)));
+    check_int(rubric->item_count, 1);
+    free(text);
+    text = example(doc, "format: programme 1");
+    pl_programme *programme = NULL;
+    check(pl_programme_parse(&programme, &problems, text, strlen(text)));
+    check_int(programme->session_count, 7);
+    check_int(problems.count, 0);
+    free(text);
+    pl_programme_free(programme);
+    pl_rubric_free(rubric);
+    pl_problems_free(&problems);
+    free(doc);
+}
