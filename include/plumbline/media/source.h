@@ -1,0 +1,29 @@
+/* Where the bytes of a part come from. Everything that media reads goes through one of these, so that
+ * a test can make a drive fail at a chosen byte, answer slowly or give zeros for ever, and a fuzz
+ * target can hand over memory. */
+#ifndef PLUMBLINE_MEDIA_SOURCE_H
+#define PLUMBLINE_MEDIA_SOURCE_H
+
+#include "plumbline/base/error.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+typedef struct pl_source {
+    /* Up to `size` bytes from byte `at` on. Gives their number, 0 at the end, or below 0 a negated
+     * errno. Called by one thread at a time. */
+    int64_t (*read)(void *ctx, void *out, int64_t at, size_t size);
+    void (*close)(void *ctx); /* may be NULL */
+    void *ctx;
+    int64_t bytes; /* how many there are */
+} pl_source;
+
+/* Opens the bytes of a path. Called once or more for each part, from the thread that opens the
+ * recording or asks it for a picture. */
+typedef bool pl_source_open(pl_source *out, const char *path, void *ctx, pl_error *err);
+
+/* The ordinary one: a file. A missing file, a folder, a device and an empty file each fail with a
+ * sentence of their own. ctx is not used. */
+bool pl_source_open_file(pl_source *out, const char *path, void *ctx, pl_error *err);
+
+#endif

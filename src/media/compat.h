@@ -1,0 +1,29 @@
+/* The one place where versions of FFmpeg differ. Built and tested with FFmpeg 5.1 (libavformat 59). */
+#ifndef PLUMBLINE_MEDIA_COMPAT_H
+#define PLUMBLINE_MEDIA_COMPAT_H
+
+#include <libavcodec/avcodec.h>
+#include <libavformat/avformat.h>
+#include <libavutil/display.h>
+
+#if LIBAVFORMAT_VERSION_MAJOR < 59
+#error "Plumbline needs FFmpeg 5.1 or later"
+#endif
+
+/* Nine numbers, or NULL where the stream is shown as it is coded. Borrowed. */
+static inline const int32_t *compat_display_matrix(const AVStream *stream)
+{
+#if LIBAVFORMAT_VERSION_MAJOR >= 61
+    const AVPacketSideData *data =
+        av_packet_side_data_get(stream->codecpar->coded_side_data,
+                                stream->codecpar->nb_coded_side_data, AV_PKT_DATA_DISPLAYMATRIX);
+    return data && data->size >= 9 * sizeof(int32_t) ? (const int32_t *)(const void *)data->data
+                                                     : NULL;
+#else
+    size_t size = 0;
+    const uint8_t *data = av_stream_get_side_data(stream, AV_PKT_DATA_DISPLAYMATRIX, &size);
+    return data && size >= 9 * sizeof(int32_t) ? (const int32_t *)(const void *)data : NULL;
+#endif
+}
+
+#endif

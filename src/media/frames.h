@@ -1,0 +1,39 @@
+/* The frame index: every frame in order of presentation, over all parts. */
+#ifndef PLUMBLINE_MEDIA_FRAMES_H
+#define PLUMBLINE_MEDIA_FRAMES_H
+
+#include "plumbline/base/job.h"
+#include "plumbline/media/index.h"
+#include "plumbline/media/probe.h"
+#include "plumbline/model/recording.h"
+#include "track.h"
+
+typedef struct pl_frame_entry {
+    pl_time start;
+    int32_t part, ordinal; /* of its packet in the part's track */
+} pl_frame_entry;
+
+struct pl_index {
+    pl_clock_map map;
+    pl_probe probe;
+    pl_track *tracks; /* one a part; empty where the part has no picture */
+    int part_count;
+    pl_frame_entry *frames;
+    int frame_count;
+    int twins; /* pictures that share another's time and are never shown */
+};
+
+/* Reads every packet of every part. `given` as in pl_media_options. */
+pl_index *pl_index_build(const char *const *paths, int count, const pl_clock_map *given,
+                         pl_source_open *open, void *ctx, pl_job *job, pl_error *err);
+
+/* Lays out the frames from map and tracks. */
+void pl_index_lay(pl_index *index);
+
+/* The last frame that starts at or before `at`; the first or the last beyond either end; -1: none. */
+int pl_index_frame_at(const pl_index *index, pl_time at);
+
+/* The frame that the packet is shown as, or -1. */
+int pl_index_frame_of(const pl_index *index, int part, int32_t ordinal);
+
+#endif

@@ -1,0 +1,59 @@
+/* One part opened for reading packets: libavformat over a source of bytes, with a watchdog. Nothing
+ * but the source's own bytes is ever opened: no other file, no network. */
+#ifndef PLUMBLINE_MEDIA_INPUT_H
+#define PLUMBLINE_MEDIA_INPUT_H
+
+#include "compat.h"
+#include "container.h"
+#include "plumbline/base/job.h"
+#include "plumbline/media/source.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+enum { PL_MOST_STREAMS = 64 };
+
+/* The most pixels of a picture: 8192 × 8192. */
+#define PL_MOST_PIXELS ((int64_t)64 * 1024 * 1024)
+
+typedef struct pl_input {
+    AVFormatContext *format;
+    const pl_container *container;
+    char name[32];      /* the container's, for people */
+    pl_time claimed_us; /* by the file's own head; PL_NO_TIME: libavformat is to be asked */
+    int video, audio;   /* the streams that are used; -1: none */
+
+    /* --- private to input.c */
+    char *path;
+    pl_source source;
+    AVIOContext *io;
+    pl_job *job;
+    int64_t at;        /* the next byte that libavformat asks for */
+    int64_t allowance; /* bytes that may still be read before a packet must come */
+    int64_t error_at;
+    int read_error; /* errno of a read that the system refused */
+    bool stuck;     /* the allowance was used up */
+} pl_input;
+
+typedef enum pl_read { PL_READ_PACKET, PL_READ_END, PL_READ_DAMAGE, PL_READ_FAILED } pl_read;
+
+/* job may be NULL; it is asked until the input is closed. */
+pl_input *pl_input_open(const char *path, pl_source_open *open, void *ctx, pl_job *job,
+                        pl_error *err);
+void pl_input_close(pl_input **input);
+
+/* The next packet of any stream. DAMAGE: no packet follows that can be read, though the file does not
+ * end here. FAILED sets err: stopped by the job, or refused by the system. */
+pl_read pl_input_read(pl_input *input, AVPacket *packet, pl_error *err);
+
+/* Both return false when the demuxer cannot go there; the next pl_input_read tells where it is. */
+bool pl_input_seek_time(pl_input *input, int64_t ticks);
+bool pl_input_seek_byte(pl_input *input, int64_t pos);
+
+/* How much of the part has been read, from 0 to 1. */
+double pl_input_progress(const pl_input *input);
+
+/* True for a stream that is a still picture beside the recording: cover art, a thumbnail. */
+bool pl_stream_is_still(const AVStream *stream);
+
+#endif

@@ -1,0 +1,325 @@
+#include "scan.h"
+
+#include "facts.h"
+#include "input.h"
+#include "plumbline/base/memory.h"
+#include "plumbline/base/text.h"
+
+#include <limits.h>
+#include <stdlib.h>
+
+enum {
+    MOST_PACKETS = 16 * 1024 * 1024, /* three days at sixty pictures a second */
+    MOST_STEPS = 100000,
+    TELL_EVERY = 512
+};
+
+/* Beyond this a timestamp is noise: 2^53 ticks are three thousand years of 1/90000 s. */
+#define MOST_TICKS ((int64_t)1 << 53)
+
+typedef struct reading {
+    pl_scan *scan;
+    pl_input *input;
+    int clock;                    /* the stream that the clock runs by */
+    int32_t place;                /* in the order of the file */
+    AVCodecParserContext *parser; /* tells the order of pictures where the container does not */
+    AVCodecContext *codec;        /* of the parser */
+    int order_room, place_room;
+    int64_t sound_first, sound_end; /* of the chosen sound, in its ticks */
+    bool locked;                    /* a packet of the clock stream is encrypted */
+} reading;
+
+static int64_t sane(int64_t ticks)
+{
+    return ticks > MOST_TICKS || ticks < -MOST_TICKS ? PL_NO_TICKS : ticks;
+}
+
+__attribute__((format(printf, 2, 3))) static void warn(pl_scan *scan, const char *format, ...)
+{
+    char text[PL_ERROR_ROOM];
+    va_list list;
+    va_start(list, format);
+    vsnprintf(text, sizeof text, format, list);
+    va_end(list);
+    pl_names_add(&scan->warnings, text);
+}
+
+/* Containers that only count their pictures do not tell which of two is shown first, and streams leave
+ * out timestamps that follow from the kinds of MPEG's pictures. */
+static bool needs_parser(const reading *r, enum AVCodecID id)
+{
+    const AVCodecDescriptor *known = avcodec_descriptor_get(id);
+    bool reorders = r->scan->picture && known && known->props & AV_CODEC_PROP_REORDER;
+    bool mpeg = id == AV_CODEC_ID_MPEG1VIDEO || id == AV_CODEC_ID_MPEG2VIDEO;
+    return reorders && (r->scan->kind == PL_CONTAINER_COUNTED ||
+                        (r->scan->kind == PL_CONTAINER_STREAM && mpeg));
+}
+
+static void start_parser(reading *r)
+{
+    const AVCodecParameters *codec = r->input->format->streams[r->clock]->codecpar;
+    if (!needs_parser(r, codec->codec_id))
+        return;
+    r->codec = avcodec_alloc_context3(NULL);
+    r->parser = av_parser_init(codec->codec_id);
+    if (!r->codec || !r->parser || avcodec_parameters_to_context(r->codec, codec) < 0) {
+        av_parser_close(r->parser);
+        r->parser = NULL;
+        return;
+    }
+    r->parser->flags |= PARSER_FLAG_COMPLETE_FRAMES;
+}
+
+static void parse(reading *r, pl_packet *to, const AVPacket *packet)
+{
+    pl_scan *scan = r->scan;
+    uint8_t *out = NULL;
+    int size = 0;
+    if (!r->parser)
+        return;
+    if (scan->track.count > r->order_room || !scan->order) {
+        r->order_room = scan->track.room;
+        scan->order = pl_resize(scan->order, (size_t)r->order_room, sizeof *scan->order);
+    }
+    r->parser->output_picture_number = 0;
+    r->parser->pict_type = AV_PICTURE_TYPE_NONE;
+    av_parser_parse2(r->parser, r->codec, &out, &size, packet->data, packet->size, AV_NOPTS_VALUE,
+                     AV_NOPTS_VALUE, -1);
+    scan->order[scan->track.count - 1] = r->parser->output_picture_number;
+    if (r->parser->pict_type == AV_PICTURE_TYPE_B)
+        to->flags |= PL_PACKET_BIDIRECTED;
+}
+
+static uint32_t flags_of(pl_scan *scan, const AVPacket *packet)
+{
+    uint32_t flags = packet->flags & AV_PKT_FLAG_KEY ? PL_PACKET_KEY : 0;
+    if (packet->flags & AV_PKT_FLAG_DISCARD)
+        scan->cut++;
+    if (packet->flags & AV_PKT_FLAG_CORRUPT)
+        scan->spoilt++;
+    /* in streams a lost packet marks a picture that may still be whole; elsewhere it is cut off */
+    bool spoilt = packet->flags & AV_PKT_FLAG_CORRUPT && scan->kind != PL_CONTAINER_STREAM;
+    if (packet->flags & AV_PKT_FLAG_DISCARD || spoilt || packet->size <= 0)
+        flags |= PL_PACKET_HIDDEN;
+    return flags;
+}
+
+static void add_packet(reading *r, const AVPacket *packet)
+{
+    pl_scan *scan = r->scan;
+    pl_track *track = &scan->track;
+    pl_grow(track->packets, track->count, track->room);
+    pl_packet *to = &track->packets[track->count++];
+    *to = (pl_packet){
+        .pts = sane(packet->pts),
+        .dts = sane(packet->dts),
+        .pos = packet->pos,
+        .size = packet->size,
+        .duration =
+            packet->duration > 0 && packet->duration < INT32_MAX ? (int)packet->duration : 0,
+        .flags = flags_of(scan, packet),
+    };
+    parse(r, to, packet);
+    if (scan->kind == PL_CONTAINER_STREAM) {
+        if (track->count > r->place_room) {
+            r->place_room = track->room;
+            scan->places = pl_resize(scan->places, (size_t)r->place_room, sizeof *scan->places);
+        }
+        scan->places[track->count - 1] = r->place;
+    }
+    if (av_packet_get_side_data(packet, AV_PKT_DATA_ENCRYPTION_INFO, NULL))
+        r->locked = true;
+}
+
+static void add_step(reading *r, pl_steps *steps, const AVPacket *packet)
+{
+    AVRational unit = r->input->format->streams[packet->stream_index]->time_base;
+    int64_t ticks = sane(packet->dts != AV_NOPTS_VALUE ? packet->dts : packet->pts);
+    if (ticks == PL_NO_TICKS)
+        return;
+    int64_t second = unit.num > 0 ? unit.den / unit.num : 1;
+    bool step = steps->first >= 0 && (ticks < steps->ticks || ticks - steps->ticks > second);
+    if (steps->first < 0)
+        steps->first = r->place;
+    if (step && steps->count < MOST_STEPS) {
+        pl_grow(steps->places, steps->count, steps->room);
+        steps->places[steps->count++] = r->place;
+    }
+    steps->last = r->place;
+    steps->ticks = ticks;
+}
+
+static void add_sound(reading *r, const AVPacket *packet)
+{
+    int i = packet->stream_index;
+    if (r->scan->kind == PL_CONTAINER_STREAM && i < r->scan->sound_count)
+        add_step(r, &r->scan->sounds[i], packet);
+    bool heard = i == r->input->audio && !(packet->flags & AV_PKT_FLAG_DISCARD);
+    if (!heard || packet->pts == AV_NOPTS_VALUE || sane(packet->pts) != packet->pts)
+        return;
+    int64_t end = packet->pts + (packet->duration > 0 ? packet->duration : 0);
+    if (r->sound_first == PL_NO_TICKS || packet->pts < r->sound_first)
+        r->sound_first = packet->pts;
+    if (r->sound_end == PL_NO_TICKS || end > r->sound_end)
+        r->sound_end = end;
+}
+
+static bool read_packets(reading *r, AVPacket *packet, double from, double to, pl_job *job,
+                         pl_error *err)
+{
+    for (;;) {
+        pl_read got = pl_input_read(r->input, packet, err);
+        if (got == PL_READ_FAILED)
+            return false;
+        if (got != PL_READ_PACKET) {
+            r->scan->damaged = got == PL_READ_DAMAGE;
+            return true;
+        }
+        const AVStream *stream = r->input->format->streams[packet->stream_index];
+        if (packet->stream_index == r->clock)
+            add_packet(r, packet);
+        else if (stream->codecpar->codec_type == AVMEDIA_TYPE_AUDIO)
+            add_sound(r, packet);
+        av_packet_unref(packet);
+        if (r->place++ % TELL_EVERY == 0)
+            pl_job_tell(job, from + (to - from) * pl_input_progress(r->input), "reading");
+        if (r->scan->track.count >= MOST_PACKETS || r->place == INT32_MAX)
+            return pl_fail(err, PL_BAD_INPUT,
+                           "%s holds more pictures than any recording has: it is damaged. Copy it "
+                           "again from its camera or disc.",
+                           r->scan->facts.path);
+    }
+}
+
+static void prepare(reading *r)
+{
+    AVFormatContext *format = r->input->format;
+    pl_scan *scan = r->scan;
+    for (int i = 0; i < (int)format->nb_streams; i++) {
+        enum AVMediaType type = format->streams[i]->codecpar->codec_type;
+        bool wanted = i == r->clock || type == AVMEDIA_TYPE_AUDIO;
+        format->streams[i]->discard = wanted ? AVDISCARD_DEFAULT : AVDISCARD_ALL;
+    }
+    scan->sound_count = (int)format->nb_streams;
+    scan->sounds = pl_alloc_array(format->nb_streams, sizeof *scan->sounds);
+    for (int i = 0; i < scan->sound_count; i++)
+        scan->sounds[i].first = scan->sounds[i].last = -1;
+    const AVStream *stream = format->streams[r->clock];
+    AVRational rate =
+        stream->avg_frame_rate.num > 0 ? stream->avg_frame_rate : stream->r_frame_rate;
+    scan->unit_num = stream->time_base.num;
+    scan->unit_den = stream->time_base.den;
+    if (scan->picture && rate.num > 0 && rate.den > 0)
+        scan->usual = av_rescale_q(1, av_inv_q(rate), stream->time_base);
+    start_parser(r);
+}
+
+static void tell_streams(reading *r)
+{
+    pl_scan *scan = r->scan;
+    const pl_probe_stream *chosen = &scan->facts.streams[r->clock];
+    if (!scan->picture)
+        warn(scan, "There is no picture: only the sound can be used.");
+    else if (r->input->audio < 0)
+        warn(scan, "There is no sound.");
+    if (r->locked)
+        warn(scan, "It is encrypted: it cannot be decoded without its key.");
+    else if (!chosen->decodable)
+        warn(scan, "There is no decoder on this computer for its %s (%s).",
+             scan->picture ? "picture" : "sound", chosen->codec);
+    int quarters = 0;
+    bool mirrored = false;
+    if (scan->picture && !pl_stream_turn(&quarters, &mirrored, r->input->format->streams[r->clock]))
+        warn(scan, "It asks for a turn that is no quarter turn: it is shown as it was recorded.");
+    if (scan->kind == PL_CONTAINER_STREAM)
+        warn(scan, "Exact frames are not yet promised in program and transport streams.");
+}
+
+/* How far the chosen sound reaches beyond the picture, for the comparison with the claimed length. */
+static void measure_sound(reading *r)
+{
+    pl_scan *scan = r->scan;
+    if (!scan->picture || r->sound_first == PL_NO_TICKS || scan->track.count == 0)
+        return;
+    const pl_track *track = &scan->track;
+    int64_t first = INT64_MAX, end = INT64_MIN;
+    for (int i = 0; i < track->count; i++) {
+        const pl_packet *packet = &track->packets[i];
+        if (packet->flags & PL_PACKET_HIDDEN || packet->pts == PL_NO_TICKS)
+            continue;
+        first = packet->pts < first ? packet->pts : first;
+        end = packet->pts + packet->duration > end ? packet->pts + packet->duration : end;
+    }
+    if (first > end)
+        return;
+    AVRational us = { 1, 1000000 }, unit = { scan->unit_num, scan->unit_den };
+    AVRational own = r->input->format->streams[r->input->audio]->time_base;
+    int64_t before = av_rescale_q(first, unit, us) - av_rescale_q(r->sound_first, own, us);
+    int64_t behind = av_rescale_q(r->sound_end, own, us) - av_rescale_q(end, unit, us);
+    scan->before_us = before > 0 ? before : 0;
+    scan->behind_us = behind > 0 ? behind : 0;
+}
+
+static bool check_content(const reading *r, pl_error *err)
+{
+    if (r->clock >= 0 && r->scan->track.count > 0)
+        return true;
+    return pl_fail(err, PL_BAD_INPUT,
+                   "%s holds neither pictures nor sound: only the head of a recording is there. "
+                   "Copy it again from its camera or disc.",
+                   r->scan->facts.path);
+}
+
+bool pl_scan_read(pl_scan *out, const char *path, pl_source_open *open, void *ctx, double done_from,
+                  double done_to, pl_job *job, pl_error *err)
+{
+    pl_scan scan = { 0 };
+    reading r = { .scan = &scan, .sound_first = PL_NO_TICKS, .sound_end = PL_NO_TICKS };
+    bool ok = false;
+    AVPacket *packet = NULL;
+    r.input = pl_input_open(path, open, ctx, job, err);
+    if (!r.input)
+        goto done;
+    r.clock = r.input->video >= 0 ? r.input->video : r.input->audio;
+    scan.picture = r.input->video >= 0;
+    scan.kind = r.input->container->kind;
+    pl_facts_read(&scan.facts, r.input, path);
+    if (r.clock < 0 && !check_content(&r, err))
+        goto done;
+    packet = av_packet_alloc();
+    if (!packet) {
+        pl_fail(err, PL_INTERNAL, "%s cannot be read: there is no memory for it.", path);
+        goto done;
+    }
+    prepare(&r);
+    if (!read_packets(&r, packet, done_from, done_to, job, err) || !check_content(&r, err))
+        goto done;
+    if (r.locked)
+        scan.facts.streams[r.clock].decodable = false;
+    measure_sound(&r);
+    tell_streams(&r);
+    ok = true;
+done:
+    av_packet_free(&packet);
+    av_parser_close(r.parser);
+    avcodec_free_context(&r.codec);
+    pl_input_close(&r.input);
+    if (ok)
+        *out = scan;
+    else
+        pl_scan_clear(&scan);
+    return ok;
+}
+
+void pl_scan_clear(pl_scan *scan)
+{
+    pl_probe_part_clear(&scan->facts);
+    pl_names_free(&scan->warnings);
+    free(scan->track.packets);
+    free(scan->order);
+    free(scan->places);
+    for (int i = 0; i < scan->sound_count; i++)
+        free(scan->sounds[i].places);
+    free(scan->sounds);
+    *scan = (pl_scan){ 0 };
+}

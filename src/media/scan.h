@@ -1,0 +1,47 @@
+/* One reading of all packets of a part: what probe tells and what the clock and the index are made of. */
+#ifndef PLUMBLINE_MEDIA_SCAN_H
+#define PLUMBLINE_MEDIA_SCAN_H
+
+#include "container.h"
+#include "plumbline/media/probe.h"
+#include "track.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* Where a stream's timestamps step by more than a second or back, as places in the order of the
+ * file. Program and transport streams only. */
+typedef struct pl_steps {
+    int32_t *places;
+    int count, room;
+    int32_t first, last; /* places of its first and last packet; -1: none */
+    int64_t ticks;       /* its newest timestamp */
+} pl_steps;
+
+typedef struct pl_scan {
+    pl_probe_part facts; /* all but start_us and duration_us */
+    pl_names warnings;
+    pl_container_kind kind;
+    bool picture; /* the track is of pictures, not of sound */
+    bool damaged; /* it ends before it should */
+    int unit_num, unit_den;
+    int64_t usual; /* ticks from one picture to the next by the container's rate; 0: not known */
+    pl_track track;
+    int32_t *order; /* for each packet its picture order count, or NULL */
+    int32_t
+        *places; /* for each packet its place in the file's order; program and transport streams */
+    pl_steps *sounds; /* the other streams that tell a break from a gap */
+    int sound_count;
+    int missing; /* pictures without a timestamp */
+    int cut;     /* pictures that an edit list hides */
+    int spoilt;  /* packets marked as damaged */
+    int early;   /* pictures before the first that can be shown; set by the clock */
+    pl_time before_us, behind_us; /* how far sound reaches beyond the picture at either end */
+} pl_scan;
+
+/* job may be NULL; progress is told from `done_from` to `done_to`. */
+bool pl_scan_read(pl_scan *out, const char *path, pl_source_open *open, void *ctx, double done_from,
+                  double done_to, pl_job *job, pl_error *err);
+void pl_scan_clear(pl_scan *scan);
+
+#endif
