@@ -6,7 +6,8 @@
 bool pl_store_action_add(pl_id *out, pl_store *store, const pl_action *action, pl_error *err)
 {
     if (!pl_date_valid(action->by_date))
-        return pl_fail(err, PL_BAD_INPUT, "\"%s\" is no date. Write it as 2026-03-10.",
+        return change_refuse(store) ||
+               pl_fail(err, PL_BAD_INPUT, "\"%s\" is no date. Write it as 2026-03-10.",
                        action->by_date);
     pl_id id = action->id ? action->id : pl_id_new();
     change c;
@@ -83,7 +84,23 @@ bool pl_store_actions_before(pl_actions *out, pl_store *store, pl_id review, pl_
         return false;
     bind_int(query, ":review", review);
     bind_int(query, ":person", person);
+    bind_me(query, store);
     return list_actions(out, store, query, err);
+}
+
+/* The refusal does not say whether the action exists for others. */
+static bool may_see(pl_store *store, pl_id action, pl_error *err)
+{
+    sqlite3_stmt *query = take(store, STMT_ACTION_ONE, err);
+    if (!query)
+        return false;
+    bind_int(query, ":id", action);
+    bind_me(query, store);
+    int row = next(store, query, err);
+    sqlite3_reset(query);
+    if (row == 0)
+        pl_fail(err, PL_NOT_FOUND, "There is no such action for %s.", store->me.code);
+    return row > 0;
 }
 
 bool pl_store_action_outcome(pl_store *store, pl_id action, const char *outcome, const char *words,
@@ -100,8 +117,8 @@ bool pl_store_action_outcome(pl_store *store, pl_id action, const char *outcome,
     change c;
     if (!change_begin(&c, store, "action outcome", action, err))
         return false;
-    sqlite3_stmt *query = take(store, STMT_OUTCOME_ADD, err);
-    bool ok = query != NULL;
+    sqlite3_stmt *query = NULL;
+    bool ok = may_see(store, action, err) && (query = take(store, STMT_OUTCOME_ADD, err));
     if (ok) {
         bind_int(query, ":id", pl_id_new());
         bind_int(query, ":action", action);

@@ -14,9 +14,16 @@ static bool begin_session(change *c, pl_error *err)
     return true;
 }
 
+bool change_refuse(pl_store *store)
+{
+    store->join_next = false;
+    return false;
+}
+
 bool change_begin(change *c, pl_store *store, const char *kind, pl_id object, pl_error *err)
 {
-    *c = (change){ .store = store, .kind = kind, .object = object };
+    *c = (change){ .store = store, .kind = kind, .object = object, .join = store->join_next };
+    store->join_next = false; /* also when this one fails: it is for one change */
     if (!store->can_write)
         return pl_fail(err, PL_REFUSED,
                        "The library %s is open for reading only. Nothing was changed.",
@@ -79,6 +86,8 @@ void say_bytes(change *c, const char *name, const void *bytes, size_t size)
 
 void say_text(change *c, const char *name, const char *value)
 {
+    if (value && pl_utf8_check(value, strlen(value)) != strlen(value))
+        c->not_text = name;
     if (value)
         say_bytes(c, name, value, strlen(value));
     else
@@ -112,6 +121,11 @@ static bool commit(pl_store *store, pl_error *err)
 bool change_end(change *c, bool ok, pl_error *err)
 {
     pl_store *store = c->store;
+    if (ok && c->not_text)
+        ok = pl_fail(err, PL_BAD_INPUT,
+                     "What was given as \"%s\" is not UTF-8 text. Nothing was "
+                     "changed.",
+                     c->not_text);
     ok = ok && undo_record(c, err) && touch_review(c, err) && log_append(c, err) &&
          commit(store, err);
     if (c->session)
@@ -119,7 +133,6 @@ bool change_end(change *c, bool ok, pl_error *err)
     /* a commit that fails may have ended the transaction by itself */
     if (!ok && !sqlite3_get_autocommit(store->db))
         sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
-    store->join_next = false;
     pl_text_free(&c->said);
     return ok;
 }

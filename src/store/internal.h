@@ -26,7 +26,11 @@ struct pl_store {
     pl_person me;
     char machine[64];
     bool can_write, is_new;
-    bool join_next; /* the next undoable change belongs to the step before it */
+    int reads;      /* how many reads stand within each other */
+    bool own_read;  /* the outermost of them began the transaction */
+    bool join_next; /* the next change belongs to the undo step before it */
+    int wal_pages;  /* what waits in the -wal file since this store's last commit */
+    int most_wal;   /* how many may wait before a commit moves them itself */
 };
 
 /* ----- sql.c: statements and their errors */
@@ -58,6 +62,8 @@ char column_slot(sqlite3_stmt *query, int column); /* 0 for null */
 
 /* The sentence for SQLite's last error on this store. Always false. */
 bool fail_sql(pl_store *store, pl_error *err);
+/* The same for a code that SQLite returned: what ran since may have put another into the store. */
+bool fail_code(pl_store *store, int code, pl_error *err);
 
 /* Moves a list that was grown while rows came into the arena; frees `items`. */
 void *settle(pl_arena *arena, void *items, int count, size_t size);
@@ -75,8 +81,13 @@ typedef struct change {
     pl_id review;      /* whose revision is raised; 0 for none */
     const char *title; /* of the undo step; NULL: cannot be undone */
     sqlite3_session *session;
-    pl_text said; /* canonical bytes, hashed into the log */
+    bool join;            /* to the step before */
+    const char *not_text; /* the name of a fact that is not UTF-8: then nothing is written */
+    pl_text said;         /* canonical bytes, hashed into the log */
 } change;
+
+/* A refusal before change_begin: the change is over, and what it was to be joined to as well. False. */
+bool change_refuse(pl_store *store);
 
 /* Begins the transaction. After true there must be a change_end. */
 bool change_begin(change *c, pl_store *store, const char *kind, pl_id object, pl_error *err);
@@ -87,7 +98,7 @@ bool change_begin_draft(change *c, pl_store *store, pl_id review, const char *ki
 
 /* What the log's hash is made from: every fact of the change, in an order that never changes. */
 void say_int(change *c, const char *name, int64_t value);
-void say_text(change *c, const char *name, const char *value);
+void say_text(change *c, const char *name, const char *value); /* refused unless UTF-8 */
 void say_bytes(change *c, const char *name, const void *bytes, size_t size);
 
 /* With ok: undo step, revision, log, commit. Else, or when one of these fails: everything is taken back.
@@ -111,6 +122,10 @@ bool lease_check(pl_store *store, pl_id review, pl_error *err);
 int schema_version(pl_store *store);
 int newest_schema(void);
 bool migrate(pl_store *store, int last_step, pl_error *err);
+
+/* ----- checkpoint.c: moving what waits in the -wal file into the library */
+void checkpoint_attach(pl_store *store);
+void checkpoint_if_due(pl_store *store); /* for a thread that has nothing else to do */
 bool sql_script(pl_store *store, const char *text, pl_error *err);
 
 /* ----- people.c: inside a change of somebody else */

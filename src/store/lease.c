@@ -42,6 +42,8 @@ static int64_t process_start(int64_t process)
     line[size] = '\0';
     char *at = strrchr(line, ')');
     long long start = 0;
+    if (at && (strncmp(at, ") Z", 3) == 0 || strncmp(at, ") X", 3) == 0))
+        return 0; /* it has ended; only its parent has not looked yet */
     for (int field = 2; at && field < 22; field++)
         at = strchr(at + 1, ' ');
     return at && sscanf(at, "%lld", &start) == 1 ? start : 0;
@@ -84,11 +86,9 @@ static bool same(const holder *a, const holder *b)
 
 static bool lives(const holder *other, const holder *me)
 {
-    if (strcmp(other->machine, me->machine) == 0) {
-        if (strcmp(other->boot, me->boot) != 0 || process_start(other->process) != other->start)
-            return false;
-        return true; /* it may be held up; on this computer we can see that it lives */
-    }
+    if (strcmp(other->machine, me->machine) == 0 &&
+        (strcmp(other->boot, me->boot) != 0 || process_start(other->process) != other->start))
+        return false;
     pl_utc silent = pl_utc_now() - other->renewed;
     return silent < SILENT_US && silent > -SILENT_US;
 }

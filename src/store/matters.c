@@ -41,14 +41,36 @@ bool pl_store_risk_add(pl_id *out, pl_store *store, pl_id review, pl_time at, pl
     return ok;
 }
 
+/* The review that an entry about risk stands in, whatever the caller takes it for. */
+static bool risk_review(pl_id *out, pl_store *store, pl_id risk, pl_error *err)
+{
+    sqlite3_stmt *query = take(store, STMT_RISK_REVIEW, err);
+    if (!query)
+        return false;
+    bind_int(query, ":id", risk);
+    int row = next(store, query, err);
+    if (row == 0)
+        pl_fail(err, PL_NOT_FOUND, "There is no such entry about risk.");
+    if (row <= 0)
+        return false;
+    *out = sqlite3_column_int64(query, 0);
+    sqlite3_reset(query);
+    return true;
+}
+
 bool pl_store_risk_answer(pl_store *store, const pl_risk *risk, pl_error *err)
 {
+    if (!risk->answer ||
+        (strcmp(risk->answer, "passed-on") != 0 && strcmp(risk->answer, "done") != 0))
+        return pl_fail(err, PL_BAD_INPUT,
+                       "\"%s\" is no answer. What bears on risk was passed-on, or is done.",
+                       risk->answer ? risk->answer : "");
     change c;
     if (!change_begin(&c, store, "risk answered", risk->id, err))
         return false;
-    c.review = risk->review;
-    sqlite3_stmt *query = take(store, STMT_RISK_ANSWER, err);
-    bool ok = query != NULL;
+    sqlite3_stmt *query = NULL;
+    bool ok = risk_review(&c.review, store, risk->id, err) &&
+              (query = take(store, STMT_RISK_ANSWER, err));
     if (ok) {
         bind_int(query, ":id", risk->id);
         bind_text(query, ":answer", risk->answer);
@@ -61,8 +83,6 @@ bool pl_store_risk_answer(pl_store *store, const pl_risk *risk, pl_error *err)
         say_text(&c, "to", risk->to_role);
         say_text(&c, "when", risk->when_words);
         ok = run(store, query, err);
-        if (ok && sqlite3_changes(store->db) == 0)
-            ok = pl_fail(err, PL_NOT_FOUND, "There is no such entry about risk.");
     }
     return change_end(&c, ok, err);
 }

@@ -4,8 +4,13 @@
 #include "embedded.h"
 #include "plumbline/base/file.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
+
+enum { UNDO_STEP = 3 /* the step that makes the table undo_step */, MOST_COPIES = 1000 };
 
 int newest_schema(void)
 {
@@ -36,11 +41,15 @@ static bool take_step(pl_store *store, int step, pl_error *err)
 {
     if (!sql_script(store, "BEGIN IMMEDIATE", err))
         return false;
-    bool ok = true;
-    if (schema_version(store) < step) {
+    int version = schema_version(store);
+    bool ok = version >= 0 || fail_sql(store, err);
+    if (ok && version < step) {
         char number[64];
         snprintf(number, sizeof number, "PRAGMA user_version = %d", step);
         ok = sql_script(store, embedded[step - 1].text, err) && sql_script(store, number, err);
+        /* a changeset of the old tables may not fit the new ones */
+        if (ok && step >= UNDO_STEP)
+            ok = sql_script(store, "DELETE FROM undo_step", err);
     }
     ok = ok && sql_script(store, "COMMIT", err);
     if (!ok && !sqlite3_get_autocommit(store->db))
@@ -63,30 +72,69 @@ static bool check_copy(const char *path)
     return whole;
 }
 
-static bool copy_first(pl_store *store, int version, pl_error *err)
+/* An empty file of a name that nobody has, for its owner alone: two processes may bring one library up to
+ * date in the same second. free(). */
+static char *new_copy(const char *folder, int step, pl_error *err)
 {
     char utc[PL_UTC_ROOM];
     pl_utc_format(utc, pl_utc_now());
-    char *folder = pl_path_join(store->folder, "backups");
-    char *path = pl_format("%s/before-step-%d-%s.db", folder, version + 1, utc);
-    bool ok = pl_folder_make(folder, 0700, err);
-    if (ok) {
-        sqlite3_stmt *query = NULL;
-        ok = sqlite3_prepare_v2(store->db, "VACUUM INTO :path", -1, &query, NULL) == SQLITE_OK;
-        if (ok) {
-            bind_text(query, ":path", path);
-            ok = sqlite3_step(query) == SQLITE_DONE;
+    for (int i = 0; i < MOST_COPIES; i++) {
+        char *path = i ? pl_format("%s/before-step-%d-%s-%d.db", folder, step, utc, i + 1)
+                       : pl_format("%s/before-step-%d-%s.db", folder, step, utc);
+        int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+        if (fd >= 0) {
+            close(fd);
+            return path;
         }
-        if (!ok)
-            fail_sql(store, err);
-        sqlite3_finalize(query);
+        free(path);
+        if (errno != EEXIST)
+            break;
     }
-    if (ok && !check_copy(path))
+    pl_fail(err, pl_errno_code(errno) == PL_FULL ? PL_FULL : PL_CANNOT_READ,
+            "No copy can be made in %s before the library is brought up to date: %s. Nothing was "
+            "changed.",
+            folder, pl_errno_words(errno));
+    return NULL;
+}
+
+static bool copy_into(pl_store *store, const char *path, pl_error *err)
+{
+    sqlite3_stmt *query = NULL;
+    bool ok = sqlite3_prepare_v2(store->db, "VACUUM INTO :path", -1, &query, NULL) == SQLITE_OK;
+    if (ok) {
+        bind_text(query, ":path", path);
+        ok = sqlite3_step(query) == SQLITE_DONE;
+    }
+    if (!ok)
+        fail_sql(store, err);
+    sqlite3_finalize(query);
+    return ok;
+}
+
+/* SQLite does not wait until a copy is on the drive; we do. */
+static bool make_durable(const char *path)
+{
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    bool ok = fd >= 0 && fsync(fd) == 0;
+    if (fd >= 0)
+        close(fd);
+    return ok;
+}
+
+static bool copy_first(pl_store *store, int version, pl_error *err)
+{
+    char *folder = pl_path_join(store->folder, "backups");
+    char *path = NULL;
+    bool ok = pl_folder_make(folder, 0700, err) && (path = new_copy(folder, version + 1, err)) &&
+              copy_into(store, path, err);
+    if (ok && !(make_durable(path) && make_durable(folder) && check_copy(path)))
         ok = pl_fail(
             err, PL_CANNOT_READ,
             "The copy %s that must come before the library is brought up to date could not be "
             "read back. Nothing was changed. Check the drive, then try again.",
             path);
+    if (!ok && path)
+        unlink(path); /* half a copy is none */
     free(path);
     free(folder);
     return ok;
@@ -97,6 +145,8 @@ bool migrate(pl_store *store, int last_step, pl_error *err)
     int version = schema_version(store), last = newest_schema();
     if (last_step && last_step < last)
         last = last_step;
+    if (version < 0)
+        return fail_sql(store, err);
     if (version >= last)
         return true;
     if (version > 0 && !copy_first(store, version, err))
@@ -104,8 +154,5 @@ bool migrate(pl_store *store, int last_step, pl_error *err)
     for (int step = version + 1; step <= last; step++)
         if (!take_step(store, step, err))
             return false;
-    /* a changeset of the old tables may not fit the new ones */
-    if (version > 0 && last >= 3)
-        return sql_script(store, "DELETE FROM undo_step", err);
     return true;
 }

@@ -84,7 +84,9 @@ bool person_load(pl_person *out, char **code, pl_store *store, const char *wante
 
 bool pl_store_person_add(pl_id *out, pl_store *store, const char *code, pl_role role, pl_error *err)
 {
-    if (store->me.roles == 1u << PL_ROLE_FACILITATOR)
+    unsigned may =
+        1u << PL_ROLE_TREATMENT_MANAGER | 1u << PL_ROLE_CLINICAL_LEAD | 1u << PL_ROLE_ADMINISTRATOR;
+    if (!(store->me.roles & may))
         return pl_fail(err, PL_REFUSED, "Adding people is for those who answer for the service.");
     change c;
     if (!change_begin(&c, store, "person add", 0, err))
@@ -97,8 +99,10 @@ bool pl_store_person_add(pl_id *out, pl_store *store, const char *code, pl_role 
         say_text(&c, "code", code);
         if (!(person.roles & 1u << role))
             ok = role_insert(&c, person.id, role, err);
-    } else {
+    } else if (none.code == PL_NOT_FOUND) {
         ok = person_insert(&person.id, &c, code, role, err);
+    } else {
+        ok = pl_fail(err, none.code, "%s", none.text);
     }
     c.object = person.id;
     free(known);
@@ -108,7 +112,7 @@ bool pl_store_person_add(pl_id *out, pl_store *store, const char *code, pl_role 
     return ok;
 }
 
-bool pl_store_people(pl_people *out, pl_store *store, pl_error *err)
+static bool list_people(pl_people *out, pl_store *store, pl_error *err)
 {
     sqlite3_stmt *query = take(store, STMT_PERSON_LIST, err);
     if (!query)
@@ -129,5 +133,14 @@ bool pl_store_people(pl_people *out, pl_store *store, pl_error *err)
         *out = people;
     else
         pl_people_free(&people);
+    return ok;
+}
+
+bool pl_store_people(pl_people *out, pl_store *store, pl_error *err)
+{
+    if (!read_begin(store, err))
+        return false;
+    bool ok = list_people(out, store, err);
+    read_end(store);
     return ok;
 }

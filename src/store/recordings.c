@@ -5,6 +5,12 @@
 
 #include <string.h>
 
+/* A path is bytes, not text: drives hold names of every age. */
+static void say_path(change *c, const char *path)
+{
+    say_bytes(c, "path", path, strlen(path));
+}
+
 static bool insert_recording(change *c, pl_id id, const pl_recording *recording, int rule,
                              pl_error *err)
 {
@@ -20,6 +26,7 @@ static bool insert_recording(change *c, pl_id id, const pl_recording *recording,
     bind_int(query, ":utc", pl_utc_now());
     say_text(c, "signature", recording->signature);
     say_int(c, "duration", recording->duration_us);
+    say_int(c, "rule", rule);
     return run(c->store, query, err);
 }
 
@@ -34,6 +41,8 @@ static bool insert_jumps(change *c, pl_id part, const pl_clock_part *clock, pl_e
         bind_int(query, ":at", clock->jumps[i].raw_at);
         bind_int(query, ":shift", clock->jumps[i].shift);
         bind_int(query, ":kind", clock->jumps[i].kind);
+        say_int(c, "jump", clock->jumps[i].raw_at);
+        say_int(c, "shift", clock->jumps[i].shift);
         if (!run(c->store, query, err))
             return false;
     }
@@ -58,8 +67,12 @@ static bool insert_part(change *c, pl_id recording, int position, const pl_store
     bind_int(query, ":den", clock->unit_den);
     bind_int(query, ":start", clock->start_us);
     bind_int(query, ":length", clock->length_us);
-    say_text(c, "path", part->path);
+    say_path(c, part->path);
     say_int(c, "start", clock->start_us);
+    say_int(c, "length", clock->length_us);
+    say_int(c, "raw", clock->raw_start);
+    say_int(c, "num", clock->unit_num);
+    say_int(c, "den", clock->unit_den);
     return run(c->store, query, err) && insert_jumps(c, id, clock, err);
 }
 
@@ -100,8 +113,11 @@ bool pl_store_recording_moved(pl_store *store, const pl_recording *recording, pl
         bind_text(query, ":path", recording->parts[i].path);
         bind_int(query, ":bytes", recording->parts[i].bytes);
         bind_int(query, ":changed", recording->parts[i].changed_us);
-        say_text(&c, "path", recording->parts[i].path);
+        say_path(&c, recording->parts[i].path);
         ok = run(store, query, err);
+        if (ok && sqlite3_changes(store->db) == 0)
+            ok =
+                pl_fail(err, PL_NOT_FOUND, "There is no such part of a recording in this library.");
     }
     return change_end(&c, ok, err);
 }
@@ -184,19 +200,23 @@ bool pl_store_recordings(pl_recordings *out, pl_store *store, pl_error *err)
 
 bool pl_store_recording(pl_recordings *out, pl_store *store, pl_id id, pl_error *err)
 {
+    if (!read_begin(store, err))
+        return false;
     sqlite3_stmt *query = take(store, STMT_RECORDING_ONE, err);
-    if (!query)
-        return false;
-    bind_int(query, ":id", id);
-    pl_recordings list;
-    if (!list_recordings(&list, store, query, err))
-        return false;
-    if (list.count == 0) {
-        pl_recordings_free(&list);
-        return pl_fail(err, PL_NOT_FOUND, "There is no such recording in this library.");
+    pl_recordings list = { 0 };
+    bool ok = query != NULL;
+    if (ok) {
+        bind_int(query, ":id", id);
+        ok = list_recordings(&list, store, query, err);
     }
-    *out = list;
-    return true;
+    read_end(store);
+    if (ok && list.count == 0) {
+        pl_recordings_free(&list);
+        ok = pl_fail(err, PL_NOT_FOUND, "There is no such recording in this library.");
+    }
+    if (ok)
+        *out = list;
+    return ok;
 }
 
 static bool one_id(pl_id *out, pl_store *store, sqlite3_stmt *query, pl_error *err)
@@ -247,7 +267,7 @@ static bool load_jumps(pl_clock_part *part, pl_store *store, pl_id id, pl_error 
     return row == 0;
 }
 
-bool pl_store_clock_map(pl_clock_map *out, pl_store *store, pl_id recording, pl_error *err)
+static bool load_map(pl_clock_map *out, pl_store *store, pl_id recording, pl_error *err)
 {
     sqlite3_stmt *query = take(store, STMT_CLOCK_PARTS, err);
     if (!query)
@@ -278,5 +298,14 @@ bool pl_store_clock_map(pl_clock_map *out, pl_store *store, pl_id recording, pl_
         *out = map;
     else
         pl_clock_map_clear(&map);
+    return ok;
+}
+
+bool pl_store_clock_map(pl_clock_map *out, pl_store *store, pl_id recording, pl_error *err)
+{
+    if (!read_begin(store, err))
+        return false;
+    bool ok = load_map(out, store, recording, err);
+    read_end(store);
     return ok;
 }

@@ -52,7 +52,7 @@ static bool insert_review(change *c, pl_id id, const pl_review *review, pl_error
         bind_int(query, ":session", review->session);
     bind_text(query, ":rubric", review->rubric);
     bind_text(query, ":kind", pl_review_kind_name(review->kind));
-    bind_text(query, ":setting", review->one_to_one ? "one-to-one" : "group");
+    bind_text(query, ":setting", pl_setting_id(review->setting));
     bind_int(query, ":me", c->store->me.id);
     bind_text(query, ":origin", review->by_command_line ? "command line" : "window");
     bind_text(query, ":reason", review->reason);
@@ -64,7 +64,33 @@ static bool insert_review(change *c, pl_id id, const pl_review *review, pl_error
     say_text(c, "rubric", review->rubric);
     say_text(c, "kind", pl_review_kind_name(review->kind));
     say_text(c, "reason", review->reason);
+    say_int(c, "session", review->session);
+    say_text(c, "setting", pl_setting_id(review->setting));
+    say_int(c, "command line", review->by_command_line);
+    say_text(c, "interest", review->interest);
+    say_int(c, "corrects", review->corrects);
     return run(c->store, query, err);
+}
+
+/* Who sees what goes by slot and person: one slot for each, one person in each. */
+static bool check_slots(const pl_review *review, pl_error *err)
+{
+    const pl_review_facilitator *who = review->facilitators;
+    if (review->facilitator_count < 0 || review->facilitator_count > PL_MOST_FACILITATORS)
+        return pl_fail(err, PL_BAD_INPUT, "A review has at most %d facilitators.",
+                       PL_MOST_FACILITATORS);
+    for (int i = 0; i < review->facilitator_count; i++) {
+        if (who[i].slot < 'A' || who[i].slot > 'C')
+            return pl_fail(err, PL_BAD_INPUT, "A facilitator is A, B or C of a review.");
+        for (int j = 0; j < i; j++)
+            if (who[i].slot == who[j].slot || pl_text_same(who[i].code, who[j].code))
+                return pl_fail(
+                    err, PL_BAD_INPUT,
+                    "%c is said twice, or %s stands in two places. Each facilitator of a "
+                    "review is named once.",
+                    who[i].slot, who[i].code);
+    }
+    return true;
 }
 
 bool pl_store_review_add(pl_id *out, pl_store *store, const pl_review *review, pl_error *err)
@@ -73,7 +99,7 @@ bool pl_store_review_add(pl_id *out, pl_store *store, const pl_review *review, p
     change c;
     if (!change_begin(&c, store, "review add", id, err))
         return false;
-    bool ok = insert_review(&c, id, review, err);
+    bool ok = check_slots(review, err) && insert_review(&c, id, review, err);
     for (int i = 0; ok && i < review->facilitator_count; i++)
         ok = insert_slot(&c, id, &review->facilitators[i], err);
     ok = change_end(&c, ok, err);
@@ -93,7 +119,6 @@ static pl_review review_row(pl_arena *arena, sqlite3_stmt *query)
         .rubric = column_text(arena, query, 5),
         .rubric_id = column_text(arena, query, 6),
         .edition = sqlite3_column_int(query, 7),
-        .one_to_one = strcmp(column_text(arena, query, 9), "group") != 0,
         .by_command_line = strcmp(column_text(arena, query, 10), "window") != 0,
         .is_signed = strcmp(column_text(arena, query, 11), "signed") == 0,
         .reason = column_text(arena, query, 12),
@@ -104,6 +129,7 @@ static pl_review review_row(pl_arena *arena, sqlite3_stmt *query)
         .revision = sqlite3_column_int64(query, 17),
         .session_title = column_text(arena, query, 18),
     };
+    pl_setting_find(&review.setting, (const char *)sqlite3_column_text(query, 9));
     pl_review_kind_parse(&review.kind, (const char *)sqlite3_column_text(query, 8));
     return review;
 }
@@ -122,6 +148,7 @@ static bool load_slots(pl_review *review, pl_arena *arena, pl_store *store, pl_e
     if (!query)
         return false;
     bind_int(query, ":review", review->id);
+    bind_me(query, store);
     int row;
     while ((row = next(store, query, err)) > 0) {
         pl_assert(review->facilitator_count < PL_MOST_FACILITATORS);
@@ -298,6 +325,7 @@ bool pl_store_watched(pl_time *shown, pl_time *skipped, pl_store *store, pl_id r
     if (!query)
         return false;
     bind_int(query, ":review", review);
+    bind_me(query, store);
     if (next(store, query, err) != 1)
         return false;
     *shown = sqlite3_column_int64(query, 0);

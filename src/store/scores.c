@@ -83,6 +83,8 @@ bool pl_store_evidence_set(pl_store *store, pl_id review, const char *item, pl_w
         bind_int(query, ":tag", tag);
         bind_int(query, ":cited", cited);
         ok = run(store, query, err);
+        if (ok && sqlite3_changes(store->db) == 0)
+            ok = pl_fail(err, PL_NOT_FOUND, "There is no such tag in this review.");
     }
     return change_end(&c, ok, err);
 }
@@ -121,6 +123,7 @@ static bool load_evidence(pl_scores *list, pl_store *store, pl_id review, pl_err
     if (!query)
         return false;
     bind_int(query, ":review", review);
+    bind_me(query, store);
     pl_id *tags = NULL, last = 0;
     int count = 0, room = 0, row;
     pl_score *score = NULL;

@@ -1,14 +1,38 @@
 #include "internal.h"
 
+#include "plumbline/base/file.h"
+
 #include <string.h>
 
 #define STATEMENT_TEXT(name, text) text,
 const char *const statement_texts[STMT_COUNT] = { STATEMENTS(STATEMENT_TEXT) };
 
+/* A drive or an account without room says so in other ways as well: a failed growth of the -shm file, a
+ * quota. Only the system's own number tells. */
+static int plain_code(pl_store *store, int code)
+{
+    code &= 0xFF;
+    if ((code == SQLITE_IOERR || code == SQLITE_CANTOPEN) &&
+        pl_errno_code(sqlite3_system_errno(store->db)) == PL_FULL)
+        return SQLITE_FULL;
+    return code;
+}
+
+/* SQLite's own words for it, the longer ones while they still are about this code. */
+static const char *words_of(pl_store *store, int code)
+{
+    bool newest = sqlite3_extended_errcode(store->db) == code;
+    return newest ? sqlite3_errmsg(store->db) : sqlite3_errstr(code);
+}
+
 bool fail_sql(pl_store *store, pl_error *err)
 {
-    int code = sqlite3_errcode(store->db);
-    switch (code & 0xFF) {
+    return fail_code(store, sqlite3_extended_errcode(store->db), err);
+}
+
+bool fail_code(pl_store *store, int code, pl_error *err)
+{
+    switch (plain_code(store, code)) {
     case SQLITE_FULL:
         return pl_fail(
             err, PL_FULL,
@@ -17,6 +41,7 @@ bool fail_sql(pl_store *store, pl_error *err)
             store->folder);
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
+    case SQLITE_PROTOCOL: /* the locks of the -shm file could not be had in time */
         return pl_fail(err, PL_BUSY,
                        "Another Plumbline is writing in %s and did not end in time. Nothing was "
                        "changed. Try again.",
@@ -33,22 +58,21 @@ bool fail_sql(pl_store *store, pl_error *err)
             err, PL_CANNOT_READ,
             "The drive of %s does not answer as it should (%s). What you did last is not "
             "saved; all before it is. Check the drive, then try again.",
-            store->folder, sqlite3_errmsg(store->db));
+            store->folder, words_of(store, code));
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
         return pl_fail(err, PL_CANNOT_READ,
                        "%s is damaged or is no library of Plumbline (%s). Nothing was changed. A "
                        "backup stands in %s/backups if one was made.",
-                       store->path, sqlite3_errmsg(store->db), store->folder);
+                       store->path, words_of(store, code), store->folder);
     case SQLITE_CONSTRAINT:
         return pl_fail(err, PL_BAD_INPUT,
                        "This change does not fit what is stored in %s (%s). Nothing was changed.",
-                       store->folder, sqlite3_errmsg(store->db));
+                       store->folder, words_of(store, code));
     default:
         return pl_fail(err, PL_INTERNAL,
                        "The library %s could not do this (%s, code %d). Nothing was changed.",
-                       store->folder, sqlite3_errmsg(store->db),
-                       sqlite3_extended_errcode(store->db));
+                       store->folder, words_of(store, code), code);
     }
 }
 
@@ -163,13 +187,25 @@ void *settle(pl_arena *arena, void *items, int count, size_t size)
     return settled;
 }
 
+/* Reads may stand within a larger read or within a change, which sees one state as it is. */
 bool read_begin(pl_store *store, pl_error *err)
 {
+    if (store->reads > 0 || !sqlite3_get_autocommit(store->db)) {
+        store->reads++;
+        return true;
+    }
     sqlite3_stmt *begin = take(store, STMT_BEGIN_READ, err);
-    return begin && run(store, begin, err);
+    if (!begin || !run(store, begin, err))
+        return false;
+    store->reads = 1;
+    store->own_read = true;
+    return true;
 }
 
 void read_end(pl_store *store)
 {
+    if (--store->reads > 0 || !store->own_read)
+        return;
+    store->own_read = false;
     sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL); /* it read only: nothing is taken back */
 }

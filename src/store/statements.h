@@ -27,6 +27,17 @@
             " f.tag = t.id) OR EXISTS (SELECT 1 FROM tag_facilitator f WHERE f.tag = t.id" \
             " AND f.slot = " OWN_SLOT "))"
 
+#define MATTER_SEEN \
+    VISIBLE " AND (NOT " ONLY_OWN " OR m.about = " OWN_SLOT " OR m.acted = " OWN_SLOT ")"
+#define ACTION_SEEN VISIBLE " AND (NOT " ONLY_OWN " OR a.slot = " OWN_SLOT ")"
+#define OTHERS_SLOT "(" ONLY_OWN " AND v.person <> :me)"
+
+/* What is undone stands behind all that is done: never looked for from the beginning, so that a key costs
+ * the same with 20,000 steps as with none. */
+#define UNDONE                                                                                  \
+    "undone = 1 AND number > coalesce((SELECT number FROM undo_step WHERE review = :review AND" \
+    " undone = 0 ORDER BY number DESC LIMIT 1), 0)"
+
 #define REVIEW_COLUMNS                                                                     \
     "r.id, r.recording, r.session, r.reviewer, p.code, r.rubric, u.id, u.edition, r.kind," \
     " r.setting, r.origin, r.state, r.reason, r.interest, r.corrects, r.started_utc,"      \
@@ -61,18 +72,20 @@
     STATEMENT(UNDO_NEWEST, "SELECT id, title, inverse FROM undo_step WHERE review = :review"     \
                            " AND undone = 0 ORDER BY number DESC LIMIT 1")                       \
     STATEMENT(REDO_OLDEST, "SELECT id, title, inverse FROM undo_step WHERE review = :review"     \
-                           " AND undone = 1 ORDER BY number LIMIT 1")                            \
+                           " AND " UNDONE " ORDER BY number LIMIT 1")                            \
     STATEMENT(UNDO_MARK, "UPDATE undo_step SET undone = :undone WHERE id = :id")                 \
     STATEMENT(UNDO_JOIN, "UPDATE undo_step SET inverse = :inverse WHERE id = :id")               \
     STATEMENT(UNDO_DROP, "DELETE FROM undo_step WHERE id = :id")                                 \
-    STATEMENT(REDO_CLEAR, "DELETE FROM undo_step WHERE review = :review AND undone = 1")         \
+    STATEMENT(REDO_CLEAR, "DELETE FROM undo_step WHERE review = :review AND " UNDONE)            \
     STATEMENT(UNDO_CLEAR, "DELETE FROM undo_step WHERE review = :review")                        \
     /* people */                                                                                 \
     STATEMENT(LIBRARY_ADD, "INSERT INTO library (one, id, made_utc) VALUES (1, :id, :utc)")      \
     STATEMENT(PERSON_ADD, "INSERT INTO person (id, code, made_utc) VALUES (:id, :code, :utc)")   \
     STATEMENT(ROLE_ADD, "INSERT INTO person_role (id, person, role, from_utc)"                   \
                         " VALUES (:id, :person, :role, :utc)")                                   \
-    STATEMENT(PERSON_FIRST, "SELECT id, code FROM person ORDER BY made_utc, rowid LIMIT 1")      \
+    /* who made the library has its first line in the log; times of making can be the same */    \
+    STATEMENT(PERSON_FIRST, "SELECT id, code FROM person ORDER BY id <> coalesce((SELECT person" \
+                            " FROM log WHERE number = 1), 0), made_utc, id LIMIT 1")             \
     STATEMENT(PERSON_BY_CODE, "SELECT id, code FROM person WHERE code = :code")                  \
     STATEMENT(PERSON_LIST, "SELECT id, code FROM person ORDER BY code")                          \
     STATEMENT(PERSON_ROLES, "SELECT role FROM person_role WHERE person = :person"                \
@@ -132,11 +145,16 @@
     STATEMENT(REVIEW_LIST, "SELECT " REVIEW_COLUMNS REVIEW_FROM " WHERE " VISIBLE                \
                            " ORDER BY r.started_utc DESC, r.rowid DESC")                         \
     STATEMENT(REVIEW_ONE, "SELECT " REVIEW_COLUMNS REVIEW_FROM " WHERE r.id = :id AND " VISIBLE) \
-    STATEMENT(SLOT_LIST, "SELECT v.slot, v.person, p.code, f.state, f.spoken_on, n.reason"       \
-                         " FROM review_facilitator v JOIN person p ON p.id = v.person"           \
-                         " JOIN feedback f USING (review, slot)"                                 \
-                         " LEFT JOIN no_strength n USING (review, slot)"                         \
-                         " WHERE v.review = :review ORDER BY v.slot")                            \
+    /* of a colleague a facilitator sees the code and nothing else */                            \
+    STATEMENT(SLOT_LIST, "SELECT v.slot, v.person, p.code,"                                      \
+                         " CASE WHEN " OTHERS_SLOT " THEN 'none' ELSE f.state END,"              \
+                         " CASE WHEN NOT " OTHERS_SLOT " THEN f.spoken_on END,"                  \
+                         " CASE WHEN NOT " OTHERS_SLOT " THEN n.reason END"                      \
+                         " FROM review r JOIN review_facilitator v ON v.review = r.id"           \
+                         " JOIN person p ON p.id = v.person JOIN feedback f ON"                  \
+                         " f.review = r.id AND f.slot = v.slot LEFT JOIN no_strength n ON"       \
+                         " n.review = r.id AND n.slot = v.slot WHERE r.id = :review"             \
+                         " ORDER BY v.slot")                                                     \
     STATEMENT(REVIEW_STATE, "SELECT reviewer, state, revision FROM review WHERE id = :id")       \
     STATEMENT(REVIEW_TOUCH, "UPDATE review SET revision = revision + 1 WHERE id = :id")          \
     STATEMENT(REVIEW_SIGN, "UPDATE review SET state = 'signed', signed_utc = :utc,"              \
@@ -159,7 +177,8 @@
     STATEMENT(LEASE_DROP, "DELETE FROM lease WHERE review = :review")                            \
     STATEMENT(WATCHED_SUM, "SELECT coalesce(sum(CASE skipped WHEN 0 THEN to_us - from_us END),"  \
                            " 0), coalesce(sum(CASE skipped WHEN 1 THEN to_us - from_us END),"    \
-                           " 0) FROM watched WHERE review = :review")                            \
+                           " 0) FROM watched w JOIN review r ON r.id = w.review"                 \
+                           " WHERE w.review = :review AND " VISIBLE)                             \
     /* risk, matters, actions */                                                                 \
     STATEMENT(RISK_ADD, "INSERT INTO risk (id, review, at_us, raised_utc, raised_by)"            \
                         " VALUES (:id, :review, :at, :utc, :me)")                                \
@@ -167,6 +186,7 @@
                            " when_words = :when, answered_utc = :utc WHERE id = :id")            \
     STATEMENT(RISK_LIST, "SELECT id, review, at_us, raised_utc, answer, by_role, to_role,"       \
                          " when_words FROM risk WHERE review = :review ORDER BY at_us, id")      \
+    STATEMENT(RISK_REVIEW, "SELECT review FROM risk WHERE id = :id")                             \
     STATEMENT(RISK_OPEN, "SELECT id, review, at_us, raised_utc, answer, by_role, to_role,"       \
                          " when_words FROM risk WHERE answer IS NULL"                            \
                          " ORDER BY raised_utc, id")                                             \
@@ -178,9 +198,8 @@
     STATEMENT(MATTER_LIST,                                                                       \
               "SELECT m.id, m.review, m.source, m.item, m.about, m.at_us,"                       \
               " m.words, m.withdrawn, m.acted, m.acted_why FROM matter m"                        \
-              " JOIN review r ON r.id = m.review WHERE m.review = :review AND " VISIBLE          \
-              " AND (NOT " ONLY_OWN " OR m.about = " OWN_SLOT " OR m.acted = " OWN_SLOT          \
-              ") ORDER BY m.at_us, m.id")                                                        \
+              " JOIN review r ON r.id = m.review WHERE m.review = :review AND " MATTER_SEEN      \
+              " ORDER BY m.at_us, m.id")                                                         \
     STATEMENT(ACTION_ADD, "INSERT INTO action (id, review, slot, position, words, practised,"    \
                           " by_date, seen_by, support) VALUES (:id, :review, :slot,"             \
                           " (SELECT count(*) FROM action WHERE review = :review), :words,"       \
@@ -189,24 +208,23 @@
                            " a.seen_by, a.support, (SELECT outcome FROM action_outcome o"        \
                            " WHERE o.action = a.id ORDER BY said_utc DESC, rowid DESC LIMIT 1)"  \
                            " FROM action a JOIN review r ON r.id = a.review"                     \
-                           " WHERE a.review = :review AND " VISIBLE " AND (NOT " ONLY_OWN        \
-                           " OR a.slot = " OWN_SLOT ") ORDER BY a.slot, a.position, a.id")       \
-    STATEMENT(ACTION_BEFORE, "SELECT a.id, a.review, a.slot, a.words, a.practised, a.by_date,"   \
-                             " a.seen_by, a.support, (SELECT outcome FROM action_outcome o"      \
-                             " WHERE o.action = a.id ORDER BY said_utc DESC, rowid DESC"         \
-                             " LIMIT 1) FROM action a JOIN review_facilitator v ON"              \
-                             " v.review = a.review AND v.slot = a.slot JOIN review r"            \
-                             " ON r.id = a.review WHERE v.person = :person AND r.state ="        \
-                             " 'signed' AND r.id <> :review AND r.signed_utc <="                 \
-                             " (SELECT coalesce(signed_utc, 9e18) FROM review WHERE"             \
-                             " id = :review) AND r.signed_utc = (SELECT max(x.signed_utc)"       \
-                             " FROM review x JOIN review_facilitator y ON y.review = x.id"       \
-                             " JOIN action z ON z.review = x.id AND z.slot = y.slot"             \
-                             " WHERE y.person = :person AND x.state = 'signed' AND"              \
-                             " x.id <> :review AND x.signed_utc <= (SELECT"                      \
-                             " coalesce(signed_utc, 9e18) FROM review WHERE id = :review))"      \
-                             " ORDER BY a.position, a.id LIMIT 3")                               \
-    STATEMENT(ACTION_REVIEW, "SELECT review FROM action WHERE id = :id")                         \
+                           " WHERE a.review = :review AND " ACTION_SEEN                          \
+                           " ORDER BY a.slot, a.position, a.id")                                 \
+    /* of the newest signed review with actions for this person, among those that may be seen */ \
+    STATEMENT(ACTION_BEFORE,                                                                     \
+              "SELECT a.id, a.review, a.slot, a.words, a.practised, a.by_date,"                  \
+              " a.seen_by, a.support, (SELECT outcome FROM action_outcome o"                     \
+              " WHERE o.action = a.id ORDER BY said_utc DESC, rowid DESC LIMIT 1)"               \
+              " FROM action a JOIN review_facilitator v ON v.review = a.review AND"              \
+              " v.slot = a.slot WHERE v.person = :person AND a.review = (SELECT r.id"            \
+              " FROM review r JOIN review_facilitator y ON y.review = r.id JOIN action z"        \
+              " ON z.review = r.id AND z.slot = y.slot WHERE y.person = :person AND"             \
+              " r.state = 'signed' AND r.id <> :review AND r.signed_utc <= (SELECT"              \
+              " started_utc FROM review WHERE id = :review) AND " VISIBLE " AND (NOT " ONLY_OWN  \
+              " OR y.person = :me) ORDER BY r.signed_utc DESC, r.id LIMIT 1)"                    \
+              " ORDER BY a.position, a.id LIMIT 3")                                              \
+    STATEMENT(ACTION_ONE, "SELECT r.id FROM action a JOIN review r ON r.id = a.review"           \
+                          " WHERE a.id = :id AND " ACTION_SEEN)                                  \
     STATEMENT(OUTCOME_ADD, "INSERT INTO action_outcome (id, action, outcome, words, said_utc,"   \
                            " said_by) VALUES (:id, :action, :outcome, :words, :utc, :me)")       \
     /* tags, scores, evidence */                                                                 \
@@ -241,18 +259,22 @@
                           " WHERE s.review = :review AND " VISIBLE " AND (NOT " ONLY_OWN         \
                           " OR s.who IN ('S', " OWN_SLOT ")) ORDER BY s.item, s.who")            \
     STATEMENT(EVIDENCE_LIST, "SELECT s.id, t.id, t.at_us FROM tag t JOIN tag_item i"             \
-                             " ON i.tag = t.id JOIN score s ON s.review = t.review"              \
+                             " ON i.tag = t.id JOIN review r ON r.id = t.review JOIN score s"    \
+                             " ON s.review = t.review"                                           \
                              " AND s.item = i.item AND (s.who = 'S' OR s.who IN (SELECT slot"    \
                              " FROM tag_facilitator f WHERE f.tag = t.id)) WHERE t.review ="     \
                              " :review AND NOT EXISTS (SELECT 1 FROM evidence e WHERE"           \
                              " e.review = s.review AND e.item = s.item AND e.who = s.who"        \
-                             " AND e.tag = t.id AND e.cited = 0) UNION SELECT s.id, t.id,"       \
+                             " AND e.tag = t.id AND e.cited = 0) AND " TAG_SEEN                  \
+                             " UNION SELECT s.id, t.id,"                                         \
                              " t.at_us FROM evidence e JOIN score s ON s.review = e.review"      \
                              " AND s.item = e.item AND s.who = e.who JOIN tag t ON"              \
-                             " t.id = e.tag WHERE e.review = :review AND e.cited = 1"            \
+                             " t.id = e.tag JOIN review r ON r.id = t.review"                    \
+                             " WHERE e.review = :review AND e.cited = 1 AND " TAG_SEEN           \
                              " ORDER BY 1, 3, 2")                                                \
     STATEMENT(EVIDENCE_SET, "INSERT INTO evidence (review, item, who, tag, cited)"               \
-                            " VALUES (:review, :item, :who, :tag, :cited)"                       \
+                            " SELECT :review, :item, :who, id, :cited FROM tag"                  \
+                            " WHERE id = :tag AND review = :review"                              \
                             " ON CONFLICT (review, item, who, tag) DO UPDATE SET"                \
                             " cited = :cited")                                                   \
     /* finding by the beginning of an id */                                                      \
@@ -265,9 +287,9 @@
                         " BETWEEN :low AND :high AND " TAG_SEEN " LIMIT 2")                      \
     STATEMENT(FIND_RISK, "SELECT id FROM risk WHERE id BETWEEN :low AND :high LIMIT 2")          \
     STATEMENT(FIND_MATTER, "SELECT m.id FROM matter m JOIN review r ON r.id = m.review WHERE"    \
-                           " m.id BETWEEN :low AND :high AND " VISIBLE " LIMIT 2")               \
+                           " m.id BETWEEN :low AND :high AND " MATTER_SEEN " LIMIT 2")               \
     STATEMENT(FIND_ACTION, "SELECT a.id FROM action a JOIN review r ON r.id = a.review WHERE"    \
-                           " a.id BETWEEN :low AND :high AND " VISIBLE " LIMIT 2")               \
+                           " a.id BETWEEN :low AND :high AND " ACTION_SEEN " LIMIT 2")               \
     /* looking at everything */                                                                  \
     STATEMENT(CHECK_INTEGRITY, "PRAGMA integrity_check(20)")                                     \
     STATEMENT(CHECK_FOREIGN, "PRAGMA foreign_key_check")                                         \

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+enum { SEPARATOR = 31 /* between the items of a tag, as TAG_COLUMNS gives them */ };
+
 static void say_tag(change *c, const pl_tag *tag)
 {
     say_int(c, "made", tag->made_us);
@@ -22,6 +24,13 @@ static bool check_tag(const pl_tag *tag, pl_error *err)
         return pl_fail(err, PL_BAD_INPUT, "A tag cannot stand before the first picture.");
     if (tag->to_us != PL_NO_TIME && tag->to_us < tag->at_us)
         return pl_fail(err, PL_BAD_INPUT, "A tag cannot end before it begins.");
+    if (tag->item_count < 0 || tag->item_count > PL_MOST_TAG_ITEMS)
+        return pl_fail(err, PL_BAD_INPUT, "A tag has at most %d items.", PL_MOST_TAG_ITEMS);
+    for (int i = 0; i < tag->item_count; i++)
+        if (!tag->items[i][0] || strchr(tag->items[i], SEPARATOR))
+            return pl_fail(err, PL_BAD_INPUT, "A tag's item is the name of one of the rubric.");
+    if (tag->facilitators & ~(PL_WHO_BIT('A') | PL_WHO_BIT('B') | PL_WHO_BIT('C')))
+        return pl_fail(err, PL_BAD_INPUT, "A tag's facilitators are A, B and C of its review.");
     size_t size = strlen(tag->note);
     if (size > PL_MOST_NOTE)
         return pl_fail(err, PL_BAD_INPUT, "A note has room for %d characters; this one has %zu.",
@@ -87,8 +96,9 @@ bool pl_store_tag_add(pl_store *store, const pl_tag *tag, pl_error *err)
 {
     pl_assert(tag->id > 0);
     change c;
-    if (!check_tag(tag, err) ||
-        !change_begin_draft(&c, store, tag->review, "tag add", tag->id, "Tag added", err))
+    if (!check_tag(tag, err))
+        return change_refuse(store);
+    if (!change_begin_draft(&c, store, tag->review, "tag add", tag->id, "Tag added", err))
         return false;
     say_tag(&c, tag);
     sqlite3_stmt *query = take(store, STMT_TAG_ADD, err);
@@ -105,8 +115,9 @@ bool pl_store_tag_set(pl_store *store, const pl_tag *tag, pl_error *err)
 {
     static const enum statement lists[] = { STMT_TAG_ITEMS_DELETE, STMT_TAG_SLOTS_DELETE };
     change c;
-    if (!check_tag(tag, err) ||
-        !change_begin_draft(&c, store, tag->review, "tag set", tag->id, "Tag changed", err))
+    if (!check_tag(tag, err))
+        return change_refuse(store);
+    if (!change_begin_draft(&c, store, tag->review, "tag set", tag->id, "Tag changed", err))
         return false;
     say_tag(&c, tag);
     sqlite3_stmt *query = take(store, STMT_TAG_SET, err);
@@ -145,10 +156,14 @@ bool pl_store_tag_delete(pl_store *store, pl_id tag, pl_error *err)
                                            STMT_TAG_DELETE };
     pl_id review = 0;
     change c;
-    if (!review_of(&review, store, tag, err) ||
-        !change_begin_draft(&c, store, review, "tag delete", tag, "Tag deleted", err))
+    if (!review_of(&review, store, tag, err))
+        return change_refuse(store);
+    if (!change_begin_draft(&c, store, review, "tag delete", tag, "Tag deleted", err))
         return false;
-    return change_end(&c, clear_rows(store, tag, rows, PL_COUNT(rows), err), err);
+    bool ok = clear_rows(store, tag, rows, PL_COUNT(rows), err);
+    if (ok && sqlite3_changes(store->db) == 0) /* somebody else was faster */
+        ok = pl_fail(err, PL_NOT_FOUND, "There is no such tag.");
+    return change_end(&c, ok, err);
 }
 
 /* "2.4" 31 "5.3" as the list of a tag's items, in the arena. */
@@ -156,7 +171,7 @@ static void split_items(pl_tag *tag, char *joined)
 {
     while (joined && *joined && tag->item_count < PL_MOST_TAG_ITEMS) {
         tag->items[tag->item_count++] = joined;
-        joined = strchr(joined, 31);
+        joined = strchr(joined, SEPARATOR);
         if (joined)
             *joined++ = '\0';
     }

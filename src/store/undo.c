@@ -38,14 +38,13 @@ static bool inverse_of(blob *out, change *c, pl_error *err)
         code = sqlite3changeset_invert(forth.size, forth.bytes, &back.size, &back.bytes);
     sqlite3_free(forth.bytes);
     if (code != SQLITE_OK)
-        return pl_fail(err, PL_INTERNAL,
-                       "The step back of this change could not be kept (code %d).", code);
+        return fail_code(c->store, code, err);
     *out = back;
     return true;
 }
 
 /* first and then second as one changeset */
-static bool join(blob *out, const blob *first, const blob *second, pl_error *err)
+static bool join(blob *out, pl_store *store, const blob *first, const blob *second, pl_error *err)
 {
     sqlite3_changegroup *group = NULL;
     int code = sqlite3changegroup_new(&group);
@@ -56,9 +55,7 @@ static bool join(blob *out, const blob *first, const blob *second, pl_error *err
     if (code == SQLITE_OK)
         code = sqlite3changegroup_output(group, &out->size, &out->bytes);
     sqlite3changegroup_delete(group);
-    return code == SQLITE_OK ||
-           pl_fail(err, PL_INTERNAL, "Two changes could not be joined to one step (code %d).",
-                   code);
+    return code == SQLITE_OK || fail_code(store, code, err);
 }
 
 static bool store_step(pl_store *store, enum statement which, pl_id id, const blob *inverse,
@@ -86,9 +83,10 @@ static bool join_newest(bool *joined, change *c, const blob *inverse, pl_error *
         return row == 0;
     pl_id id = sqlite3_column_int64(query, 0);
     int size = sqlite3_column_bytes(query, 2);
-    blob older = { pl_copy_bytes(sqlite3_column_blob(query, 2), (size_t)size), size }, both = { 0 };
+    const void *kept = sqlite3_column_blob(query, 2); /* NULL where it is empty */
+    blob older = { pl_copy_bytes(kept ? kept : "", (size_t)size), size }, both = { 0 };
     sqlite3_reset(query);
-    bool ok = join(&both, inverse, &older, err);
+    bool ok = join(&both, c->store, inverse, &older, err);
     if (ok && both.size)
         ok = store_step(c->store, STMT_UNDO_JOIN, id, &both, err);
     else if (ok)
@@ -121,7 +119,7 @@ bool undo_record(change *c, pl_error *err)
     bool ok = true, joined = false;
     if (inverse.size) { /* a change that changed nothing is no step */
         ok = clear_redo(c, err);
-        if (ok && c->store->join_next)
+        if (ok && c->join)
             ok = join_newest(&joined, c, &inverse, err);
         if (ok && !joined)
             ok = add_step(c, &inverse, err);
@@ -160,6 +158,11 @@ static int count_operations(const blob *changes)
 static bool apply(pl_store *store, const blob *changes, const char *title, pl_error *err)
 {
     int wanted = count_operations(changes);
+    if (wanted <= 0) /* a change that changed nothing was never kept as a step */
+        return pl_fail(err, PL_CANNOT_READ,
+                       "The step \"%s\" is damaged in the file and cannot be taken. Nothing was "
+                       "changed.",
+                       title);
     sqlite3_int64 before = sqlite3_total_changes64(store->db);
     int code = sqlite3changeset_apply(store->db, changes->size, changes->bytes, known_table,
                                       refuse_conflict, NULL);
@@ -171,7 +174,7 @@ static bool apply(pl_store *store, const blob *changes, const char *title, pl_er
                        "\"%s\" cannot be taken back or forth: what it changed was changed since by "
                        "something else. Nothing was changed.",
                        title);
-    return fail_sql(store, err);
+    return fail_code(store, code, err); /* what apply rolled back has cleared the store's own */
 }
 
 /* The step to take, its title (free()) and what to apply (sqlite3_free). 1 found, 0 none, -1 failed. */
@@ -194,7 +197,8 @@ static int find_step(pl_id *id, char **title, blob *changes, pl_store *store, pl
     } else {
         changes->bytes = sqlite3_malloc(size ? size : 1);
         pl_assert(changes->bytes);
-        memcpy(changes->bytes, sqlite3_column_blob(query, 2), (size_t)size);
+        if (size)
+            memcpy(changes->bytes, sqlite3_column_blob(query, 2), (size_t)size);
         changes->size = size;
     }
     if (code == SQLITE_OK)

@@ -3,7 +3,10 @@
 
 #include "plumbline/base/thread.h"
 
-enum { QUEUE_ROOM = 4096 };
+enum {
+    QUEUE_ROOM = 4096,
+    MOST_WAL = 4000 /* pages; what is done when nothing is posted comes first */
+};
 
 typedef struct posted {
     uint64_t ticket;
@@ -15,7 +18,7 @@ typedef struct posted {
 struct pl_writer {
     pl_mutex lock; /* leaf: nothing is called while it is held */
     pl_cond changed;
-    void (*wake)(void *ctx); /* immutable; may only unblock the reader */
+    void (*wake)(void *ctx); /* immutable; may only unblock the reader; may be NULL */
     void *wake_ctx;
     pl_thread thread;
     pl_store *store; /* the writer thread's alone */
@@ -25,9 +28,17 @@ struct pl_writer {
     pl_receipt *receipts;
     int receipt_head, receipt_count, receipt_room;
     uint64_t last_ticket;
-    bool stopping, stalled, try_again;
+    bool stopping;
+    bool stalled;   /* from the first refusal for want of room until that change is done */
+    bool try_again; /* it is being tried again */
     pl_error why;
 };
+
+static void wake(pl_writer *w)
+{
+    if (w->wake)
+        w->wake(w->wake_ctx);
+}
 
 static void add_receipt_locked(pl_writer *w, const pl_receipt *receipt)
 {
@@ -59,13 +70,12 @@ static bool wait_for_room(pl_writer *w, const pl_error *why)
     w->why = *why;
     pl_cond_signal_all(&w->changed);
     pl_mutex_unlock(&w->lock);
-    w->wake(w->wake_ctx);
+    wake(w);
 
     pl_mutex_lock(&w->lock);
     while (!w->try_again && !w->stopping)
         pl_cond_wait(&w->changed, &w->lock);
     bool again = w->try_again;
-    w->stalled = w->stalled && !again;
     pl_mutex_unlock(&w->lock);
     return again;
 }
@@ -102,11 +112,19 @@ static void finish(pl_writer *w, const posted *one, const pl_receipt *receipt)
     pl_mutex_lock(&w->lock);
     w->head = (w->head + 1) % QUEUE_ROOM;
     w->count--;
-    w->stalled = false;
+    w->stalled = w->try_again = false;
     add_receipt_locked(w, receipt);
     pl_cond_signal_all(&w->changed);
     pl_mutex_unlock(&w->lock);
-    w->wake(w->wake_ctx);
+    wake(w);
+}
+
+static bool idle(pl_writer *w)
+{
+    pl_mutex_lock(&w->lock);
+    bool none = w->count == 0;
+    pl_mutex_unlock(&w->lock);
+    return none;
 }
 
 static void *write_changes(void *arg)
@@ -116,19 +134,22 @@ static void *write_changes(void *arg)
     while (next_posted(&one, w)) {
         pl_receipt receipt = carry_out(w, &one);
         finish(w, &one, &receipt);
+        if (idle(w))
+            checkpoint_if_due(w->store);
     }
     return NULL;
 }
 
 bool pl_writer_start(pl_writer **out, const char *folder, const pl_store_options *options,
-                     void (*wake)(void *ctx), void *ctx, pl_error *err)
+                     void (*wake_reader)(void *ctx), void *ctx, pl_error *err)
 {
     pl_store *store = NULL;
     if (!pl_store_open(&store, folder, options, err))
         return false;
     pl_writer *w = pl_alloc(sizeof *w);
     w->store = store;
-    w->wake = wake;
+    w->store->most_wal = MOST_WAL;
+    w->wake = wake_reader;
     w->wake_ctx = ctx;
     pl_mutex_start(&w->lock);
     pl_cond_start(&w->changed);
@@ -202,7 +223,7 @@ void pl_writer_try_again(pl_writer *w)
 void pl_writer_drain(pl_writer *w)
 {
     pl_mutex_lock(&w->lock);
-    while (w->count > 0 && !w->stalled)
+    while (w->count > 0 && (!w->stalled || w->try_again))
         pl_cond_wait(&w->changed, &w->lock);
     pl_mutex_unlock(&w->lock);
 }

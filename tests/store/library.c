@@ -1,5 +1,8 @@
 #include "library.h"
+#include "internal.h"
+#include "vfs.h"
 
+#include "plumbline/base/file.h"
 #include "plumbline/base/text.h"
 
 #include <sqlite3.h>
@@ -37,7 +40,7 @@ static void add_review(library *lib)
 static void open_store(library *lib)
 {
     pl_error err = { 0 };
-    pl_store_options options = { .as = "T-02" };
+    pl_store_options options = { .as = "T-02", .vfs = vfs_name() };
     check_ok(pl_store_open(&lib->store, lib->folder, &options, &err));
 }
 
@@ -110,4 +113,111 @@ char *library_rows(const library *lib)
     sqlite3_close(db);
     free(path);
     return pl_text_take(&rows);
+}
+
+static sqlite3 *open_raw(const char *folder)
+{
+    char *path = pl_format("%s/plumbline.db", folder);
+    sqlite3 *db;
+    check_int(sqlite3_open_v2(path, &db, SQLITE_OPEN_READWRITE, NULL), SQLITE_OK);
+    sqlite3_busy_timeout(db, 10000);
+    free(path);
+    return db;
+}
+
+char *library_all(const char *folder)
+{
+    sqlite3 *db = open_raw(folder);
+    pl_text rows = { 0 };
+    sqlite3_stmt *tables;
+    check_int(sqlite3_prepare_v2(db, "SELECT name FROM sqlite_schema WHERE type = 'table'", -1,
+                                 &tables, NULL),
+              SQLITE_OK);
+    while (sqlite3_step(tables) == SQLITE_ROW)
+        add_table(&rows, db, (const char *)sqlite3_column_text(tables, 0));
+    sqlite3_finalize(tables);
+    sqlite3_close(db);
+    pl_text_add_char(&rows, '\n');
+    return pl_text_take(&rows);
+}
+
+void library_sql(const char *folder, const char *format, ...)
+{
+    char sql[4096], *words = NULL;
+    va_list args;
+    va_start(args, format);
+    vsnprintf(sql, sizeof sql, format, args);
+    va_end(args);
+    sqlite3 *db = open_raw(folder);
+    sqlite3_exec(db, sql, NULL, NULL, &words);
+    check_text(words, NULL);
+    sqlite3_close(db);
+}
+
+int64_t library_number(const char *folder, const char *sql)
+{
+    sqlite3 *db = open_raw(folder);
+    sqlite3_stmt *query;
+    check_int(sqlite3_prepare_v2(db, sql, -1, &query, NULL), SQLITE_OK);
+    check_int(sqlite3_step(query), SQLITE_ROW);
+    int64_t number = sqlite3_column_int64(query, 0);
+    sqlite3_finalize(query);
+    sqlite3_close(db);
+    return number;
+}
+
+void library_at_rest(pl_store *store)
+{
+    check(sqlite3_get_autocommit(store->db));
+    for (sqlite3_stmt *one = NULL; (one = sqlite3_next_stmt(store->db, one));)
+        if (sqlite3_stmt_busy(one))
+            check_text(sqlite3_sql(one), "no statement left open");
+    check(!store->join_next);
+}
+
+void library_check_whole(const char *folder)
+{
+    pl_error err = { 0 };
+    pl_store *store;
+    pl_store_options options = { .vfs = vfs_name() };
+    check_ok(pl_store_open(&store, folder, &options, &err));
+    pl_verdict verdict;
+    check_ok(pl_store_verify(&verdict, store, &err));
+    check_text(verdict.problem_count ? verdict.problems[0] : NULL, NULL);
+    pl_verdict_free(&verdict);
+    library_at_rest(store);
+    pl_store_close(&store);
+}
+
+char *library_copy(const char *folder)
+{
+    char *copy = test_new_folder();
+    pl_names names;
+    pl_error err = { 0 };
+    check_ok(pl_folder_list(&names, folder, &err));
+    for (int i = 0; i < names.count; i++) {
+        char *from = pl_path_join(folder, names.items[i]), *to = pl_path_join(copy, names.items[i]);
+        size_t size;
+        char *bytes = pl_file_read(&size, from, 1 << 30, &err);
+        FILE *file = fopen(to, "wb");
+        check(bytes && file && fwrite(bytes, 1, size, file) == size && fclose(file) == 0);
+        free(bytes);
+        free(from);
+        free(to);
+    }
+    pl_names_free(&names);
+    return copy;
+}
+
+pl_store *library_as(const char *folder, const char *code, pl_role role)
+{
+    pl_error err = { 0 };
+    pl_store *store;
+    pl_store_options first = { .as = "T-02" }, options = { .as = code };
+    check_ok(pl_store_open(&store, folder, &first, &err));
+    pl_id id;
+    check_ok(pl_store_person_add(&id, store, code, role, &err));
+    pl_store_close(&store);
+    check_ok(pl_store_open(&store, folder, &options, &err));
+    return store;
 }

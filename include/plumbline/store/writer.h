@@ -19,7 +19,8 @@ typedef struct pl_receipt {
     pl_error error;        /* when not */
 } pl_receipt;
 
-/* `wake` is called on the writer's thread after each receipt and may only unblock its reader. */
+/* `wake` (may be NULL) is called on the writer's thread after each receipt and may only unblock its
+ * reader. */
 bool pl_writer_start(pl_writer **out, const char *folder, const pl_store_options *options,
                      void (*wake)(void *ctx), void *ctx, pl_error *err);
 
@@ -34,7 +35,7 @@ uint64_t pl_writer_post(pl_writer *writer, pl_change_run run, void *arg, void (*
 /* The next receipt, in the order of posting; false when there is none yet. Any thread. */
 bool pl_writer_receipt(pl_receipt *out, pl_writer *writer);
 
-/* The change that waits for room, if one does: its sentence. */
+/* The change that waits for room, if one does: its sentence. It waits until a try has gone well. */
 bool pl_writer_stalled(pl_error *why, pl_writer *writer);
 void pl_writer_try_again(pl_writer *writer);
 

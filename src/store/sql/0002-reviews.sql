@@ -8,7 +8,7 @@ CREATE TABLE review (
     rubric TEXT NOT NULL REFERENCES rubric,
     kind TEXT NOT NULL CHECK (kind IN ('routine', 'requested', 'concern', 'training', 'calibration',
                                        'second', 'self', 'consensus')),
-    setting TEXT NOT NULL CHECK (setting IN ('group', 'one-to-one')),
+    setting TEXT NOT NULL CHECK (setting IN ('group', 'one-to-one', 'three-way-review')),
     reviewer INTEGER NOT NULL REFERENCES person,
     origin TEXT NOT NULL CHECK (origin IN ('window', 'command line')),
     reason TEXT,   -- why this session was chosen
@@ -156,6 +156,7 @@ CREATE TABLE report_point (
     words TEXT
 ) STRICT;
 CREATE INDEX report_point_review ON report_point (review);
+CREATE INDEX report_point_tag ON report_point (tag); -- looked at whenever a tag goes
 
 CREATE TABLE no_strength (
     review INTEGER NOT NULL REFERENCES review,
@@ -219,6 +220,7 @@ CREATE TABLE reply (
     sent_utc INTEGER -- NULL: seen by nobody else
 ) STRICT;
 CREATE INDEX reply_review ON reply (review);
+CREATE INDEX reply_tag ON reply (tag);
 
 -- answers to prompts: a self-review's, a session review's
 CREATE TABLE answer (

@@ -1,0 +1,75 @@
+/* The open review: what may be said in it, and what is missing to sign. */
+#ifndef PLUMBLINE_REVIEW_H
+#define PLUMBLINE_REVIEW_H
+
+#include "plumbline/model/facts.h"
+#include "plumbline/store/store.h"
+
+/* ----- starting one */
+
+typedef struct pl_review_start {
+    pl_id recording;
+    const char *rubric;       /* id, id@edition or the path of a file */
+    const char *facilitators; /* "A=F-014,B=F-022" */
+    const char *programme,
+        *session; /* id; "my-emotions/4" or its number in the programme; both NULL: not said */
+    const char *group, *date, *reason, *interest, *language; /* NULL: not said */
+    pl_setting setting; /* taken from the programme's session where one is named */
+    pl_review_kind kind;
+    bool by_command_line;
+} pl_review_start;
+
+bool pl_review_new(pl_id *out, pl_store *store, const pl_review_start *start, pl_error *err);
+
+/* ----- saying something in it: checked against rubric and facilitators, then stored */
+
+/* tag->id 0 gets a fresh one. */
+bool pl_review_tag(pl_id *out, pl_store *store, const pl_review_facts *facts, const pl_tag *tag,
+                   pl_error *err);
+bool pl_review_tag_change(pl_store *store, const pl_review_facts *facts, const pl_tag *tag,
+                          pl_error *err);
+
+/* value: a level, or a reason for no score; for a check yes, no or not-judged; "none" clears it. */
+typedef struct pl_score_wish {
+    const char *item;
+    pl_who who;
+    const char *value;
+    const char *word;     /* of a level that has several, or NULL */
+    const char *sentence; /* the one sentence that stands for a moment, or NULL */
+} pl_score_wish;
+
+bool pl_review_score(pl_store *store, const pl_review_facts *facts, const pl_score_wish *wish,
+                     pl_error *err);
+
+/* A critical matter: `item` may be NULL. The account of a 0 or a yes is told from a concern by the score
+ * that stands there. */
+bool pl_review_matter(pl_id *out, pl_store *store, const pl_review_facts *facts, pl_time at,
+                      const char *item, pl_who about, const char *words, pl_error *err);
+
+/* "A", "b", "F-014" or "session": one who is present, or the session. */
+bool pl_review_who(pl_who *out, const pl_review_facts *facts, const char *name, pl_error *err);
+
+/* ----- what is missing to sign */
+
+typedef struct pl_missing {
+    const char
+        *what; /* "score", "check", "moment", "word", "strength", "risk", "words": for scripts */
+    const char *item;  /* or NULL */
+    pl_who who;        /* 0 where it is about nobody */
+    const char *words; /* one line for people */
+} pl_missing;
+
+typedef struct pl_missing_list {
+    pl_arena *arena;
+    pl_missing *items;
+    int count;
+} pl_missing_list;
+
+/* Everything that stands between this review and its signature, in the order of the score sheet. */
+void pl_review_missing(pl_missing_list *out, const pl_review_facts *facts);
+void pl_missing_free(pl_missing_list *missing);
+
+/* Signs when nothing is missing; else PL_REFUSED with how much is. */
+bool pl_review_sign(pl_store *store, pl_id review, pl_error *err);
+
+#endif

@@ -1,0 +1,143 @@
+#include "plumbline/library/find.h"
+
+#include "plumbline/base/memory.h"
+#include "plumbline/base/text.h"
+
+#include <string.h>
+#include <strings.h>
+#include <sys/stat.h>
+
+enum { DEEPEST = 32 };
+
+/* Endings that cameras, room recorders, discs and meeting programs write. */
+static const char *const endings[] = {
+    "mp4",  "m4v", "mov", "mkv", "webm", "avi", "mts",  "m2ts", "m2t",  "ts",  "mpg",
+    "mpeg", "vob", "mod", "tod", "vro",  "wmv", "asf",  "dv",   "3gp",  "flv", "ogv",
+    "mxf",  "m4a", "mp3", "wav", "aac",  "wma", "flac", "ogg",  "opus",
+};
+
+static bool has_ending(const char *name)
+{
+    const char *dot = strrchr(name, '.');
+    for (size_t i = 0; dot && i < PL_COUNT(endings); i++)
+        if (strcasecmp(dot + 1, endings[i]) == 0)
+            return true;
+    return false;
+}
+
+/* Menus of a disc are no recording. */
+static bool is_menu(const char *name)
+{
+    size_t size = strlen(name);
+    return strcasecmp(name, "VIDEO_TS.VOB") == 0 ||
+           (size == 12 && strncasecmp(name, "VTS_", 4) == 0 && strcasecmp(name + 6, "_0.VOB") == 0);
+}
+
+static bool is_folder_itself(const char *path)
+{
+    struct stat st;
+    return lstat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
+static void group_files(pl_candidates *out, const pl_names *files)
+{
+    int64_t *bytes = pl_alloc_array((size_t)files->count, sizeof *bytes);
+    for (int i = 0; i < files->count; i++) {
+        pl_file_facts facts;
+        bytes[i] = pl_file_facts_read(&facts, files->items[i], NULL) ? facts.bytes : 0;
+    }
+    pl_candidates_group(out, files, bytes);
+    free(bytes);
+}
+
+static bool look_into(pl_candidates *out, const char *folder, int depth, pl_job *job, pl_error *err)
+{
+    if (pl_job_stopped(job))
+        return pl_fail(err, PL_CANCELLED, "Stopped. Nothing was changed.");
+    pl_names names, files = { 0 };
+    pl_error why = { 0 };
+    if (!pl_folder_list(&names, folder, &why)) {
+        pl_names_add(&out->troubles, why.text);
+        return true; /* one folder that is locked does not stop the others */
+    }
+    bool ok = true;
+    for (int i = 0; ok && i < names.count; i++) {
+        if (names.items[i][0] == '.')
+            continue;
+        char *path = pl_path_join(folder, names.items[i]);
+        if (is_folder_itself(path) && depth < DEEPEST)
+            ok = look_into(out, path, depth + 1, job, err);
+        else if (has_ending(path) && !pl_path_is_folder(path) && !is_menu(names.items[i]))
+            pl_names_add(&files, path);
+        free(path);
+    }
+    group_files(out, &files);
+    pl_names_free(&files);
+    pl_names_free(&names);
+    return ok;
+}
+
+/* Files that were named by hand stand together when they lie in one folder and their names say so. */
+static void group_named(pl_candidates *out, const pl_names *files)
+{
+    for (int i = 0; i < files->count;) {
+        pl_names same = { 0 };
+        char *folder = pl_path_folder(files->items[i]);
+        for (; i < files->count; i++) {
+            char *other = pl_path_folder(files->items[i]);
+            bool here = strcmp(folder, other) == 0;
+            free(other);
+            if (!here)
+                break;
+            pl_names_add(&same, files->items[i]);
+        }
+        group_files(out, &same);
+        pl_names_free(&same);
+        free(folder);
+    }
+}
+
+bool pl_candidates_find(pl_candidates *out, const char *const *paths, int count, pl_job *job,
+                        pl_error *err)
+{
+    pl_candidates found = { 0 };
+    pl_names named = { 0 };
+    bool ok = true;
+    for (int i = 0; ok && i < count; i++) {
+        char *path = pl_path_absolute(paths[i]);
+        size_t size = strlen(path);
+        while (size > 1 && path[size - 1] == '/')
+            path[--size] = '\0';
+        pl_file_facts facts;
+        ok = pl_file_facts_read(&facts, path, err);
+        if (ok && facts.folder)
+            ok = look_into(&found, path, 0, job, err);
+        else if (ok)
+            pl_names_add(&named, path);
+        free(path);
+    }
+    if (ok)
+        group_named(&found, &named);
+    pl_names_free(&named);
+    if (ok && found.count == 0)
+        ok = pl_fail(
+            err, PL_NOT_FOUND,
+            "There are no recordings in %s: no file there has the ending of one (such as .mp4, "
+            ".mkv, .avi, .vob). %s",
+            paths[0],
+            found.troubles.count ? found.troubles.items[0] : "Name another folder or a file.");
+    if (ok)
+        *out = found;
+    else
+        pl_candidates_free(&found);
+    return ok;
+}
+
+void pl_candidates_free(pl_candidates *candidates)
+{
+    for (int i = 0; i < candidates->count; i++)
+        pl_names_free(&candidates->items[i].parts);
+    free(candidates->items);
+    pl_names_free(&candidates->troubles);
+    *candidates = (pl_candidates){ 0 };
+}

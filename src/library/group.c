@@ -1,0 +1,163 @@
+/* Which files are parts of one recording: by the names that cameras and discs give. */
+#include "plumbline/library/find.h"
+
+#include "plumbline/base/memory.h"
+#include "plumbline/base/text.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <string.h>
+#include <strings.h>
+
+/* What a name says: files with the same stem whose numbers follow on are parts of one. */
+typedef struct part_name {
+    char *stem; /* NULL: this name is of no series */
+    int number;
+    bool only_when_cut; /* joined only where the file before was cut at the camera's limit */
+} part_name;
+
+/* The number in text[from … to), or -1. */
+static int number_in(const char *text, size_t from, size_t to)
+{
+    int number = 0;
+    if (to <= from || to - from > 6)
+        return -1;
+    for (size_t i = from; i < to; i++) {
+        if (!isdigit((unsigned char)text[i]))
+            return -1;
+        number = number * 10 + (text[i] - '0');
+    }
+    return number;
+}
+
+/* Where the digits that end text[0 … end) begin. */
+static size_t digits_from(const char *text, size_t end)
+{
+    while (end > 0 && isdigit((unsigned char)text[end - 1]))
+        end--;
+    return end;
+}
+
+/* "session_part2.mp4", "session-pt 2.mp4", "session part2.mp4" */
+static bool read_part_word(part_name *out, const char *name, size_t dot)
+{
+    size_t digits = digits_from(name, dot), word = digits;
+    while (word > 0 && strchr(" _-.", name[word - 1]))
+        word--;
+    size_t letters = word;
+    while (letters > 0 && isalpha((unsigned char)name[letters - 1]))
+        letters--;
+    size_t size = word - letters;
+    bool says = (size == 4 && strncasecmp(name + letters, "part", 4) == 0) ||
+                (size == 2 && strncasecmp(name + letters, "pt", 2) == 0);
+    if (!says || digits == dot)
+        return false;
+    out->number = number_in(name, digits, dot);
+    out->stem = pl_format("part|%.*s|%s", (int)letters, name, name + dot);
+    return true;
+}
+
+/* "VTS_01_1.VOB" to "VTS_01_9.VOB" are one title of a disc. */
+static bool read_disc(part_name *out, const char *name, size_t dot)
+{
+    if (dot != 8 || strncasecmp(name, "VTS_", 4) != 0 || name[6] != '_' ||
+        strcasecmp(name + dot, ".VOB") != 0 || number_in(name, 4, 6) < 0)
+        return false;
+    out->number = number_in(name, 7, 8);
+    out->stem = pl_format("disc|%.6s", name);
+    return out->number > 0;
+}
+
+/* "GH010123.MP4", "GH020123.MP4": chapter and then file. */
+static bool read_chapters(part_name *out, const char *name, size_t dot)
+{
+    bool camera = dot == 8 && toupper((unsigned char)name[0]) == 'G' &&
+                  strchr("HXP", toupper((unsigned char)name[1]));
+    if (!camera || number_in(name, 2, 4) < 0 || number_in(name, 4, 8) < 0)
+        return false;
+    out->number = number_in(name, 2, 4);
+    out->stem = pl_format("chapter|%.2s%.4s|%s", name, name + 4, name + dot);
+    return true;
+}
+
+/* "00000.MTS", "MOV001.MOD": counted files, which are parts only where the camera had to cut. */
+static bool read_counted(part_name *out, const char *name, size_t dot)
+{
+    static const char *const cards[] = { ".MTS", ".M2TS", ".MOD", ".TOD" };
+    bool card = false;
+    for (size_t i = 0; i < PL_COUNT(cards); i++)
+        card = card || strcasecmp(name + dot, cards[i]) == 0;
+    size_t digits = digits_from(name, dot);
+    if (!card || digits == dot)
+        return false;
+    out->number = number_in(name, digits, dot);
+    out->stem = pl_format("counted|%.*s|%s", (int)digits, name, name + dot);
+    out->only_when_cut = true;
+    return true;
+}
+
+static part_name read_name(const char *path)
+{
+    static bool (*const readers[])(part_name *, const char *, size_t) = { read_disc, read_chapters,
+                                                                          read_part_word,
+                                                                          read_counted };
+    const char *name = pl_path_name(path), *dot = strrchr(name, '.');
+    size_t end = dot ? (size_t)(dot - name) : strlen(name);
+    part_name part = { 0 };
+    for (size_t i = 0; i < PL_COUNT(readers); i++)
+        if (readers[i](&part, name, end) && part.number >= 0)
+            return part;
+    free(part.stem);
+    return (part_name){ 0 };
+}
+
+/* A camera cuts a little under 2 or 4 GB (2^31 or 2^32 bytes). */
+static bool was_cut(int64_t bytes)
+{
+    const int64_t limits[] = { (int64_t)1 << 31, (int64_t)1 << 32 };
+    for (size_t i = 0; i < PL_COUNT(limits); i++)
+        if (bytes > limits[i] - limits[i] / 16 && bytes <= limits[i])
+            return true;
+    return false;
+}
+
+/* The place of the file that goes on where file `at` ends, or -1. */
+static int successor(const part_name *names, const int64_t *bytes, int count, int at)
+{
+    if (!names[at].stem || (names[at].only_when_cut && !was_cut(bytes[at])))
+        return -1;
+    for (int i = 0; i < count; i++)
+        if (names[i].stem && names[i].number == names[at].number + 1 &&
+            strcasecmp(names[i].stem, names[at].stem) == 0)
+            return i;
+    return -1;
+}
+
+void pl_candidates_group(pl_candidates *out, const pl_names *paths, const int64_t *bytes)
+{
+    size_t count = (size_t)paths->count;
+    part_name *names = pl_alloc_array(count, sizeof *names);
+    int *next = pl_alloc_array(count, sizeof *next);
+    bool *follows = pl_alloc_array(count, sizeof *follows);
+    for (int i = 0; i < paths->count; i++)
+        names[i] = read_name(paths->items[i]);
+    for (int i = 0; i < paths->count; i++) {
+        next[i] = successor(names, bytes, paths->count, i);
+        if (next[i] >= 0)
+            follows[next[i]] = true;
+    }
+    for (int i = 0; i < paths->count; i++) {
+        if (follows[i])
+            continue;
+        pl_grow(out->items, out->count, out->room);
+        pl_candidate *one = &out->items[out->count++];
+        *one = (pl_candidate){ 0 };
+        for (int at = i; at >= 0; at = next[at])
+            pl_names_add(&one->parts, paths->items[at]);
+    }
+    for (int i = 0; i < paths->count; i++)
+        free(names[i].stem);
+    free(names);
+    free(next);
+    free(follows);
+}

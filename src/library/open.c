@@ -1,0 +1,112 @@
+#include "plumbline/library/index.h"
+
+#include "cache.h"
+#include "plumbline/base/memory.h"
+#include "plumbline/base/text.h"
+#include "plumbline/media/signature.h"
+#include "plumbline/store/recordings.h"
+
+#include <string.h>
+
+bool pl_recording_offline(const pl_recording *recording)
+{
+    for (int i = 0; i < recording->part_count; i++)
+        if (!pl_path_exists(recording->parts[i].path))
+            return true;
+    return false;
+}
+
+/* Each part is there and is the file it was: by size and time, and where these differ by content. */
+static bool check_parts(const pl_recording *recording, const char *const *paths, pl_error *err)
+{
+    bool same = true;
+    for (int i = 0; i < recording->part_count; i++) {
+        pl_file_facts facts;
+        pl_error why = { 0 };
+        if (!pl_file_facts_read(&facts, paths[i], &why))
+            return pl_fail(
+                err, PL_NOT_FOUND,
+                "Part %d of this recording cannot be found. It was at %s. Connect its drive, "
+                "or index the folder where it is now. Tags, scores and notes are safe.",
+                i + 1, paths[i]);
+        same = same && facts.bytes == recording->parts[i].bytes &&
+               facts.changed_us == recording->parts[i].changed_us;
+    }
+    if (same)
+        return true;
+    char signature[65];
+    if (!pl_signature_read(signature, paths, recording->part_count, 0, err))
+        return false;
+    return strcmp(signature, recording->signature) == 0 ||
+           pl_fail(err, PL_REFUSED,
+                   "The file at %s is another one than the recording that was reviewed. Index the "
+                   "folder where the recording is now. Tags, scores and notes are safe.",
+                   paths[0]);
+}
+
+bool pl_library_open(pl_media **out, pl_store *store, pl_id id, pl_job *job, pl_error *err)
+{
+    pl_recordings list;
+    if (!pl_store_recording(&list, store, id, err))
+        return false;
+    const pl_recording *recording = &list.items[0];
+    pl_clock_map map = { 0 };
+    const char **paths = pl_alloc_array((size_t)recording->part_count, sizeof *paths);
+    for (int i = 0; i < recording->part_count; i++)
+        paths[i] = recording->parts[i].path;
+    pl_error none = { 0 };
+    /* a library that can only be read has no place for a cache and does without */
+    char *cache = cache_path(pl_store_folder(store), recording->signature, &none);
+    pl_media *media = NULL;
+    if (check_parts(recording, paths, err) && pl_store_clock_map(&map, store, id, err)) {
+        pl_media_options options = { .clock = &map,
+                                     .cache_path = cache,
+                                     .signature = recording->signature };
+        media = pl_media_open(paths, recording->part_count, &options, job, err);
+    }
+    pl_clock_map_clear(&map);
+    free(cache);
+    free(paths);
+    pl_recordings_free(&list);
+    if (media)
+        *out = media;
+    return media != NULL;
+}
+
+/* The recordings with a part of this file name: their number, and the last of them. */
+static int count_named(pl_id *out, pl_store *store, const char *name, pl_error *err)
+{
+    pl_recordings list;
+    if (!pl_store_recordings(&list, store, err))
+        return -1;
+    int count = 0;
+    for (int i = 0; i < list.count; i++)
+        for (int k = 0; k < list.items[i].part_count; k++)
+            if (strcmp(pl_path_name(list.items[i].parts[k].path), name) == 0) {
+                *out = list.items[i].id;
+                count++;
+                break;
+            }
+    pl_recordings_free(&list);
+    return count;
+}
+
+bool pl_library_find(pl_id *out, pl_store *store, const char *name, pl_error *err)
+{
+    pl_error none = { 0 };
+    char *path = pl_path_absolute(name);
+    bool found = pl_store_recording_by_path(out, store, path, &none);
+    free(path);
+    if (found)
+        return true;
+    int named = count_named(out, store, name, err);
+    if (named < 0)
+        return false;
+    if (named > 1)
+        return pl_fail(
+            err, PL_BAD_INPUT,
+            "Several recordings have a file named %s. Give the path, or the beginning of an "
+            "id from: plumbline recordings.",
+            name);
+    return named == 1 || pl_store_find(out, store, PL_NOUN_RECORDING, name, err);
+}

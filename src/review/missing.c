@@ -1,0 +1,210 @@
+#include "plumbline/review.h"
+
+#include "plumbline/base/memory.h"
+#include "plumbline/store/facts.h"
+#include "plumbline/store/reviews.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct collector {
+    const pl_review_facts *facts;
+    pl_arena *arena;
+    pl_missing *items;
+    int count, room;
+} collector;
+
+static void add(collector *to, const char *what, const char *item, pl_who who, const char *words)
+{
+    pl_grow(to->items, to->count, to->room);
+    to->items[to->count++] = (pl_missing){
+        .what = what, .item = pl_arena_text(to->arena, item), .who = who, .words = words
+    };
+}
+
+/* "2.4 A", "5.1 Session" */
+static const char *place(collector *to, const char *item, pl_who who)
+{
+    return who == PL_WHO_SESSION ? pl_arena_format(to->arena, "%s Session", item)
+                                 : pl_arena_format(to->arena, "%s %c", item, who);
+}
+
+/* A matter about this score that is not withdrawn; NULL when there is none. */
+static const pl_matter *matter_of(const pl_review_facts *facts, const char *item, pl_who who)
+{
+    for (int i = 0; i < facts->matters.count; i++) {
+        const pl_matter *matter = &facts->matters.items[i];
+        if (matter->item && !matter->withdrawn && matter->about == who &&
+            strcmp(matter->item, item) == 0)
+            return matter;
+    }
+    return NULL;
+}
+
+static void check_account(collector *to, const char *item, pl_who who, const char *level)
+{
+    if (!matter_of(to->facts, item, who))
+        add(to, "words", item, who,
+            pl_arena_format(to->arena, "%s: %s, so what was seen and heard in words",
+                            place(to, item, who), level));
+}
+
+/* A sentence of the rubric may stand for the moment of one item at one level. */
+static bool sentence_stands(const pl_item *item, const pl_score *score)
+{
+    return item->no_moment_sentence && score->level == item->no_moment_level && score->sentence &&
+           strcmp(score->sentence, item->no_moment_sentence) == 0;
+}
+
+static void check_evidence(collector *to, const pl_item *item, const pl_score *score)
+{
+    pl_evidence needs = pl_rubric_evidence(to->facts->rubric, item, score->level);
+    bool sentence = score->sentence && *score->sentence;
+    if (needs == PL_EVIDENCE_NONE || score->evidence_count > 0)
+        return;
+    if (needs == PL_EVIDENCE_MOMENT_OR_SENTENCE) {
+        if (!sentence)
+            add(to, "moment", item->id, score->who,
+                pl_arena_format(to->arena, "%s: a moment or a sentence for level %d",
+                                place(to, item->id, score->who), score->level));
+        return;
+    }
+    if (sentence_stands(item, score))
+        return;
+    const char *or_else =
+        item->no_moment_sentence && score->level == item->no_moment_level
+            ? pl_arena_format(to->arena, ", or the sentence \"%s\"", item->no_moment_sentence)
+            : "";
+    add(to, "moment", item->id, score->who,
+        pl_arena_format(to->arena, "%s: a moment for level %d%s", place(to, item->id, score->who),
+                        score->level, or_else));
+}
+
+static void check_score(collector *to, const pl_item *item, pl_who who)
+{
+    const pl_score *score = pl_scores_find(&to->facts->scores, item->id, who);
+    if (!score) {
+        if (item->applies[to->facts->review->setting])
+            add(to, "score", item->id, who,
+                pl_arena_format(to->arena, "%s: a score, or a reason for none",
+                                place(to, item->id, who)));
+        return;
+    }
+    if (score->level == PL_NO_LEVEL)
+        return;
+    const pl_level *level = pl_rubric_level_find(to->facts->rubric, score->level);
+    if (level && level->words.count > 1 && !score->word)
+        add(to, "word", item->id, who,
+            pl_arena_format(to->arena, "%s: for level %d choose %s or %s", place(to, item->id, who),
+                            level->value, level->words.items[0], level->words.items[1]));
+    check_evidence(to, item, score);
+    if (item->critical && pl_item_is_critical_at(item, score->level))
+        check_account(to, item->id, who, pl_arena_format(to->arena, "level %d", score->level));
+}
+
+static void check_items(collector *to)
+{
+    const pl_rubric *rubric = to->facts->rubric;
+    const pl_review *review = to->facts->review;
+    for (int i = 0; i < rubric->item_count; i++) {
+        if (rubric->items[i].per == PL_PER_SESSION)
+            check_score(to, &rubric->items[i], PL_WHO_SESSION);
+        else
+            for (int k = 0; k < review->facilitator_count; k++)
+                check_score(to, &rubric->items[i], review->facilitators[k].slot);
+    }
+}
+
+static void check_questions(collector *to)
+{
+    const pl_rubric *rubric = to->facts->rubric;
+    for (int i = 0; i < rubric->check_count; i++)
+        for (int k = 0; k < rubric->checks[i].question_count; k++) {
+            const pl_check_question *question = &rubric->checks[i].questions[k];
+            const pl_score *score =
+                pl_scores_find(&to->facts->scores, question->id, PL_WHO_SESSION);
+            if (!score)
+                add(to, "check", question->id, PL_WHO_SESSION,
+                    pl_arena_format(to->arena, "%s: an answer", question->id));
+            else if (question->critical && score->level == 1)
+                check_account(to, question->id, PL_WHO_SESSION, "yes");
+        }
+}
+
+static void check_risks(collector *to)
+{
+    for (int i = 0; i < to->facts->risks.count; i++) {
+        char at[PL_TIME_ROOM];
+        const pl_risk *risk = &to->facts->risks.items[i];
+        if (!risk->answer)
+            add(to, "risk", NULL, 0,
+                pl_arena_format(to->arena, "Someone may be at risk, %s: an answer",
+                                pl_time_format(at, risk->at_us, 0)));
+    }
+}
+
+static void check_matters(collector *to)
+{
+    for (int i = 0; i < to->facts->matters.count; i++) {
+        char at[PL_TIME_ROOM];
+        const pl_matter *matter = &to->facts->matters.items[i];
+        if (!matter->withdrawn && !matter->words)
+            add(to, "words", matter->item, matter->about,
+                pl_arena_format(to->arena, "A concern about practice, %s: in words",
+                                pl_time_format(at, matter->at_us, 0)));
+    }
+}
+
+static void check_strengths(collector *to)
+{
+    for (int i = 0; i < to->facts->review->facilitator_count; i++) {
+        const pl_review_facilitator *who = &to->facts->review->facilitators[i];
+        bool found = who->no_strength != NULL;
+        for (int k = 0; k < to->facts->tags.count; k++)
+            found = found || (to->facts->tags.items[k].kind == PL_TAG_STRENGTH &&
+                              (to->facts->tags.items[k].facilitators & PL_WHO_BIT(who->slot)));
+        if (!found)
+            add(to, "strength", NULL, who->slot,
+                pl_arena_format(to->arena, "%c: a strength, or \"no strength noted\" with a reason",
+                                who->slot));
+    }
+}
+
+void pl_review_missing(pl_missing_list *out, const pl_review_facts *facts)
+{
+    collector to = { .facts = facts, .arena = pl_arena_new() };
+    check_risks(&to);
+    check_matters(&to);
+    check_items(&to);
+    check_questions(&to);
+    check_strengths(&to);
+    *out = (pl_missing_list){ .arena = to.arena, .count = to.count };
+    out->items = pl_arena_alloc(to.arena, (size_t)to.count * sizeof *to.items);
+    if (to.count)
+        memcpy(out->items, to.items, (size_t)to.count * sizeof *to.items);
+    free(to.items);
+}
+
+void pl_missing_free(pl_missing_list *missing)
+{
+    pl_arena_free(missing->arena);
+    *missing = (pl_missing_list){ 0 };
+}
+
+bool pl_review_sign(pl_store *store, pl_id review, pl_error *err)
+{
+    pl_review_facts facts;
+    if (!pl_store_facts(&facts, store, review, err))
+        return false;
+    pl_missing_list missing;
+    pl_review_missing(&missing, &facts);
+    int64_t revision = facts.review->revision;
+    int count = missing.count;
+    bool already = facts.review->is_signed;
+    if (count && !already)
+        pl_fail(err, PL_REFUSED, "%d thing%s left before this review can be signed. The first: %s.",
+                count, count == 1 ? " is" : "s are", missing.items[0].words);
+    pl_missing_free(&missing);
+    pl_review_facts_free(&facts);
+    return (count == 0 || already) && pl_store_review_sign(store, review, revision, err);
+}

@@ -1,0 +1,150 @@
+#include "plumbline/review.h"
+
+#include "plumbline/base/file.h"
+#include "plumbline/base/memory.h"
+#include "plumbline/base/text.h"
+#include "plumbline/library/texts.h"
+#include "plumbline/model/programme.h"
+#include "plumbline/store/recordings.h"
+#include "plumbline/store/reviews.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* "A=F-014,B=F-022" into slots; each slot and each person once. */
+static bool read_facilitators(pl_review *review, pl_arena *arena, const char *text, pl_error *err)
+{
+    char *copy = pl_arena_text(arena, text), *rest = copy;
+    for (char *one; (one = strsep(&rest, ","));) {
+        char slot = one[0];
+        if (slot < 'A' || slot > 'C' || one[1] != '=' || !pl_code_valid(one + 2))
+            return pl_fail(
+                err, PL_BAD_INPUT,
+                "\"%s\" names no facilitator. Write a letter from A to C and a code, like "
+                "A=F-014,B=F-022.",
+                one);
+        for (int i = 0; i < review->facilitator_count; i++)
+            if (review->facilitators[i].slot == slot ||
+                strcmp(review->facilitators[i].code, one + 2) == 0)
+                return pl_fail(
+                    err, PL_BAD_INPUT,
+                    "\"%s\" stands twice among the facilitators. Give each letter and each "
+                    "code once.",
+                    one);
+        review->facilitators[review->facilitator_count++] =
+            (pl_review_facilitator){ .slot = slot, .code = one + 2 };
+    }
+    return true;
+}
+
+static const pl_programme_session *find_session(const pl_programme *programme, const char *name,
+                                                pl_error *err)
+{
+    const pl_programme_session *session = pl_programme_session_find(programme, name);
+    if (!session)
+        pl_fail(
+            err, PL_NOT_FOUND,
+            "There is no session \"%s\" in %s. Write its place, like %s/1, or its number from 1 to "
+            "%d. See: plumbline programme show %s.",
+            name, programme->title, programme->modules[0].id, programme->session_count,
+            programme->id);
+    return session;
+}
+
+/* What the programme's file says of the session: kept text, title, place and setting. */
+static bool take_programme(pl_session *session, char hash[65], pl_setting *setting, pl_arena *arena,
+                           pl_store *store, const pl_review_start *start, pl_error *err)
+{
+    pl_programme *programme = NULL;
+    char *text = NULL;
+    if (!pl_library_programme(&programme, &text, pl_store_folder(store), start->programme, err))
+        return false;
+    pl_kept_text kept = { programme->id, programme->title, text, programme->edition };
+    bool ok = pl_store_text_keep(hash, store, PL_TEXT_PROGRAMME, &kept, err);
+    session->programme = hash;
+    session->title = pl_arena_text(arena, programme->title);
+    if (ok && start->session) {
+        const pl_programme_session *found = find_session(programme, start->session, err);
+        ok = found != NULL;
+        if (ok) {
+            char *title = pl_programme_session_name(programme, found);
+            char *place = pl_programme_session_id(programme, found);
+            session->title = pl_arena_text(arena, title);
+            session->place = pl_arena_text(arena, place);
+            *setting = found->setting;
+            free(title);
+            free(place);
+        }
+    }
+    pl_programme_free(programme);
+    free(text);
+    return ok;
+}
+
+/* A recording that has its session already keeps it unless something new is said. */
+static bool set_session(pl_id *out, pl_setting *setting, pl_arena *arena, pl_store *store,
+                        const pl_recording *recording, const pl_review_start *start, pl_error *err)
+{
+    bool says = start->programme || start->group || start->date || start->language;
+    if (recording->session.id && !says) {
+        *out = recording->session.id;
+        return true;
+    }
+    pl_session session = recording->session;
+    char hash[65];
+    session.recording = recording->id;
+    if (start->group)
+        session.group = start->group;
+    if (start->date)
+        session.held_on = start->date;
+    if (start->language || !session.language)
+        session.language = start->language ? start->language : "en-GB";
+    if (!session.title)
+        session.title = pl_path_name(recording->parts[0].path);
+    if (start->programme && !take_programme(&session, hash, setting, arena, store, start, err))
+        return false;
+    return pl_store_session_set(out, store, &session, err);
+}
+
+static bool keep_rubric(char hash[65], pl_store *store, const pl_review_start *start,
+                        pl_setting setting, pl_error *err)
+{
+    pl_rubric *rubric = NULL;
+    char *text = NULL;
+    if (!pl_library_rubric(&rubric, &text, pl_store_folder(store), start->rubric, err))
+        return false;
+    pl_kept_text kept = { rubric->id, rubric->title, text, rubric->edition };
+    bool ok =
+        rubric->settings[setting] || pl_fail(err, PL_BAD_INPUT, "%s is not for the setting \"%s\".",
+                                             rubric->title, pl_setting_title(setting));
+    ok = ok && pl_store_text_keep(hash, store, PL_TEXT_RUBRIC, &kept, err);
+    pl_rubric_free(rubric);
+    free(text);
+    return ok;
+}
+
+bool pl_review_new(pl_id *out, pl_store *store, const pl_review_start *start, pl_error *err)
+{
+    if (start->session && !start->programme)
+        return pl_fail(err, PL_BAD_INPUT, "A session needs its programme: add --programme ID.");
+    pl_recordings recordings;
+    if (!pl_store_recording(&recordings, store, start->recording, err))
+        return false;
+    pl_arena *arena = pl_arena_new();
+    char hash[65];
+    pl_review review = { .recording = start->recording,
+                         .rubric = hash,
+                         .kind = start->kind,
+                         .setting = start->setting,
+                         .by_command_line = start->by_command_line,
+                         .reason = start->reason,
+                         .interest = start->interest };
+    bool ok =
+        read_facilitators(&review, arena, start->facilitators, err) &&
+        set_session(&review.session, &review.setting, arena, store, recordings.items, start, err) &&
+        keep_rubric(hash, store, start, review.setting, err) &&
+        pl_store_review_add(out, store, &review, err);
+    pl_arena_free(arena);
+    pl_recordings_free(&recordings);
+    return ok;
+}

@@ -1,0 +1,57 @@
+#include "plumbline/store/facts.h"
+#include "internal.h"
+
+#include "plumbline/store/recordings.h"
+#include "plumbline/store/reviews.h"
+#include "plumbline/store/tags.h"
+
+#include <string.h>
+
+/* The text was whole when it was kept; one that no longer reads is damage, not input. */
+static bool load_rubric(pl_review_facts *facts, pl_store *store, pl_error *err)
+{
+    char *text = pl_store_text(store, PL_TEXT_RUBRIC, facts->review->rubric, err);
+    if (!text)
+        return false;
+    pl_problems problems = { 0 };
+    bool ok = pl_rubric_parse(&facts->rubric, &problems, text, strlen(text));
+    if (!ok)
+        pl_fail(
+            err, PL_CANNOT_READ,
+            "The rubric that this review was made with cannot be read by this Plumbline (line %d: "
+            "%s). Tags, scores and notes are safe; use the newer program.",
+            problems.items[0].line, problems.items[0].text);
+    pl_problems_free(&problems);
+    free(text);
+    return ok;
+}
+
+static bool load(pl_review_facts *facts, pl_store *store, pl_id review, pl_error *err)
+{
+    if (!pl_store_review(&facts->list, store, review, err))
+        return false;
+    facts->review = &facts->list.items[0];
+    if (!pl_store_recording(&facts->recordings, store, facts->review->recording, err))
+        return false;
+    facts->recording = &facts->recordings.items[0];
+    return load_rubric(facts, store, err) && pl_store_tags(&facts->tags, store, review, err) &&
+           pl_store_scores(&facts->scores, store, review, err) &&
+           pl_store_risks(&facts->risks, store, review, err) &&
+           pl_store_matters(&facts->matters, store, review, err) &&
+           pl_store_actions(&facts->actions, store, review, err) &&
+           pl_store_watched(&facts->shown_us, &facts->skipped_us, store, review, err);
+}
+
+bool pl_store_facts(pl_review_facts *out, pl_store *store, pl_id review, pl_error *err)
+{
+    pl_review_facts facts = { 0 };
+    if (!read_begin(store, err))
+        return false;
+    bool ok = load(&facts, store, review, err);
+    read_end(store);
+    if (ok)
+        *out = facts;
+    else
+        pl_review_facts_free(&facts);
+    return ok;
+}
