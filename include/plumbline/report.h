@@ -1,0 +1,176 @@
+/* The supervision report: what a signed review says to one facilitator, and its forms. The model holds
+ * every word that a form prints, so that no two forms can disagree. */
+#ifndef PLUMBLINE_REPORT_H
+#define PLUMBLINE_REPORT_H
+
+#include "plumbline/base/json.h"
+#include "plumbline/model/review.h"
+#include "plumbline/model/rubric.h"
+#include "plumbline/model/score.h"
+#include "plumbline/store/store.h"
+
+/* ----- what the caller chooses */
+
+/* A still as JPEG, `width` pixels wide: the frame that is shown at `at`. *jpeg is handed over and freed
+ * with free(). A false leaves the picture out; nothing else is lost by it. */
+typedef bool (*pl_report_still)(void *ctx, pl_time at, int width, void **jpeg, size_t *size,
+                                pl_error *err);
+
+enum { PL_REPORT_STILL_WIDTH = 480, PL_REPORT_MOST_STILLS = 24, PL_REPORT_MOST_TO_DEVELOP = 3 };
+
+/* All zero: as shipped. Texts are copied. */
+typedef struct pl_report_options {
+    bool no_scores;
+    pl_report_still still; /* NULL: no pictures */
+    void *still_ctx;
+    const char *marking;  /* NULL: "Personal data. Handle as your policy says." */
+    const char *next_due; /* date of the next monitoring, or NULL: "not set" */
+    const char *log_head; /* hash of the log's last line, or NULL: none is printed */
+} pl_report_options;
+
+/* ----- the model: plain text that is not yet escaped for any form */
+
+/* An item, or a question of a check. */
+typedef struct pl_report_name {
+    const char *id, *title;
+    int domain; /* from 1; 0 where the rubric no longer has it */
+} pl_report_name;
+
+typedef struct pl_report_point {
+    pl_id tag;                     /* 0 where there is none */
+    pl_time at_us, to_us, made_us; /* to_us: PL_NO_TIME for a point */
+    const pl_report_name *items;
+    int item_count;
+    const char
+        *words; /* the note; NULL: none was written, and the titles of the items stand for it */
+    const unsigned char *jpeg; /* of the frame at made_us, or NULL */
+    size_t jpeg_size;
+    bool no_picture; /* one was wanted and could not be had */
+} pl_report_point;
+
+typedef struct pl_report_points {
+    pl_report_point *items;
+    int count;
+} pl_report_points;
+
+typedef struct pl_report_action {
+    const char *words, *practised, *by, *seen_by, *support; /* NULL: not said; by: in words */
+    const char *state;   /* the store's: "open", "done", "on-the-way", "not-yet", "dropped" */
+    const char *outcome; /* the same in words, "On the way" */
+} pl_report_action;
+
+typedef struct pl_report_actions {
+    pl_report_action *items;
+    int count;
+    const char *from; /* date of the review that earlier ones were agreed in, in words; or NULL */
+} pl_report_actions;
+
+typedef struct pl_report_matter {
+    pl_report_name item; /* id NULL: no item is named */
+    pl_time at_us;       /* PL_NO_TIME: not to be printed */
+    const char *words;   /* NULL: none were written */
+    const char *why_you; /* on a matter of the session: who could have acted, and why; or NULL */
+} pl_report_matter;
+
+/* A level in words, or why there is none. */
+typedef struct pl_report_score {
+    pl_report_name item;
+    int level;          /* PL_NO_LEVEL: none; always so for the question of a check */
+    const char *words;  /* "3 Sound", "No opportunity, in the part watched", "Not judged: …" */
+    const char *remark; /* the sentence that stands for a moment, "no moment cited", …; or NULL */
+    const pl_time *moments; /* that it rests on and that may be printed */
+    int moment_count;
+} pl_report_score;
+
+typedef struct pl_report_domain {
+    const char *id, *title;
+    int place;  /* from 1 */
+    int tenths; /* of the mean; -1: too few items are rated, the items stand for themselves */
+    const char *words; /* "2.8", or "No mean: 2 items rated, 3 needed" */
+    const pl_report_score *items;
+    int item_count, rated;
+} pl_report_domain;
+
+/* Of the person, or of the session: a session item never stands among a person's. */
+typedef struct pl_report_scores {
+    bool shown;
+    const char *withheld;            /* why none are shown, or NULL */
+    const pl_report_domain *domains; /* those that have an item of this kind */
+    int domain_count;
+    const char *overall; /* "Overall 2.8", or the words that withhold it */
+    const char *rated;   /* "17 of 18 rated" */
+} pl_report_scores;
+
+/* The facilitator's self-review, where one is signed, beside this one. */
+typedef struct pl_report_own_view {
+    const char *words;        /* "No self-review by 12 March 2026" */
+    const char *const *apart; /* items that the two see two levels or more apart, one line each */
+    int apart_count;
+} pl_report_own_view;
+
+/* Words of the rubric for one item, for the appendix. Borrowed from the report's own rubric. */
+typedef struct pl_report_words {
+    const pl_item *item;
+    const pl_item_words *words; /* in the setting of this session */
+} pl_report_words;
+
+typedef struct pl_report {
+    struct pl_arena *arena;
+    pl_rubric *rubric; /* for the appendix: levels, reasons, checks */
+    pl_setting setting;
+
+    /* header; dates as 10 March 2026, "not said" where nothing is known */
+    pl_id review;
+    pl_who slot;
+    const char *facilitator, *reviewer; /* codes */
+    const char *session, *group, *held_on, *started_on, *signed_on;
+    const char *feedback;     /* "12 March 2026, 2 days after the session" */
+    const char *file_date;    /* of the session, else of signing: 2026-03-10, for names of files */
+    int days_between;         /* from session to signing; -1: not known */
+    const char *rubric_title; /* "Group session review (Plumbline), edition 1" */
+    const char *rubric_note;
+    const char *reason, *kind;         /* why this session was chosen; "Routine" */
+    const char *double_scored;         /* "No" */
+    const char *corrects;              /* that it corrects an earlier record, or NULL */
+    const char *watched, *not_watched; /* not_watched: NULL where nothing is to be said */
+    const char *marking, *next_due, *log_head;
+
+    pl_report_actions since; /* agreed last time, with what became of them */
+    pl_report_points worked; /* those for the report, or all strengths where none is marked so */
+    pl_report_points also_worked; /* the other strengths: all are shown */
+    const char *no_strength;      /* why none is noted, or NULL */
+    pl_report_points to_develop;  /* three at most */
+    int more_to_develop;          /* left for the conversation */
+    pl_report_points departures;  /* agreed departures */
+    pl_report_actions actions;
+    const pl_report_matter *matters; /* none before a conversation is on record */
+    int matter_count;
+    const char *spoken_on; /* in words, or NULL */
+    pl_report_own_view own_view;
+    pl_report_scores person, whole_session;
+    const char *how_scored[3]; /* sentences */
+    const pl_report_words *appendix;
+    int appendix_count;
+    bool no_scores; /* left out because the caller chose so */
+    bool pictures;  /* at least one point has one */
+
+    /* For whoever makes the report, never printed in it: what was left out, what to read again. */
+    const char *const *notes;
+    int note_count;
+} pl_report;
+
+/* Makes the report of one facilitator (slot A, B or C) from a signed review. PL_REFUSED for a draft, and
+ * for a facilitator who asks for somebody else's; PL_BAD_INPUT when nobody stands in the slot;
+ * PL_NOT_FOUND for a review that this person may not see. `options` NULL: as shipped. Free with
+ * pl_report_free. Reads no clock: the same review gives the same report. */
+bool pl_report_make(pl_report **out, pl_store *store, pl_id review, pl_who slot,
+                    const pl_report_options *options, pl_error *err);
+void pl_report_free(pl_report *report);
+
+/* One self-contained file: HTML that is XML as well, no script, no request to anywhere. */
+bool pl_report_html(pl_text *out, const pl_report *report);
+
+/* The same model, without the pictures, the appendix and the notes for its maker. */
+void pl_report_json(pl_json *out, const pl_report *report);
+
+#endif

@@ -1,0 +1,157 @@
+/* The head of a report: who, which session, when, why, and what was and was not watched. */
+#include "draft.h"
+
+#include <string.h>
+
+static const char not_said[] = "not said";
+
+static const char for_concern[] =
+    "For concern: this session was looked at because of a concern that was raised. It enters no "
+    "average.";
+
+static const char *const kind_titles[PL_REVIEW_KIND_COUNT] = {
+    [PL_REVIEW_ROUTINE] = "Routine",
+    [PL_REVIEW_REQUESTED] = "Asked for by the facilitator",
+    [PL_REVIEW_CONCERN] = for_concern,
+    [PL_REVIEW_TRAINING] = "For training. It enters no average.",
+    [PL_REVIEW_CALIBRATION] = "For calibration. It enters no average.",
+    [PL_REVIEW_SECOND] = "Second scoring",
+    [PL_REVIEW_SELF] = "Self-review",
+    [PL_REVIEW_CONSENSUS] = "Consensus of two reviewers",
+};
+
+static const char *or_not_said(draft *d, const char *words)
+{
+    const char *copy = draft_words(d, words);
+    return copy ? copy : not_said;
+}
+
+static void add_people(draft *d)
+{
+    pl_report *report = d->report;
+    const pl_review *review = d->facts.review;
+    report->review = review->id;
+    report->slot = d->who->slot;
+    report->setting = review->setting;
+    report->facilitator = pl_arena_text(d->arena, d->who->code);
+    report->reviewer = pl_arena_text(d->arena, review->reviewer_code);
+    report->reason = or_not_said(d, review->reason);
+    report->kind = kind_titles[review->kind];
+    report->marking = d->options->marking ? pl_arena_text(d->arena, d->options->marking)
+                                          : "Personal data. Handle as your policy says.";
+    report->next_due = d->options->next_due ? draft_date(d, d->options->next_due) : "not set";
+    report->log_head = draft_words(d, d->options->log_head);
+    report->spoken_on = draft_date(d, d->who->spoken_on);
+}
+
+static void add_days(draft *d, const char *held_on, const char *signed_on)
+{
+    pl_report *report = d->report;
+    bool known = held_on && pl_date_valid(held_on);
+    int days = known ? pl_date_days(held_on, signed_on) : -1;
+    report->days_between = days < 0 ? -1 : days;
+    if (days > 0)
+        report->feedback = pl_arena_format(d->arena, "%s, %d %s after the session",
+                                           report->signed_on, days, days == 1 ? "day" : "days");
+    else if (days == 0)
+        report->feedback =
+            pl_arena_format(d->arena, "%s, the day of the session", report->signed_on);
+    else
+        report->feedback = report->signed_on;
+}
+
+static void add_session(draft *d)
+{
+    pl_report *report = d->report;
+    const pl_review *review = d->facts.review;
+    const pl_session *session = &d->facts.recording->session;
+    const char *held_on = session->id ? session->held_on : NULL;
+    char signed_on[PL_DATE_ROOM];
+    pl_date_of(signed_on, review->signed_utc);
+    report->session = or_not_said(d, session->id ? session->title : NULL);
+    report->group = or_not_said(d, session->id ? session->group : NULL);
+    report->held_on = held_on ? draft_date(d, held_on) : not_said;
+    report->started_on = draft_day(d, review->started_utc);
+    report->signed_on = draft_day(d, review->signed_utc);
+    report->file_date = pl_arena_text(d->arena, held_on ? held_on : signed_on);
+    add_days(d, held_on, signed_on);
+}
+
+static void add_rubric(draft *d)
+{
+    const pl_rubric *rubric = d->facts.rubric;
+    bool said = strstr(rubric->title, "edition") != NULL;
+    d->report->rubric_title =
+        said ? pl_arena_text(d->arena, rubric->title)
+             : pl_arena_format(d->arena, "%s, edition %d", rubric->title, rubric->edition);
+    d->report->rubric_note = draft_words(d, rubric->note);
+}
+
+/* Another signed review of this recording with this person in it. */
+static bool beside(const draft *d, const pl_review *other, pl_review_kind kind)
+{
+    const pl_review *review = d->facts.review;
+    if (other->id == review->id || other->recording != review->recording || !other->is_signed ||
+        other->kind != kind)
+        return false;
+    for (int i = 0; i < other->facilitator_count; i++)
+        if (other->facilitators[i].person == d->who->person)
+            return true;
+    return false;
+}
+
+static void add_double(draft *d)
+{
+    pl_review_kind kind = d->facts.review->kind;
+    d->report->double_scored =
+        kind == PL_REVIEW_SECOND || kind == PL_REVIEW_CONSENSUS ? "Yes" : "No";
+    for (int i = 0; i < d->others.count; i++)
+        if (beside(d, &d->others.items[i], PL_REVIEW_SECOND))
+            d->report->double_scored =
+                pl_arena_format(d->arena, "Yes, by %s", d->others.items[i].reviewer_code);
+    if (d->facts.review->corrects)
+        d->report->corrects = "It corrects an earlier record. Both are kept.";
+}
+
+bool draft_all_watched(const draft *d)
+{
+    return d->facts.shown_us >= d->facts.recording->duration_us - 1000000;
+}
+
+static int minutes(pl_time time)
+{
+    return (int)(time / 60000000);
+}
+
+/* Shown twice counts once: nobody watched more than there is. */
+static void add_watched(draft *d)
+{
+    pl_time all = d->facts.recording->duration_us;
+    int total = minutes(all + 30000000), shown = minutes(d->facts.shown_us),
+        skipped = minutes(d->facts.skipped_us);
+    int rest = total - shown - skipped;
+    if (d->facts.shown_us <= 0) {
+        d->report->watched = "Nothing was watched in Plumbline.";
+        return;
+    }
+    if (draft_all_watched(d)) {
+        d->report->watched = pl_arena_format(d->arena, "All %d minutes", total);
+        return;
+    }
+    d->report->watched =
+        skipped ? pl_arena_format(d->arena, "%d of %d minutes; %d %s of silence skipped", shown,
+                                  total, skipped, skipped == 1 ? "minute" : "minutes")
+                : pl_arena_format(d->arena, "%d of %d minutes", shown, total);
+    if (rest > 0)
+        d->report->not_watched =
+            pl_arena_format(d->arena, "%d %s", rest, rest == 1 ? "minute" : "minutes");
+}
+
+void draft_header(draft *d)
+{
+    add_people(d);
+    add_session(d);
+    add_rubric(d);
+    add_double(d);
+    add_watched(d);
+}

@@ -1,0 +1,156 @@
+/* Scores, small: a row of dots for each domain, with the same in words beside it. */
+#include "html.h"
+
+#include "plumbline/base/memory.h"
+
+enum { MOST_TIMES = 6 }; /* moments printed for one item; the rest are counted */
+
+enum { DOTS_WIDTH = 160, DOTS_HEIGHT = 16, DOTS_EDGE = 8 };
+
+typedef struct scale {
+    int low, high;
+} scale;
+
+/* Where a value in tenths stands, in tenths of a pixel. */
+static int place_of(scale levels, int tenths)
+{
+    int steps = (levels.high - levels.low) * 10;
+    int room = (DOTS_WIDTH - 2 * DOTS_EDGE) * 10;
+    return DOTS_EDGE * 10 + (steps ? (tenths - levels.low * 10) * room / steps : 0);
+}
+
+static void add_dot(pl_text *out, const char *kind, int x, const char *radius)
+{
+    pl_text_add_format(out, "<circle class=\"%s\" cx=\"%d.%d\" cy=\"8\" r=\"%s\" />", kind, x / 10,
+                       x % 10, radius);
+}
+
+static void add_dots(pl_text *out, const pl_report_domain *domain, scale levels)
+{
+    pl_text_add_format(out, "<svg class=\"dots\" viewBox=\"0 0 %d %d\" role=\"img\"><title>",
+                       DOTS_WIDTH, DOTS_HEIGHT);
+    html_add(out, domain->title);
+    pl_text_add_format(out, ", %d to %d: ", levels.low, levels.high);
+    html_add(out, domain->words);
+    pl_text_add_format(out, "</title><path class=\"axis\" d=\"M%d 8H%d", DOTS_EDGE,
+                       DOTS_WIDTH - DOTS_EDGE);
+    for (int level = levels.low; level <= levels.high; level++) {
+        int x = place_of(levels, level * 10);
+        pl_text_add_format(out, "M%d.%d 5v6", x / 10, x % 10);
+    }
+    pl_text_add(out, "\" />");
+    for (int i = 0; i < domain->item_count; i++)
+        if (domain->items[i].level != PL_NO_LEVEL)
+            add_dot(out, "item", place_of(levels, domain->items[i].level * 10), "3.5");
+    if (domain->tenths >= 0)
+        add_dot(out, "middle", place_of(levels, domain->tenths), "5");
+    pl_text_add(out, "</svg>");
+}
+
+static void add_rests(pl_text *out, const pl_report_score *score)
+{
+    for (int i = 0; i < score->moment_count && i < MOST_TIMES; i++) {
+        pl_text_add(out, i ? " · " : "");
+        html_time(out, score->moments[i]);
+    }
+    if (score->moment_count > MOST_TIMES)
+        pl_text_add_format(out, " and %d more", score->moment_count - MOST_TIMES);
+    if (score->remark && score->moment_count)
+        pl_text_add(out, ". ");
+    html_free(out, "span", "", score->remark);
+}
+
+/* The answer to a question of a check is short and the question long; a reason for no score is long and
+ * rests on nothing as a rule. */
+static void add_row(pl_text *out, const pl_report_score *score, bool question)
+{
+    bool rests = score->remark || score->moment_count;
+    bool bare = score->level == PL_NO_LEVEL && !rests && !question;
+    pl_text_add_format(out, "<tr><th scope=\"row\"%s>", question ? " colspan=\"2\"" : "");
+    html_add(out, score->item.id);
+    pl_text_add_char(out, ' ');
+    html_add(out, score->item.title);
+    pl_text_add(out, question ? "</th><td class=\"rests\">"
+                     : bare   ? "</th><td class=\"level\" colspan=\"2\">"
+                              : "</th><td class=\"level\">");
+    html_add(out, score->words);
+    if (question)
+        pl_text_add(out, rests ? "; " : "");
+    else if (!bare)
+        pl_text_add(out, "</td><td class=\"rests\">");
+    add_rests(out, score);
+    pl_text_add(out, "</td></tr>\n");
+}
+
+/* Where there is no mean its items say what there is; the caption says why. */
+static void add_mean(pl_text *out, const pl_report_domain *domain)
+{
+    if (domain->tenths < 0) {
+        pl_text_add(out, domain->rated ? "<span class=\"none\">no mean</span>"
+                                       : "<span class=\"none\">none rated</span>");
+        return;
+    }
+    pl_text_add(out, "Mean ");
+    html_add(out, domain->words);
+}
+
+static void add_domain(pl_text *out, const pl_report_domain *domain, const pl_rubric *rubric)
+{
+    scale levels = { rubric->levels[0].value, rubric->levels[rubric->level_count - 1].value };
+    pl_text_add(out, "<tbody>\n<tr class=\"domain\"><th scope=\"rowgroup\"><span class=\"label\">");
+    html_badge(out, domain->place);
+    pl_text_add(out, "<span>");
+    html_add(out, domain->title);
+    pl_text_add(out, "</span></span></th><td class=\"level\">");
+    if (domain->rated)
+        add_dots(out, domain, levels);
+    pl_text_add(out, "</td><td class=\"rests mean\">");
+    add_mean(out, domain);
+    pl_text_add(out, "</td></tr>\n");
+    for (int i = 0; i < domain->item_count; i++)
+        add_row(out, &domain->items[i],
+                pl_rubric_question_find(rubric, domain->items[i].item.id) != NULL);
+    pl_text_add(out, "</tbody>\n");
+}
+
+static void add_half(pl_text *out, const pl_report_scores *scores, const char *title,
+                     const char *caption, const pl_rubric *rubric)
+{
+    pl_text_add(out, "<div class=\"half\">\n<h3 class=\"kind\">");
+    html_add(out, title);
+    pl_text_add(out, "</h3>\n");
+    if (!scores->shown) {
+        pl_text_add(out, "<p>");
+        html_add(out, scores->withheld);
+        pl_text_add(out, "</p>\n</div>\n");
+        return;
+    }
+    pl_text_add_format(
+        out,
+        "<table class=\"scores\"><caption>%s</caption>"
+        "<thead><tr><th scope=\"col\">Item</th><th scope=\"col\" class=\"level\">Level"
+        "</th><th scope=\"col\" class=\"rests\">Rests on</th></tr></thead>\n",
+        caption);
+    for (int i = 0; i < scores->domain_count; i++)
+        add_domain(out, &scores->domains[i], rubric);
+    pl_text_add(out, "</table>\n<p class=\"total\"><b>");
+    html_add(out, scores->overall);
+    pl_text_add(out, "</b> · ");
+    html_add(out, scores->rated);
+    pl_text_add(out, "</p>\n</div>\n");
+}
+
+void html_scores(pl_text *out, const pl_report *report)
+{
+    char *caption =
+        pl_format("Filled dot: mean of the domain. Hollow dots: its items. No mean under "
+                  "%d rated items.",
+                  report->rubric->sums.domain_mean_items);
+    html_heading(out, "scores", GLYPH_NONE, "Scores by domain");
+    pl_text_add(out, "<div class=\"figures\">\n");
+    add_half(out, &report->person, "Yours", caption, report->rubric);
+    add_half(out, &report->whole_session, "The session",
+             "Scored once for the session. It enters nobody's figure.", report->rubric);
+    pl_text_add(out, "</div>\n");
+    free(caption);
+}

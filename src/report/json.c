@@ -1,0 +1,189 @@
+/* The model as JSON. Times are microseconds on the recording's clock. Pictures are left out, and so are
+ * the notes for whoever makes the report: this form is passed on as the others are. */
+#include "plumbline/report.h"
+
+static void add_time(pl_json *out, const char *name, pl_time time)
+{
+    if (time == PL_NO_TIME)
+        pl_json_null(out, name);
+    else
+        pl_json_int(out, name, time);
+}
+
+static void add_id(pl_json *out, const char *name, pl_id id)
+{
+    char words[PL_ID_ROOM];
+    pl_json_string(out, name, pl_id_format(words, id));
+}
+
+static void add_name(pl_json *out, const pl_report_name *name)
+{
+    pl_json_string(out, "item", name->id);
+    pl_json_string(out, "title", name->title);
+}
+
+static void add_points(pl_json *out, const char *name, const pl_report_points *points)
+{
+    pl_json_array(out, name);
+    for (int i = 0; i < points->count; i++) {
+        const pl_report_point *point = &points->items[i];
+        pl_json_object(out, NULL);
+        add_id(out, "tag", point->tag);
+        add_time(out, "at_us", point->at_us);
+        add_time(out, "to_us", point->to_us);
+        add_time(out, "made_us", point->made_us);
+        pl_json_array(out, "items");
+        for (int k = 0; k < point->item_count; k++) {
+            pl_json_object(out, NULL);
+            add_name(out, &point->items[k]);
+            pl_json_end_object(out);
+        }
+        pl_json_end_array(out);
+        pl_json_string(out, "words", point->words);
+        pl_json_bool(out, "picture", point->jpeg != NULL);
+        pl_json_end_object(out);
+    }
+    pl_json_end_array(out);
+}
+
+static void add_actions(pl_json *out, const char *name, const pl_report_actions *actions)
+{
+    pl_json_array(out, name);
+    for (int i = 0; i < actions->count; i++) {
+        const pl_report_action *action = &actions->items[i];
+        pl_json_object(out, NULL);
+        pl_json_string(out, "words", action->words);
+        pl_json_string(out, "practised", action->practised);
+        pl_json_string(out, "by", action->by);
+        pl_json_string(out, "seen_by", action->seen_by);
+        pl_json_string(out, "support", action->support);
+        pl_json_string(out, "state", action->state);
+        pl_json_end_object(out);
+    }
+    pl_json_end_array(out);
+}
+
+static void add_matters(pl_json *out, const pl_report *report)
+{
+    pl_json_array(out, "critical_matters");
+    for (int i = 0; i < report->matter_count; i++) {
+        const pl_report_matter *matter = &report->matters[i];
+        pl_json_object(out, NULL);
+        add_name(out, &matter->item);
+        add_time(out, "at_us", matter->at_us);
+        pl_json_string(out, "words", matter->words);
+        pl_json_string(out, "why_you", matter->why_you);
+        pl_json_end_object(out);
+    }
+    pl_json_end_array(out);
+}
+
+static void add_score(pl_json *out, const pl_report_score *score)
+{
+    pl_json_object(out, NULL);
+    add_name(out, &score->item);
+    if (score->level == PL_NO_LEVEL)
+        pl_json_null(out, "level");
+    else
+        pl_json_int(out, "level", score->level);
+    pl_json_string(out, "words", score->words);
+    pl_json_string(out, "remark", score->remark);
+    pl_json_array(out, "moments_us");
+    for (int i = 0; i < score->moment_count; i++)
+        pl_json_int(out, NULL, score->moments[i]);
+    pl_json_end_array(out);
+    pl_json_end_object(out);
+}
+
+static void add_scores(pl_json *out, const char *name, const pl_report_scores *scores)
+{
+    pl_json_object(out, name);
+    pl_json_bool(out, "shown", scores->shown);
+    pl_json_string(out, "withheld", scores->withheld);
+    pl_json_string(out, "overall", scores->overall);
+    pl_json_string(out, "rated", scores->rated);
+    pl_json_array(out, "domains");
+    for (int i = 0; i < scores->domain_count; i++) {
+        const pl_report_domain *domain = &scores->domains[i];
+        pl_json_object(out, NULL);
+        pl_json_string(out, "domain", domain->id);
+        pl_json_string(out, "title", domain->title);
+        pl_json_string(out, "mean", domain->words);
+        pl_json_array(out, "items");
+        for (int k = 0; k < domain->item_count; k++)
+            add_score(out, &domain->items[k]);
+        pl_json_end_array(out);
+        pl_json_end_object(out);
+    }
+    pl_json_end_array(out);
+    pl_json_end_object(out);
+}
+
+static void add_texts(pl_json *out, const char *name, const char *const *texts, int count)
+{
+    pl_json_array(out, name);
+    for (int i = 0; i < count; i++)
+        pl_json_string(out, NULL, texts[i]);
+    pl_json_end_array(out);
+}
+
+static void add_header(pl_json *out, const pl_report *report)
+{
+    char slot[2] = { report->slot, '\0' };
+    const struct {
+        const char *name, *words;
+    } facts[] = {
+        { "facilitator", report->facilitator },
+        { "slot", slot },
+        { "reviewer", report->reviewer },
+        { "session", report->session },
+        { "group", report->group },
+        { "held_on", report->held_on },
+        { "started_on", report->started_on },
+        { "signed_on", report->signed_on },
+        { "feedback", report->feedback },
+        { "rubric", report->rubric_title },
+        { "rubric_note", report->rubric_note },
+        { "reason", report->reason },
+        { "kind", report->kind },
+        { "double_scored", report->double_scored },
+        { "corrects", report->corrects },
+        { "watched", report->watched },
+        { "not_watched", report->not_watched },
+        { "marking", report->marking },
+        { "next_due", report->next_due },
+        { "log_head", report->log_head },
+        { "no_strength", report->no_strength },
+        { "spoken_on", report->spoken_on },
+    };
+    add_id(out, "review", report->review);
+    for (size_t i = 0; i < sizeof facts / sizeof *facts; i++)
+        pl_json_string(out, facts[i].name, facts[i].words);
+    if (report->days_between < 0)
+        pl_json_null(out, "days_between");
+    else
+        pl_json_int(out, "days_between", report->days_between);
+}
+
+void pl_report_json(pl_json *out, const pl_report *report)
+{
+    pl_json_object(out, NULL);
+    add_header(out, report);
+    add_actions(out, "since_last_time", &report->since);
+    add_points(out, "worked", &report->worked);
+    add_points(out, "also_worked", &report->also_worked);
+    add_points(out, "to_develop", &report->to_develop);
+    pl_json_int(out, "more_to_develop", report->more_to_develop);
+    add_points(out, "agreed_departures", &report->departures);
+    add_actions(out, "actions", &report->actions);
+    add_matters(out, report);
+    pl_json_object(out, "own_view");
+    pl_json_string(out, "words", report->own_view.words);
+    add_texts(out, "apart", report->own_view.apart, report->own_view.apart_count);
+    pl_json_end_object(out);
+    add_scores(out, "scores", &report->person);
+    add_scores(out, "session_scores", &report->whole_session);
+    add_texts(out, "how_scored", report->how_scored,
+              sizeof report->how_scored / sizeof *report->how_scored);
+    pl_json_end_object(out);
+}

@@ -1,0 +1,76 @@
+/* The facilitator's own view: a signed self-review of the same recording, beside this review. Its
+ * answers stay with the facilitator; what the two see differently is something to talk about. */
+#include "draft.h"
+
+#include "plumbline/base/memory.h"
+#include "plumbline/base/text.h"
+#include "plumbline/store/tags.h"
+
+enum { APART = 2 }; /* levels */
+
+static const pl_review *find_self(const draft *d)
+{
+    for (int i = 0; i < d->others.count; i++) {
+        const pl_review *other = &d->others.items[i];
+        if (other->kind == PL_REVIEW_SELF && other->is_signed &&
+            other->recording == d->facts.review->recording && other->reviewer == d->who->person &&
+            other->id != d->facts.review->id)
+            return other;
+    }
+    return NULL;
+}
+
+static pl_who own_slot(const draft *d, const pl_review *self)
+{
+    for (int i = 0; i < self->facilitator_count; i++)
+        if (self->facilitators[i].person == d->who->person)
+            return self->facilitators[i].slot;
+    return 0;
+}
+
+static const char *compare(draft *d, const pl_score *score, const pl_scores *own, pl_who slot)
+{
+    const pl_score *other = pl_scores_find(own, score->item, slot);
+    if (score->who != d->who->slot || score->level == PL_NO_LEVEL || !other ||
+        other->level == PL_NO_LEVEL || !pl_rubric_item_find(d->facts.rubric, score->item))
+        return NULL;
+    int apart = score->level - other->level;
+    if (apart > -APART && apart < APART)
+        return NULL;
+    pl_report_name name = draft_name(d, score->item);
+    return pl_arena_format(d->arena, "%s %s: you %s, reviewer %s", name.id, name.title,
+                           draft_level_words(d, other), draft_level_words(d, score));
+}
+
+static bool add_apart(draft *d, const pl_review *self, pl_error *err)
+{
+    pl_scores own;
+    if (!pl_store_scores(&own, d->store, self->id, err))
+        return false;
+    const char **lines = pl_arena_alloc(d->arena, (size_t)d->facts.scores.count * sizeof *lines);
+    pl_report_own_view *view = &d->report->own_view;
+    for (int i = 0; i < d->facts.scores.count; i++) {
+        const char *line = compare(d, &d->facts.scores.items[i], &own, own_slot(d, self));
+        if (line)
+            lines[view->apart_count++] = line;
+    }
+    view->apart = lines;
+    pl_scores_free(&own);
+    return true;
+}
+
+bool draft_own_view(draft *d, pl_error *err)
+{
+    const pl_review *self = find_self(d);
+    if (!self) {
+        d->report->own_view.words =
+            pl_arena_format(d->arena, "No self-review by %s.", d->report->signed_on);
+        return true;
+    }
+    d->report->own_view.words = pl_arena_format(d->arena, "Your self-review was signed on %s.",
+                                                draft_day(d, self->signed_utc));
+    bool same = pl_text_same(self->rubric, d->facts.review->rubric);
+    if (!same || !d->report->person.shown)
+        return true;
+    return add_apart(d, self, err);
+}

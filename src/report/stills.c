@@ -1,0 +1,71 @@
+/* A picture for each point in full, as far as the caller gives any. */
+#include "draft.h"
+
+#include "plumbline/base/memory.h"
+
+#include <string.h>
+
+typedef struct gathering {
+    int asked, had, failed;
+    pl_error first; /* of those that failed */
+} gathering;
+
+static bool is_jpeg(const unsigned char *bytes, size_t size)
+{
+    return size > 3 && bytes[0] == 0xFF && bytes[1] == 0xD8 && bytes[2] == 0xFF;
+}
+
+static bool take_still(draft *d, pl_report_point *point, pl_error *err)
+{
+    void *jpeg = NULL;
+    size_t size = 0;
+    if (!d->options->still(d->options->still_ctx, point->made_us, PL_REPORT_STILL_WIDTH, &jpeg,
+                           &size, err))
+        return false;
+    bool good = is_jpeg(jpeg, size);
+    if (good) {
+        unsigned char *copy = pl_arena_alloc(d->arena, size);
+        memcpy(copy, jpeg, size);
+        point->jpeg = copy;
+        point->jpeg_size = size;
+    } else {
+        pl_fail(err, PL_CANNOT_READ, "The still is no JPEG.");
+    }
+    free(jpeg);
+    return good;
+}
+
+static void gather(draft *d, gathering *all, pl_report_points *points)
+{
+    for (int i = 0; i < points->count && all->asked < PL_REPORT_MOST_STILLS; i++) {
+        pl_error err = { 0 };
+        all->asked++;
+        if (take_still(d, &points->items[i], &err)) {
+            all->had++;
+            continue;
+        }
+        points->items[i].no_picture = true;
+        if (all->failed++ == 0)
+            all->first = err;
+    }
+}
+
+void draft_stills(draft *d)
+{
+    pl_report *report = d->report;
+    if (!d->options->still)
+        return;
+    gathering all = { 0 };
+    gather(d, &all, &report->to_develop);
+    gather(d, &all, &report->worked);
+    report->pictures = all.had > 0;
+    int points = report->to_develop.count + report->worked.count;
+    if (all.failed)
+        draft_note(d, "%d of %d pictures could not be had: %s", all.failed, all.asked,
+                   all.first.text);
+    if (points > all.asked)
+        draft_note(d, "%d points have no picture: a report has room for %d.", points - all.asked,
+                   (int)PL_REPORT_MOST_STILLS);
+    if (all.had)
+        draft_note(d, "No covers are drawn on the pictures. People can be recognised.");
+}
