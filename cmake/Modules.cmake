@@ -1,7 +1,18 @@
-# pl_module(NAME LINKS other… FOREIGN pkg…): the static library pl_NAME from src/NAME/*.c, linked
-# with the modules beneath it and with the foreign packages that it alone owns.
+# The modules that cmake/layers.txt lets NAME include.
+function(pl_layers out name)
+    set_property(DIRECTORY ${CMAKE_SOURCE_DIR} APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS
+                                                             ${CMAKE_SOURCE_DIR}/cmake/layers.txt)
+    file(STRINGS ${CMAKE_SOURCE_DIR}/cmake/layers.txt lines REGEX "^${name}:")
+    string(REGEX REPLACE "^[a-z]+: *([^|]*)\\|.*$" "\\1" words "${lines}")
+    separate_arguments(words)
+    set(${out} ${words} PARENT_SCOPE)
+endfunction()
+
+# pl_module(NAME FOREIGN pkg…): the static library pl_NAME from src/NAME/*.c, linked with the modules
+# that it may include and with the foreign packages that it alone owns.
 function(pl_module name)
-    cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "LINKS;FOREIGN")
+    cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "FOREIGN")
+    pl_layers(arg_LINKS ${name})
     file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/${name}/*.c)
     if(NOT sources)
         return()
@@ -22,9 +33,13 @@ function(pl_module name)
     endforeach()
 endfunction()
 
-# pl_embed(NAME glob): each text file becomes a C array in made/NAME/embedded.h, in order of names.
-function(pl_embed name pattern)
-    file(GLOB files CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/${pattern})
+# pl_embed(NAME glob…): each text file becomes a C array in made/NAME/embedded.h, in order of names.
+function(pl_embed name)
+    set(files)
+    foreach(pattern IN LISTS ARGN)
+        file(GLOB found CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/${pattern})
+        list(APPEND files ${found})
+    endforeach()
     if(NOT TARGET pl_${name})
         return()
     endif()

@@ -1,0 +1,161 @@
+/* What the commands share. One file for each subject; the table of all stands in table.c, and help, the
+ * man page and the check of arguments come from it. */
+#ifndef PLUMBLINE_CLI_CLI_H
+#define PLUMBLINE_CLI_CLI_H
+
+#include "plumbline/base/error.h"
+#include "plumbline/base/file.h"
+#include "plumbline/base/id.h"
+#include "plumbline/base/job.h"
+#include "plumbline/base/json.h"
+#include "plumbline/base/memory.h"
+#include "plumbline/base/text.h"
+#include "plumbline/base/time.h"
+#include "plumbline/model/facts.h"
+#include "plumbline/store/store.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { EXIT_DONE, EXIT_FAILED, EXIT_USAGE, EXIT_REFUSED, EXIT_PARTLY };
+
+typedef struct cli_option {
+    const char *name;  /* "--at"; NULL ends a list */
+    const char *value; /* what it takes, as help has it ("TIME"); NULL for a switch */
+    const char *help;
+    bool repeats;
+} cli_option;
+
+typedef struct context context;
+typedef struct cli_args cli_args;
+
+typedef struct cli_command {
+    const char *noun, *verb; /* "tag", "add"; verb NULL where there is none */
+    const char *operands;    /* "REVIEW"; "" for none */
+    int least, most;         /* how many of them; most -1: any number */
+    const char *summary;
+    const cli_option *options; /* ends with a NULL name; may be NULL */
+    int (*run)(context *c, const cli_args *a);
+} cli_command;
+
+extern const cli_command commands[]; /* ends with a NULL noun */
+extern const cli_option general_options[];
+
+struct context {
+    char *folder;   /* of the library */
+    const char *as; /* code, or NULL */
+    bool json;
+    pl_store *store; /* once a command opened it */
+    pl_json out;     /* what --json prints, one object */
+};
+
+/* ----- args.c */
+
+typedef struct given {
+    const cli_option *option;
+    const char *value;
+} given;
+
+struct cli_args {
+    const cli_command *command;
+    const char **operands;
+    int operand_count;
+    given *given;
+    int given_count, given_room;
+};
+
+/* Reads the words behind the command's name. False with a sentence for wrong usage. General options go
+ * into the context. */
+bool args_read(cli_args *out, context *c, const cli_command *command, int count, char **words,
+               pl_error *err);
+void args_free(cli_args *a);
+
+const char *arg(const cli_args *a, const char *option); /* its value, or NULL */
+bool arg_has(const cli_args *a, const char *option);
+int arg_all(const char **out, int most, const cli_args *a,
+            const char *option); /* of one that repeats */
+
+/* A TIME option: PL_NO_TIME where it is not given; false with a sentence where it is no time. */
+bool arg_time(pl_time *out, const cli_args *a, const char *option, pl_error *err);
+
+/* ----- output.c */
+
+/* Prints the sentence and gives the exit status that its code asks for. */
+int failed(const pl_error *err);
+int wrong_usage(const char *format, ...) __attribute__((format(printf, 1, 2)));
+void tell(const char *format, ...) __attribute__((format(printf, 1, 2))); /* standard error */
+
+void out_id(pl_json *json, const char *name, pl_id id);       /* null for 0 */
+void out_time(pl_json *json, const char *name, pl_time time); /* null for none */
+void out_lines(pl_json *json, const char *name, const pl_names *lines);
+const char *short_id(char out[PL_ID_ROOM], pl_id id); /* the first eight digits, for people */
+
+/* Ends the object that a command began in c->out and prints it as one line. */
+void out_flush(context *c);
+
+/* ----- help.c */
+void help_command(const cli_command *command);
+void help_all(void);
+void help_man(void); /* the man page, as roff */
+
+/* ----- library.c: the library and what stands in it */
+
+typedef enum library_use { LIBRARY_READ, LIBRARY_WRITE, LIBRARY_MAKE } library_use;
+
+bool open_library(context *c, library_use use, pl_error *err);
+
+/* The library's folder where one is there, or NULL: the shipped texts need none. */
+const char *text_folder(context *c);
+
+/* The review whose id begins so, with all its facts. */
+bool find_review(pl_review_facts *out, context *c, const char *name, pl_error *err);
+bool find_review_of(pl_review_facts *out, context *c, pl_noun noun, pl_id id, pl_error *err);
+
+/* Progress on standard error: a bar on a terminal, plain lines elsewhere; Ctrl+C stops the job. */
+pl_job *job_start(void);
+void job_end(void);
+
+/* ----- the commands, by subject */
+int run_index(context *c, const cli_args *a);
+int run_recordings(context *c, const cli_args *a);
+int run_probe(context *c, const cli_args *a);
+int run_frame(context *c, const cli_args *a);
+int run_rubric_check(context *c, const cli_args *a);
+int run_rubric_list(context *c, const cli_args *a);
+int run_rubric_show(context *c, const cli_args *a);
+int run_programme_check(context *c, const cli_args *a);
+int run_programme_list(context *c, const cli_args *a);
+int run_programme_show(context *c, const cli_args *a);
+int run_review_new(context *c, const cli_args *a);
+int run_review_list(context *c, const cli_args *a);
+int run_review_show(context *c, const cli_args *a);
+int run_review_sign(context *c, const cli_args *a);
+int run_review_risk(context *c, const cli_args *a);
+int run_review_risk_answer(context *c, const cli_args *a);
+int run_review_concern(context *c, const cli_args *a);
+int run_review_withdraw(context *c, const cli_args *a);
+int run_review_spoken(context *c, const cli_args *a);
+int run_review_no_strength(context *c, const cli_args *a);
+int run_tag_add(context *c, const cli_args *a);
+int run_tag_list(context *c, const cli_args *a);
+int run_tag_edit(context *c, const cli_args *a);
+int run_tag_delete(context *c, const cli_args *a);
+int run_score_set(context *c, const cli_args *a);
+int run_score_list(context *c, const cli_args *a);
+int run_action_add(context *c, const cli_args *a);
+int run_action_list(context *c, const cli_args *a);
+int run_action_done(context *c, const cli_args *a);
+int run_person_add(context *c, const cli_args *a);
+int run_person_list(context *c, const cli_args *a);
+int run_undo(context *c, const cli_args *a);
+int run_redo(context *c, const cli_args *a);
+int run_report(context *c, const cli_args *a);
+int run_verify(context *c, const cli_args *a);
+int run_log_list(context *c, const cli_args *a);
+int run_log_verify(context *c, const cli_args *a);
+
+/* One tag, score, recording as an object's fields; shared by the command that adds and the one that lists. */
+void out_tag(pl_json *json, const pl_tag *tag);
+void out_recording(pl_json *json, const pl_recording *recording);
+
+#endif

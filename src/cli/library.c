@@ -1,0 +1,116 @@
+#include "cli.h"
+
+#include "plumbline/store/facts.h"
+#include "plumbline/store/tags.h"
+
+#include <signal.h>
+#include <time.h>
+#include <unistd.h>
+
+static char *default_folder(void)
+{
+    const char *own = getenv("PLUMBLINE_LIBRARY"), *data = getenv("XDG_DATA_HOME");
+    if (own && *own)
+        return pl_copy_text(own);
+    if (data && *data)
+        return pl_path_join(data, "plumbline/library");
+    const char *home = getenv("HOME");
+    return pl_path_join(home && *home ? home : ".", ".local/share/plumbline/library");
+}
+
+bool open_library(context *c, library_use use, pl_error *err)
+{
+    if (!c->folder)
+        c->folder = default_folder();
+    pl_store_options options = { .as = c->as,
+                                 .read_only = use == LIBRARY_READ,
+                                 .must_exist = use != LIBRARY_MAKE };
+    if (!pl_store_open(&c->store, c->folder, &options, err))
+        return false;
+    if (pl_store_is_new(c->store))
+        tell("A new library was made in %s. In it you are %s, treatment manager; --as CODE says "
+             "who is "
+             "at work.",
+             pl_store_folder(c->store), pl_store_me(c->store)->code);
+    return true;
+}
+
+bool find_review(pl_review_facts *out, context *c, const char *name, pl_error *err)
+{
+    pl_id id;
+    return pl_store_find(&id, c->store, PL_NOUN_REVIEW, name, err) &&
+           pl_store_facts(out, c->store, id, err);
+}
+
+bool find_review_of(pl_review_facts *out, context *c, pl_noun noun, pl_id id, pl_error *err)
+{
+    pl_assert(noun == PL_NOUN_TAG);
+    pl_tags tags;
+    if (!pl_store_tag(&tags, c->store, id, err))
+        return false;
+    pl_id review = tags.items[0].review;
+    pl_tags_free(&tags);
+    return pl_store_facts(out, c->store, review, err);
+}
+
+static pl_job the_job;
+static int last_percent;
+static struct timespec job_began;
+
+static void stop_job(int signal)
+{
+    (void)signal;
+    atomic_store(&the_job.abort, true);
+}
+
+/* What is done within a second needs no word about it. */
+static bool lasts(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return now.tv_sec - job_began.tv_sec > 1;
+}
+
+static void show_progress(void *ctx, double done, const char *what)
+{
+    enum { WIDTH = 30 };
+    (void)ctx;
+    if (!lasts())
+        return;
+    int percent = done < 0 ? -1 : (int)(done * 100);
+    bool terminal = isatty(STDERR_FILENO);
+    /* a line for each tenth where nobody can see a bar move */
+    if (percent == last_percent || (!terminal && percent / 10 == last_percent / 10))
+        return;
+    last_percent = percent;
+    if (!terminal) {
+        fprintf(stderr, "%s: %d %%\n", what, percent);
+        return;
+    }
+    int full = percent < 0 ? 0 : percent * WIDTH / 100;
+    fprintf(stderr, "\r%-40.40s [%.*s%*s] %3d %%", what, full, "##############################",
+            WIDTH - full, "", percent < 0 ? 0 : percent);
+    if (percent >= 100)
+        fputc('\n', stderr);
+}
+
+pl_job *job_start(void)
+{
+    last_percent = -1;
+    clock_gettime(CLOCK_MONOTONIC, &job_began);
+    atomic_store(&the_job.abort, false);
+    the_job.progress = show_progress;
+    signal(SIGINT, stop_job);
+    return &the_job;
+}
+
+void job_end(void)
+{
+    signal(SIGINT, SIG_DFL);
+}
+
+const char *text_folder(context *c)
+{
+    pl_error none = { 0 };
+    return open_library(c, LIBRARY_READ, &none) ? pl_store_folder(c->store) : NULL;
+}

@@ -1,0 +1,196 @@
+#include "cli.h"
+
+#include "plumbline/library/find.h"
+#include "plumbline/media/media.h"
+#include "plumbline/media/probe.h"
+#include "plumbline/media/still.h"
+
+/* The parts that the operands name: one recording, found by names where a folder or one part is given. */
+static bool find_parts(pl_candidates *out, const cli_args *a, pl_job *job, pl_error *err)
+{
+    if (!pl_candidates_find(out, a->operands, a->operand_count, job, err))
+        return false;
+    if (out->count == 1)
+        return true;
+    bool files = true;
+    for (int i = 0; i < a->operand_count; i++)
+        files = files && !pl_path_is_folder(a->operands[i]);
+    if (files) { /* files that are named one by one are parts in this order */
+        pl_candidates_free(out);
+        *out = (pl_candidates){ 0 };
+        pl_grow(out->items, out->count, out->room);
+        out->items[out->count++] = (pl_candidate){ 0 };
+        for (int i = 0; i < a->operand_count; i++)
+            pl_names_add(&out->items[0].parts, a->operands[i]);
+        return true;
+    }
+    int count = out->count;
+    pl_candidates_free(out);
+    return pl_fail(err, PL_BAD_INPUT, "There are %d recordings in %s. Name one of them.", count,
+                   a->operands[0]);
+}
+
+static void out_stream(pl_json *json, const pl_probe_stream *stream)
+{
+    pl_json_object(json, NULL);
+    pl_json_string(json, "kind", pl_stream_kind_name(stream->kind));
+    pl_json_string(json, "codec", stream->codec);
+    pl_json_bool(json, "chosen", stream->chosen);
+    if (stream->kind == PL_STREAM_VIDEO) {
+        pl_json_int(json, "width", stream->width);
+        pl_json_int(json, "height", stream->height);
+        pl_json_real(json, "fps", stream->fps_den ? (double)stream->fps_num / stream->fps_den : 0);
+        char *aspect = pl_format("%d:%d", stream->aspect_num, stream->aspect_den);
+        pl_json_string(json, "sample_aspect", aspect);
+        free(aspect);
+        pl_json_int(json, "rotation", stream->rotation);
+        pl_json_bool(json, "interlaced", stream->interlaced);
+    }
+    if (stream->kind == PL_STREAM_AUDIO) {
+        pl_json_int(json, "channels", stream->channels);
+        pl_json_int(json, "rate", stream->rate);
+    }
+    pl_json_end_object(json);
+}
+
+static void out_probe(pl_json *json, const pl_probe *probe)
+{
+    pl_json_object(json, NULL);
+    pl_json_int(json, "duration_us", probe->duration_us);
+    pl_json_array(json, "parts");
+    for (int i = 0; i < probe->part_count; i++) {
+        const pl_probe_part *part = &probe->parts[i];
+        pl_json_object(json, NULL);
+        pl_json_string(json, "path", part->path);
+        pl_json_string(json, "container", part->container);
+        pl_json_int(json, "start_us", part->start_us);
+        pl_json_int(json, "duration_us", part->duration_us);
+        out_time(json, "claimed_us", part->claimed_us);
+        pl_json_array(json, "streams");
+        for (int k = 0; k < part->stream_count; k++)
+            out_stream(json, &part->streams[k]);
+        pl_json_end_array(json);
+        pl_json_end_object(json);
+    }
+    pl_json_end_array(json);
+    out_lines(json, "warnings", &probe->warnings);
+    pl_json_end_object(json);
+}
+
+static void print_stream(const pl_probe_stream *stream)
+{
+    printf("    %s %s", pl_stream_kind_name(stream->kind), stream->codec);
+    if (stream->kind == PL_STREAM_VIDEO)
+        printf(", %d × %d, %.5g pictures a second%s", stream->width, stream->height,
+               stream->fps_den ? (double)stream->fps_num / stream->fps_den : 0,
+               stream->interlaced ? ", interlaced" : "");
+    if (stream->rotation)
+        printf(", turned by %d°", stream->rotation);
+    if (stream->kind == PL_STREAM_AUDIO)
+        printf(", %d channel%s, %d Hz", stream->channels, stream->channels == 1 ? "" : "s",
+               stream->rate);
+    puts("");
+}
+
+static void print_probe(const pl_probe *probe)
+{
+    char time[PL_TIME_ROOM];
+    printf("%s in %d part%s\n", pl_time_format(time, probe->duration_us, 3), probe->part_count,
+           probe->part_count == 1 ? "" : "s");
+    for (int i = 0; i < probe->part_count; i++) {
+        printf("  %s: %s, %s\n", probe->parts[i].path, probe->parts[i].container,
+               pl_time_format(time, probe->parts[i].duration_us, 3));
+        for (int k = 0; k < probe->parts[i].stream_count; k++)
+            print_stream(&probe->parts[i].streams[k]);
+    }
+    for (int i = 0; i < probe->warnings.count; i++)
+        printf("  note: %s\n", probe->warnings.items[i]);
+}
+
+int run_probe(context *c, const cli_args *a)
+{
+    pl_error err = { 0 };
+    pl_candidates found;
+    pl_probe probe;
+    pl_job *job = job_start();
+    if (!find_parts(&found, a, job, &err))
+        return failed(&err);
+    bool ok = pl_probe_read(&probe, (const char *const *)found.items[0].parts.items,
+                            found.items[0].parts.count, NULL, NULL, job, &err);
+    pl_candidates_free(&found);
+    job_end();
+    if (!ok)
+        return failed(&err);
+    if (c->json) {
+        out_probe(&c->out, &probe);
+        out_flush(c);
+    } else {
+        print_probe(&probe);
+    }
+    pl_probe_clear(&probe);
+    return EXIT_DONE;
+}
+
+static bool write_picture(const pl_image *image, const char *path, pl_error *err)
+{
+    size_t size = 0;
+    bool jpeg = pl_text_ends(path, ".jpg") || pl_text_ends(path, ".jpeg");
+    void *bytes =
+        jpeg ? pl_still_jpeg(&size, image, PL_JPEG_QUALITY, err) : pl_still_png(&size, image, err);
+    bool ok = bytes && pl_file_write(path, bytes, size, err);
+    free(bytes);
+    return ok;
+}
+
+static bool write_frame(context *c, const pl_candidate *parts, pl_time at, const char *path,
+                        pl_job *job, pl_error *err)
+{
+    pl_media *media =
+        pl_media_open((const char *const *)parts->parts.items, parts->parts.count, NULL, job, err);
+    pl_image *image = NULL;
+    pl_time shown = 0;
+    bool key = false;
+    bool ok = media && pl_media_picture_at(&image, &shown, &key, media, at, err) &&
+              write_picture(image, path, err);
+    if (ok) {
+        char asked_text[PL_TIME_ROOM], shown_text[PL_TIME_ROOM];
+        pl_json_object(&c->out, NULL);
+        pl_json_int(&c->out, "asked_us", at);
+        pl_json_int(&c->out, "shown_us", shown);
+        pl_json_bool(&c->out, "key", key);
+        pl_json_int(&c->out, "frame", pl_media_frame_at(media, shown));
+        pl_json_string(&c->out, "file", path);
+        out_lines(&c->out, "warnings", &pl_media_probe(media)->warnings);
+        pl_json_end_object(&c->out);
+        if (c->json)
+            out_flush(c);
+        else
+            printf("%s: the frame at %s is the one that starts at %s\n", path,
+                   pl_time_format(asked_text, at, 6), pl_time_format(shown_text, shown, 6));
+        for (int i = 0; i < pl_media_probe(media)->warnings.count && !c->json; i++)
+            tell("  note: %s", pl_media_probe(media)->warnings.items[i]);
+    }
+    pl_image_free(image);
+    pl_media_close(&media);
+    return ok;
+}
+
+int run_frame(context *c, const cli_args *a)
+{
+    pl_error err = { 0 };
+    pl_time at;
+    if (!arg_time(&at, a, "--at", &err))
+        return wrong_usage("%s", err.text);
+    const char *path = arg(a, "--out");
+    if (at == PL_NO_TIME || !path)
+        return wrong_usage("frame wants a time and a file: --at TIME -o PNG.");
+    pl_candidates found;
+    pl_job *job = job_start();
+    bool ok = find_parts(&found, a, job, &err);
+    if (ok) {
+        ok = write_frame(c, &found.items[0], at, path, job, &err);
+        pl_candidates_free(&found);
+    }
+    job_end();
+    return ok ? EXIT_DONE : failed(&err);
+}

@@ -1,0 +1,102 @@
+#include "cli.h"
+
+#include "plumbline/library/texts.h"
+
+static void out_programme(pl_json *json, const pl_programme *programme)
+{
+    pl_json_object(json, NULL);
+    pl_json_string(json, "id", programme->id);
+    pl_json_int(json, "version", programme->edition);
+    pl_json_string(json, "title", programme->title);
+    pl_json_string(json, "abbreviation", programme->abbreviation);
+    pl_json_string(json, "note", programme->note);
+    pl_json_string(json, "source", programme->source);
+    pl_json_array(json, "modules");
+    for (int i = 0; i < programme->module_count; i++) {
+        pl_json_object(json, NULL);
+        pl_json_string(json, "id", programme->modules[i].id);
+        pl_json_string(json, "title", programme->modules[i].title);
+        pl_json_int(json, "sessions", programme->modules[i].session_count);
+        pl_json_end_object(json);
+    }
+    pl_json_end_array(json);
+    pl_json_array(json, "sessions");
+    for (int i = 0; i < programme->session_count; i++) {
+        const pl_programme_session *session = &programme->sessions[i];
+        char *id = pl_programme_session_id(programme, session);
+        pl_json_object(json, NULL);
+        pl_json_string(json, "id", id);
+        pl_json_int(json, "number", session->overall);
+        pl_json_string(json, "title", session->title);
+        pl_json_string(json, "setting", pl_setting_id(session->setting));
+        if (session->minutes)
+            pl_json_int(json, "minutes", session->minutes);
+        pl_json_end_object(json);
+        free(id);
+    }
+    pl_json_end_array(json);
+    pl_json_end_object(json);
+}
+
+static void print_programme(const pl_programme *programme)
+{
+    printf("%s (%s), edition %d\n", programme->title, programme->abbreviation, programme->edition);
+    if (programme->note)
+        printf("%s\n", programme->note);
+    for (int i = 0; i < programme->session_count; i++) {
+        char *id = pl_programme_session_id(programme, &programme->sessions[i]);
+        char *name = pl_programme_session_name(programme, &programme->sessions[i]);
+        printf("%4d  %-24s %s\n", programme->sessions[i].overall, id, name);
+        free(id);
+        free(name);
+    }
+}
+
+int run_programme_show(context *c, const cli_args *a)
+{
+    pl_error err = { 0 };
+    pl_programme *programme = NULL;
+    char *text = NULL;
+    if (!pl_library_programme(&programme, &text, text_folder(c), a->operands[0], &err))
+        return failed(&err);
+    if (c->json) {
+        out_programme(&c->out, programme);
+        out_flush(c);
+    } else {
+        print_programme(programme);
+    }
+    pl_programme_free(programme);
+    free(text);
+    return EXIT_DONE;
+}
+
+int run_programme_list(context *c, const cli_args *a)
+{
+    (void)a;
+    pl_error err = { 0 };
+    pl_library_texts texts;
+    if (!pl_library_texts_read(&texts, text_folder(c), PL_TEXT_PROGRAMME, &err))
+        return failed(&err);
+    pl_json_object(&c->out, NULL);
+    pl_json_array(&c->out, "programmes");
+    for (int i = 0; i < texts.count; i++) {
+        pl_problems problems = { 0 };
+        pl_programme *programme = NULL;
+        if (pl_programme_parse(&programme, &problems, texts.items[i].text,
+                               strlen(texts.items[i].text))) {
+            if (c->json)
+                out_programme(&c->out, programme);
+            else
+                printf("%s  %s, %d sessions\n", programme->id, programme->title,
+                       programme->session_count);
+        }
+        pl_programme_free(programme);
+        pl_problems_free(&problems);
+    }
+    pl_json_end_array(&c->out);
+    pl_json_end_object(&c->out);
+    if (c->json)
+        out_flush(c);
+    pl_library_texts_free(&texts);
+    return EXIT_DONE;
+}

@@ -1,0 +1,194 @@
+#include "cli.h"
+
+#include "plumbline/library/index.h"
+#include "plumbline/media/signature.h"
+#include "plumbline/store/recordings.h"
+
+#include <time.h>
+
+static void out_parts(pl_json *json, const pl_recording *recording)
+{
+    pl_json_array(json, "paths");
+    for (int i = 0; i < recording->part_count; i++)
+        pl_json_string(json, NULL, recording->parts[i].path);
+    pl_json_end_array(json);
+    pl_json_array(json, "parts");
+    for (int i = 0; i < recording->part_count; i++) {
+        pl_json_object(json, NULL);
+        pl_json_string(json, "path", recording->parts[i].path);
+        pl_json_int(json, "bytes", recording->parts[i].bytes);
+        pl_json_int(json, "start_us", recording->parts[i].start_us);
+        pl_json_int(json, "duration_us", recording->parts[i].length_us);
+        pl_json_end_object(json);
+    }
+    pl_json_end_array(json);
+}
+
+void out_recording(pl_json *json, const pl_recording *recording)
+{
+    out_id(json, "recording", recording->id);
+    pl_json_int(json, "duration_us", recording->duration_us);
+    pl_json_string(json, "signature", recording->signature);
+    out_parts(json, recording);
+    pl_json_bool(json, "picture", recording->picture);
+    pl_json_bool(json, "sound", recording->sound);
+}
+
+static void out_session(pl_json *json, const pl_session *session)
+{
+    if (!session->id) {
+        pl_json_null(json, "session");
+        return;
+    }
+    pl_json_object(json, "session");
+    out_id(json, "id", session->id);
+    pl_json_string(json, "title", session->title);
+    pl_json_string(json, "place", session->place);
+    pl_json_string(json, "group", session->group);
+    pl_json_string(json, "date", session->held_on);
+    pl_json_string(json, "language", session->language);
+    pl_json_end_object(json);
+}
+
+static void print_recording(const pl_recording *recording)
+{
+    char id[PL_ID_ROOM], length[PL_TIME_ROOM];
+    printf("%s  %s  %d part%s  %s%s\n", short_id(id, recording->id),
+           pl_time_format(length, recording->duration_us, 0), recording->part_count,
+           recording->part_count == 1 ? "" : "s",
+           recording->session.title ? recording->session.title
+                                    : pl_path_name(recording->parts[0].path),
+           pl_recording_offline(recording) ? "  (away: its drive is not connected, or it was moved)"
+                                           : "");
+}
+
+int run_recordings(context *c, const cli_args *a)
+{
+    (void)a;
+    pl_error err = { 0 };
+    pl_recordings list;
+    if (!open_library(c, LIBRARY_READ, &err) || !pl_store_recordings(&list, c->store, &err))
+        return failed(&err);
+    pl_json_object(&c->out, NULL);
+    pl_json_array(&c->out, "recordings");
+    for (int i = 0; i < list.count; i++) {
+        if (!c->json) {
+            print_recording(&list.items[i]);
+            continue;
+        }
+        pl_json_object(&c->out, NULL);
+        out_recording(&c->out, &list.items[i]);
+        out_session(&c->out, &list.items[i].session);
+        pl_json_bool(&c->out, "offline", pl_recording_offline(&list.items[i]));
+        pl_json_end_object(&c->out);
+    }
+    pl_json_end_array(&c->out);
+    pl_json_end_object(&c->out);
+    if (c->json)
+        out_flush(c);
+    else if (list.count == 0)
+        puts("No recordings yet. Add a folder or files with: plumbline index PATH");
+    pl_recordings_free(&list);
+    return EXIT_DONE;
+}
+
+static void out_result(context *c, const pl_candidate *candidate, const pl_index_result *result)
+{
+    pl_json *json = &c->out;
+    pl_recordings list = { 0 };
+    pl_error none = { 0 };
+    pl_json_object(json, NULL);
+    if (result->recording && pl_store_recording(&list, c->store, result->recording, &none)) {
+        out_recording(json, &list.items[0]);
+    } else {
+        pl_json_null(json, "recording");
+        out_lines(json, "paths", &candidate->parts);
+        pl_json_array(json, "parts");
+        pl_json_end_array(json);
+        pl_json_null(json, "duration_us");
+        pl_json_string(json, "signature", *result->signature ? result->signature : NULL);
+    }
+    pl_json_string(json, "state", pl_index_state_name(result->state));
+    out_lines(json, "warnings", &result->warnings);
+    pl_json_string(json, "error", result->state == PL_INDEX_FAILED ? result->error.text : NULL);
+    pl_json_end_object(json);
+    pl_recordings_free(&list);
+    out_flush(c);
+}
+
+static void print_result(const pl_candidate *candidate, const pl_index_result *result)
+{
+    char id[PL_ID_ROOM], length[PL_TIME_ROOM];
+    if (result->state == PL_INDEX_FAILED) {
+        fprintf(stderr, "plumbline: %s\n", result->error.text);
+        return;
+    }
+    printf("%-7s  %s  %s  %s%s\n", pl_index_state_name(result->state),
+           short_id(id, result->recording), pl_time_format(length, result->duration_us, 0),
+           candidate->parts.items[0], candidate->parts.count > 1 ? " and the parts behind it" : "");
+    for (int i = 0; i < result->warnings.count; i++)
+        fprintf(stderr, "  note: %s\n", result->warnings.items[i]);
+}
+
+static void wait_seconds(int seconds, pl_job *job)
+{
+    for (int i = 0; i < seconds * 10 && !pl_job_stopped(job); i++)
+        nanosleep(&(struct timespec){ .tv_nsec = 100000000 }, NULL);
+}
+
+typedef struct cli_tally {
+    int done, failed;
+    bool cancelled;
+} cli_tally;
+
+/* With `last` a file that is still being copied has failed; before that its place is kept. */
+static bool index_one(context *c, const pl_candidate *candidate, pl_job *job, bool last,
+                      cli_tally *tally)
+{
+    pl_index_result result;
+    pl_library_index(&result, c->store, candidate, PL_SETTLE_US, job);
+    bool again = result.state == PL_INDEX_FAILED && result.error.code == PL_BUSY && !last;
+    if (again) {
+        tell("%s is still being copied, or was a moment ago. It is tried again in 10 s.",
+             candidate->parts.items[0]);
+    } else {
+        if (c->json)
+            out_result(c, candidate, &result);
+        else
+            print_result(candidate, &result);
+        tally->cancelled |= result.error.code == PL_CANCELLED;
+        *(result.state == PL_INDEX_FAILED ? &tally->failed : &tally->done) += 1;
+    }
+    pl_index_result_free(&result);
+    return !again;
+}
+
+int run_index(context *c, const cli_args *a)
+{
+    pl_error err = { 0 };
+    pl_candidates found;
+    pl_job *job = job_start();
+    if (!pl_candidates_find(&found, a->operands, a->operand_count, job, &err) ||
+        !open_library(c, LIBRARY_MAKE, &err))
+        return failed(&err);
+    for (int i = 0; i < found.troubles.count; i++)
+        tell("plumbline: %s", found.troubles.items[i]);
+    cli_tally tally = { .failed = found.troubles.count };
+    bool *waits = pl_alloc_array((size_t)found.count, sizeof *waits);
+    bool any = false;
+    for (int i = 0; i < found.count && !tally.cancelled; i++) {
+        waits[i] = !index_one(c, &found.items[i], job, false, &tally);
+        any |= waits[i];
+    }
+    if (any)
+        wait_seconds((int)(PL_SETTLE_US / 1000000), job);
+    for (int i = 0; i < found.count && !tally.cancelled; i++)
+        if (waits[i])
+            index_one(c, &found.items[i], job, true, &tally);
+    free(waits);
+    pl_candidates_free(&found);
+    job_end();
+    if (tally.failed == 0)
+        return EXIT_DONE;
+    return tally.done ? EXIT_PARTLY : EXIT_FAILED;
+}

@@ -1,0 +1,208 @@
+#include "cli.h"
+
+#include "plumbline/library/texts.h"
+
+static void out_words(pl_json *json, const char *name, const pl_texts *texts)
+{
+    pl_json_array(json, name);
+    for (int i = 0; i < texts->count; i++)
+        pl_json_string(json, NULL, texts->items[i]);
+    pl_json_end_array(json);
+}
+
+static void out_item(pl_json *json, const pl_rubric *rubric, const pl_item *item)
+{
+    const pl_item_words *words = &item->words[PL_SETTING_GROUP];
+    pl_json_object(json, NULL);
+    pl_json_string(json, "id", item->id);
+    pl_json_string(json, "title", words->title);
+    pl_json_string(json, "per", pl_per_id(item->per));
+    pl_json_int(json, "weight", item->weight);
+    pl_json_bool(json, "critical", item->critical);
+    pl_json_string(json, "look_for", words->look_for);
+    out_words(json, "helpful", &words->helpful);
+    out_words(json, "unhelpful", &words->unhelpful);
+    out_words(json, "notes", &words->notes);
+    pl_json_object(json, "anchors");
+    for (int i = 0; i < rubric->level_count; i++) {
+        char level[16];
+        snprintf(level, sizeof level, "%d", rubric->levels[i].value);
+        if (words->anchors[i])
+            pl_json_string(json, level, words->anchors[i]);
+    }
+    pl_json_end_object(json);
+    if (item->dividing_line)
+        pl_json_string(json, "dividing_line", item->dividing_line->text);
+    pl_json_end_object(json);
+}
+
+static void out_levels(pl_json *json, const pl_rubric *rubric)
+{
+    pl_json_array(json, "levels");
+    for (int i = 0; i < rubric->level_count; i++) {
+        pl_json_object(json, NULL);
+        pl_json_int(json, "level", rubric->levels[i].value);
+        out_words(json, "words", &rubric->levels[i].words);
+        pl_json_string(json, "means", rubric->levels[i].means);
+        pl_json_end_object(json);
+    }
+    pl_json_end_array(json);
+    pl_json_array(json, "no_score");
+    for (int i = 0; i < rubric->no_score_count; i++) {
+        pl_json_object(json, NULL);
+        pl_json_string(json, "id", rubric->no_score[i].id);
+        pl_json_string(json, "title", rubric->no_score[i].title);
+        pl_json_end_object(json);
+    }
+    pl_json_end_array(json);
+}
+
+static void out_checks(pl_json *json, const pl_rubric *rubric)
+{
+    pl_json_array(json, "checks");
+    for (int i = 0; i < rubric->check_count; i++)
+        for (int k = 0; k < rubric->checks[i].question_count; k++) {
+            pl_json_object(json, NULL);
+            pl_json_string(json, "id", rubric->checks[i].questions[k].id);
+            pl_json_string(json, "text", rubric->checks[i].questions[k].text[PL_SETTING_GROUP]);
+            pl_json_bool(json, "critical", rubric->checks[i].questions[k].critical);
+            pl_json_end_object(json);
+        }
+    pl_json_end_array(json);
+}
+
+static void out_totals(pl_json *json, const pl_rubric *rubric)
+{
+    static const struct {
+        const char *name;
+        pl_per per;
+    } kinds[] = { { "per_facilitator", PL_PER_FACILITATOR }, { "per_session", PL_PER_SESSION } };
+    for (size_t i = 0; i < PL_COUNT(kinds); i++) {
+        pl_rubric_totals totals = pl_rubric_count(rubric, kinds[i].per, PL_SETTING_GROUP);
+        pl_json_object(json, kinds[i].name);
+        pl_json_int(json, "items", totals.items);
+        pl_json_int(json, "weight", totals.weight);
+        pl_json_end_object(json);
+    }
+}
+
+static void out_rubric(pl_json *json, const pl_rubric *rubric)
+{
+    pl_json_object(json, NULL);
+    pl_json_string(json, "id", rubric->id);
+    pl_json_int(json, "version", rubric->edition);
+    pl_json_int(json, "edition", rubric->edition);
+    pl_json_string(json, "title", rubric->title);
+    pl_json_string(json, "note", rubric->note);
+    pl_json_array(json, "domains");
+    for (int i = 0; i < rubric->domain_count; i++) {
+        pl_json_object(json, NULL);
+        pl_json_string(json, "id", rubric->domains[i].id);
+        pl_json_string(json, "title", rubric->domains[i].title);
+        pl_json_array(json, "items");
+        for (int k = 0; k < rubric->domains[i].item_count; k++)
+            out_item(json, rubric, &rubric->domains[i].items[k]);
+        pl_json_end_array(json);
+        pl_json_end_object(json);
+    }
+    pl_json_end_array(json);
+    out_levels(json, rubric);
+    out_checks(json, rubric);
+    out_totals(json, rubric);
+    pl_json_end_object(json);
+}
+
+static void print_item(const pl_rubric *rubric, const pl_item *item)
+{
+    const pl_item_words *words = &item->words[PL_SETTING_GROUP];
+    printf("  %s %s (%s, weight %d%s)\n", item->id, words->title,
+           item->per == PL_PER_SESSION ? "session" : "each facilitator", item->weight,
+           item->critical ? ", critical" : "");
+    if (words->look_for)
+        printf("      look for: %s\n", words->look_for);
+    for (int i = 0; i < words->helpful.count; i++)
+        printf("      + %s\n", words->helpful.items[i]);
+    for (int i = 0; i < words->unhelpful.count; i++)
+        printf("      - %s\n", words->unhelpful.items[i]);
+    for (int i = 0; i < rubric->level_count; i++)
+        if (words->anchors[i])
+            printf("      %d: %s\n", rubric->levels[i].value, words->anchors[i]);
+}
+
+static void print_rubric(const pl_rubric *rubric)
+{
+    printf("%s, edition %d\n%s\n", rubric->title, rubric->edition,
+           rubric->note ? rubric->note : "");
+    for (int i = 0; i < rubric->domain_count; i++) {
+        printf("\n%s %s\n", rubric->domains[i].id, rubric->domains[i].title);
+        for (int k = 0; k < rubric->domains[i].item_count; k++)
+            print_item(rubric, &rubric->domains[i].items[k]);
+    }
+    for (int i = 0; i < rubric->check_count; i++) {
+        printf("\n%s %s\n", rubric->checks[i].id, rubric->checks[i].title);
+        for (int k = 0; k < rubric->checks[i].question_count; k++)
+            printf("  %s %s\n", rubric->checks[i].questions[k].id,
+                   rubric->checks[i].questions[k].text[PL_SETTING_GROUP]);
+    }
+}
+
+int run_rubric_show(context *c, const cli_args *a)
+{
+    pl_error err = { 0 };
+    pl_rubric *rubric = NULL;
+    char *text = NULL;
+    if (!pl_library_rubric(&rubric, &text, text_folder(c), a->operands[0], &err))
+        return failed(&err);
+    if (c->json) {
+        out_rubric(&c->out, rubric);
+        out_flush(c);
+    } else {
+        print_rubric(rubric);
+    }
+    pl_rubric_free(rubric);
+    free(text);
+    return EXIT_DONE;
+}
+
+static void list_one(context *c, const pl_library_text *text)
+{
+    pl_problems problems = { 0 };
+    pl_rubric *rubric = NULL;
+    bool ok = pl_rubric_parse(&rubric, &problems, text->text, strlen(text->text));
+    if (!ok) {
+        tell("%s has %d problem%s; see: plumbline rubric check %s", text->name, problems.faults,
+             problems.faults == 1 ? "" : "s", text->name);
+    } else if (c->json) {
+        pl_json_object(&c->out, NULL);
+        pl_json_string(&c->out, "id", rubric->id);
+        pl_json_int(&c->out, "version", rubric->edition);
+        pl_json_string(&c->out, "title", rubric->title);
+        pl_json_int(&c->out, "items", rubric->item_count);
+        pl_json_bool(&c->out, "shipped", text->shipped);
+        pl_json_end_object(&c->out);
+    } else {
+        printf("%s@%d  %s, edition %d, %d items%s\n", rubric->id, rubric->edition, rubric->title,
+               rubric->edition, rubric->item_count, text->shipped ? ", shipped" : "");
+    }
+    pl_rubric_free(rubric);
+    pl_problems_free(&problems);
+}
+
+int run_rubric_list(context *c, const cli_args *a)
+{
+    (void)a;
+    pl_error err = { 0 };
+    pl_library_texts texts;
+    if (!pl_library_texts_read(&texts, text_folder(c), PL_TEXT_RUBRIC, &err))
+        return failed(&err);
+    pl_json_object(&c->out, NULL);
+    pl_json_array(&c->out, "rubrics");
+    for (int i = 0; i < texts.count; i++)
+        list_one(c, &texts.items[i]);
+    pl_json_end_array(&c->out);
+    pl_json_end_object(&c->out);
+    if (c->json)
+        out_flush(c);
+    pl_library_texts_free(&texts);
+    return EXIT_DONE;
+}

@@ -1,0 +1,196 @@
+#include "cli.h"
+
+#define END                     \
+    {                           \
+        NULL, NULL, NULL, false \
+    }
+
+const cli_option general_options[] = {
+    { "--library", "DIR", "the library's folder (else $PLUMBLINE_LIBRARY, else the user's own)",
+      false },
+    { "--as", "CODE", "who is at work; the library's first person where it is not given", false },
+    { "--json", NULL, "print JSON on standard output and nothing else there", false },
+    { "--help", NULL, "say what a command does and takes", false },
+    { "--version", NULL, "say which Plumbline this is", false },
+    END,
+};
+
+static const cli_option frame_options[] = {
+    { "--at", "TIME", "the time on the recording's clock", false },
+    { "--out", "FILE", "the picture to write, .png or .jpg (-o is the same)", false },
+    END,
+};
+
+static const cli_option new_options[] = {
+    { "--rubric", "ID", "the rubric: its id, id@edition, or a file", false },
+    { "--facilitators", "LIST", "who is A, B and C: A=F-014,B=F-022", false },
+    { "--programme", "ID", "the programme that the session belongs to", false },
+    { "--session", "PLACE", "its place there (my-emotions/4) or its number", false },
+    { "--group", "NAME", "the group", false },
+    { "--date", "DATE", "the day of the session, 2026-03-10", false },
+    { "--reason", "TEXT", "why this session was chosen; it is printed", false },
+    { "--kind", "KIND", "routine (as shipped), requested, concern, training, calibration", false },
+    { "--setting", "SETTING", "group (as shipped), one-to-one, three-way-review", false },
+    { "--language", "CODE", "the language of the session, en-GB where it is not given", false },
+    { "--interest", "TEXT", "what the reviewer declares before starting", false },
+    END,
+};
+
+static const cli_option at_options[] = {
+    { "--at", "TIME", "the moment", false },
+    END,
+};
+
+static const cli_option answer_options[] = {
+    { "--passed-on", NULL, "it was passed on before", false },
+    { "--done", NULL, "it was passed on now", false },
+    { "--by", "ROLE", "the role that passed it on", false },
+    { "--to", "ROLE", "the role that was told", false },
+    { "--when", "TIME", "when, in words", false },
+    END,
+};
+
+static const cli_option concern_options[] = {
+    { "--at", "TIME", "the moment", false },
+    { "--item", "ITEM", "the item or question it is about", false },
+    { "--facilitator", "WHO", "one letter, or session (as shipped)", false },
+    { "--note", "TEXT", "what was seen and heard", false },
+    END,
+};
+
+static const cli_option withdraw_options[] = {
+    { "--note", "TEXT", "why it is withdrawn", false },
+    END,
+};
+
+static const cli_option spoken_options[] = {
+    { "--facilitator", "WHO", "with whom: A, B or C", false },
+    { "--on", "DATE", "the day, 2026-03-12", false },
+    END,
+};
+
+static const cli_option no_strength_options[] = {
+    { "--facilitator", "WHO", "A, B or C", false },
+    { "--reason", "TEXT", "why none is noted; it is printed. Without it the note is taken back",
+      false },
+    END,
+};
+
+static const cli_option tag_options[] = {
+    { "--at", "TIME", "the moment, or the start of a span", false },
+    { "--to", "TIME", "the end of a span", false },
+    { "--item", "ITEM", "an item of the rubric, 2.4; may be repeated", true },
+    { "--facilitator", "WHO", "A, B, C or session; may be repeated", true },
+    { "--kind", "KIND", "neutral (as shipped), strength, development, critical, agreed-departure",
+      false },
+    { "--note", "TEXT", "what was seen and heard", false },
+    { "--report", "YES", "yes: its note becomes a point of the report; no: it does not", false },
+    END,
+};
+
+static const cli_option score_options[] = {
+    { "--word", "WORD", "of a level with several words: missed or harmful", false },
+    { "--sentence", "TEXT", "the one sentence that stands for a moment", false },
+    { "--evidence", "TAG", "a further tag it rests on; may be repeated", true },
+    { "--without", "TAG", "a tag that names the item and is left out; may be repeated", true },
+    END,
+};
+
+static const cli_option action_options[] = {
+    { "--facilitator", "WHO", "A, B or C", false },
+    { "--text", "TEXT", "the skill and what to do", false },
+    { "--by", "DATE", "by when, 2026-03-31", false },
+    { "--practised", "TEXT", "how it is practised", false },
+    { "--seen", "TEXT", "how we shall see it", false },
+    { "--support", "TEXT", "what support is given", false },
+    END,
+};
+
+static const cli_option outcome_options[] = {
+    { "--outcome", "WORD", "done (as shipped), on-the-way, not-yet, dropped", false },
+    { "--note", "TEXT", "a word on it", false },
+    END,
+};
+
+static const cli_option person_options[] = {
+    { "--role", "ROLE", "treatment-manager, clinical-lead, facilitator, administrator", false },
+    END,
+};
+
+static const cli_option report_options[] = {
+    { "--facilitator", "WHO", "one facilitator of the review; else one report for each", false },
+    { "--format", "LIST", "html (as shipped), json, or both: html,json", false },
+    { "--out", "DIR", "the folder to write to (-o is the same)", false },
+    { "--stills", NULL, "put in the frame of each moment (off as shipped)", false },
+    { "--no-scores", NULL, "leave the scores out", false },
+    { "--recipient", "ROLE", "who it is for; kept on the log", false },
+    END,
+};
+
+static const cli_option log_options[] = {
+    { "--from", "NUMBER", "the first line to show", false },
+    END,
+};
+
+const cli_command commands[] = {
+    { "index", NULL, "PATH…", 1, -1, "add recordings: files, and folders with all beneath them",
+      NULL, run_index },
+    { "recordings", NULL, "", 0, 0, "list the recordings of the library", NULL, run_recordings },
+    { "probe", NULL, "PATH…", 1, -1, "say what a recording is; several paths are its parts", NULL,
+      run_probe },
+    { "frame", NULL, "PATH…", 1, -1, "write the exact frame presented at a time", frame_options,
+      run_frame },
+    { "rubric", "check", "FILE…", 1, -1, "check rubrics: each problem with line and column", NULL,
+      run_rubric_check },
+    { "rubric", "list", "", 0, 0, "list the rubrics at hand", NULL, run_rubric_list },
+    { "rubric", "show", "ID", 1, 1, "show a rubric", NULL, run_rubric_show },
+    { "programme", "check", "FILE…", 1, -1, "check programme files", NULL, run_programme_check },
+    { "programme", "list", "", 0, 0, "list the programmes at hand", NULL, run_programme_list },
+    { "programme", "show", "ID", 1, 1, "show a programme's modules and sessions", NULL,
+      run_programme_show },
+    { "review", "new", "RECORDING", 1, 1, "start a review of a recording", new_options,
+      run_review_new },
+    { "review", "list", "", 0, 0, "list the reviews that you may see", NULL, run_review_list },
+    { "review", "show", "REVIEW", 1, 1, "show a review and what is missing to sign it", NULL,
+      run_review_show },
+    { "review", "sign", "REVIEW", 1, 1,
+      "sign it, when nothing is missing; nothing changes afterwards", NULL, run_review_sign },
+    { "review", "risk", "REVIEW", 1, 1, "someone may be at risk: stored at once", at_options,
+      run_review_risk },
+    { "review", "risk-answer", "RISK", 1, 1, "answer whether it was passed on", answer_options,
+      run_review_risk_answer },
+    { "review", "concern", "REVIEW", 1, 1, "a concern about practice, or the account of a 0",
+      concern_options, run_review_concern },
+    { "review", "withdraw", "REVIEW CONCERN", 2, 2, "withdraw a concern before signing, in words",
+      withdraw_options, run_review_withdraw },
+    { "review", "spoken", "REVIEW", 1, 1, "say that you have spoken with a facilitator",
+      spoken_options, run_review_spoken },
+    { "review", "no-strength", "REVIEW", 1, 1, "no strength noted for a facilitator, with a reason",
+      no_strength_options, run_review_no_strength },
+    { "tag", "add", "REVIEW", 1, 1, "tag a moment or a span", tag_options, run_tag_add },
+    { "tag", "list", "REVIEW", 1, 1, "list the tags of a review", NULL, run_tag_list },
+    { "tag", "edit", "TAG", 1, 1, "change what is given; the rest stays", tag_options,
+      run_tag_edit },
+    { "tag", "delete", "TAG", 1, 1, "delete a tag; undo brings it back", NULL, run_tag_delete },
+    { "score", "set", "REVIEW ITEM WHO VALUE", 4, 4,
+      "set a score: a level, no-opportunity, not-applicable, not-seen, not-judgeable, or none",
+      score_options, run_score_set },
+    { "score", "list", "REVIEW", 1, 1, "list the scores with their evidence, and the figures", NULL,
+      run_score_list },
+    { "action", "add", "REVIEW", 1, 1, "add an action for a facilitator", action_options,
+      run_action_add },
+    { "action", "list", "REVIEW", 1, 1, "list the actions of a review", NULL, run_action_list },
+    { "action", "done", "ACTION", 1, 1, "say what became of an action", outcome_options,
+      run_action_done },
+    { "person", "add", "CODE", 1, 1, "add a person, or a role", person_options, run_person_add },
+    { "person", "list", "", 0, 0, "list the people of the library", NULL, run_person_list },
+    { "undo", NULL, "REVIEW", 1, 1, "take the last action of a review back", NULL, run_undo },
+    { "redo", NULL, "REVIEW", 1, 1, "take it forth again", NULL, run_redo },
+    { "report", NULL, "REVIEW", 1, 1, "write the supervision report of a signed review",
+      report_options, run_report },
+    { "verify", NULL, "", 0, 0, "check the database, the log and the recordings", NULL,
+      run_verify },
+    { "log", "list", "", 0, 0, "show the log", log_options, run_log_list },
+    { "log", "verify", "", 0, 0, "check that the log is whole", NULL, run_log_verify },
+    { NULL, NULL, NULL, 0, 0, NULL, NULL, NULL },
+};
