@@ -62,8 +62,10 @@ pl_time pl_time_parse(const char *text)
 
 const char *pl_time_format(char out[PL_TIME_ROOM], pl_time time, int decimals)
 {
-    if (time == PL_NO_TIME)
-        return strcpy(out, "-");
+    if (time == PL_NO_TIME) {
+        snprintf(out, PL_TIME_ROOM, "-");
+        return out;
+    }
     const char *sign = time < 0 ? "-" : "";
     int64_t micros = time < 0 ? -time : time;
     int64_t seconds = micros / 1000000;

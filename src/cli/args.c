@@ -26,6 +26,7 @@ static void take_general(context *c, const cli_option *option, const char *value
     }
 }
 
+/* Always false. */
 static bool unknown_option(const cli_command *command, const char *word, pl_error *err)
 {
     const char *near = NULL;
@@ -54,8 +55,13 @@ static bool take_option(cli_args *a, context *c, int *at, int count, char **word
     }
     const cli_option *own = find_option(a->command->options, name);
     const cli_option *found = own ? own : find_option(general_options, name);
-    bool ok = found || unknown_option(a->command, name, err);
-    if (ok && found->value && !value) {
+    if (!found) {
+        unknown_option(a->command, name, err);
+        free(name);
+        return false;
+    }
+    bool ok = true;
+    if (found->value && !value) {
         ok = *at + 1 < count ||
              pl_fail(err, PL_BAD_INPUT, "%s wants %s behind it.", name, found->value);
         if (ok)

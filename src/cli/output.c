@@ -8,7 +8,8 @@ int failed(const pl_error *err)
     return err->code == PL_REFUSED ? EXIT_REFUSED : EXIT_FAILED;
 }
 
-static void print_line(const char *before, const char *format, va_list args)
+__attribute__((format(printf, 2, 0))) static void print_line(const char *before, const char *format,
+                                                             va_list args)
 {
     fputs(before, stderr);
     vfprintf(stderr, format, args);

@@ -15,9 +15,9 @@ void out_tag(pl_json *json, const pl_tag *tag)
         pl_json_string(json, NULL, tag->items[i]);
     pl_json_end_array(json);
     pl_json_array(json, "facilitators");
-    for (char slot = 'A'; slot <= 'C'; slot++)
+    for (int slot = 'A'; slot <= 'C'; slot++)
         if (tag->facilitators & PL_WHO_BIT(slot))
-            pl_json_string(json, NULL, (char[]){ slot, 0 });
+            pl_json_string(json, NULL, (char[]){ (char)slot, 0 });
     pl_json_end_array(json);
     pl_json_string(json, "kind", pl_tag_kind_name(tag->kind));
     pl_json_string(json, "note", tag->note);

@@ -167,7 +167,7 @@ static bool get_facts(pl_probe_part *part, pl_byte_reader *reader)
     if (!get_text(part->container, sizeof part->container, reader))
         return false;
     part->claimed_us = bytes_get_64(reader);
-    int count = bytes_get_count(reader, 14 * 4);
+    int count = bytes_get_count(reader, (size_t)14 * 4);
     if (count > MOST_STREAMS)
         return false;
     part->streams = pl_alloc_array((size_t)count, sizeof *part->streams);

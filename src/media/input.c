@@ -120,7 +120,7 @@ static void set_bounds(const pl_input *input, AVDictionary **options)
     av_dict_set(options, "protocol_whitelist", "none", 0);
     av_dict_set_int(options, "skip_estimate_duration_from_pts", 1, 0);
     /* the 33-bit counter is unwrapped by the clock rule, not by guesses of the demuxer */
-    if (input->container->kind == PL_CONTAINER_STREAM)
+    if (input->container && input->container->kind == PL_CONTAINER_STREAM)
         av_dict_set_int(options, "correct_ts_overflow", 0, 0);
 }
 

@@ -87,7 +87,7 @@ static void check_sessions(pl_yaml *yaml, const draft_module *draft)
                         "module %.60s has neither 'number_of_sessions' nor a list of 'sessions'",
                         name);
     const draft_session *session = draft->sessions.items;
-    for (int i = 0; i < draft->sessions.count; i++)
+    for (int i = 0; session && i < draft->sessions.count; i++)
         if (!session[i].kind.node && !draft->kind.node && !pl_yaml_has_gap(yaml, draft->node))
             pl_problems_add(yaml->problems, session[i].node->line, session[i].node->column,
                             "this session has no 'kind', and its module has none either");

@@ -424,7 +424,7 @@ static void read_in_attempts(pl_yaml *yaml, const pl_lines *lines, char *text)
     while (slot_count < 2 * PL_YAML_NODES_MOST && slot_count < 2 * lines->size)
         slot_count *= 2;
     const pl_yaml_node **slots = pl_alloc_array(slot_count, sizeof *slots);
-    yaml->problems = &found;
+    yaml->problems = &found; // cppcheck-suppress autoVariables ; set back below
     for (bool again = true; again;) {
         pl_problems_free(&found);
         memset(slots, 0, slot_count * sizeof *slots);

@@ -79,12 +79,12 @@ static pl_report_point point_of(draft *d, const pl_tag *tag)
                               .words = draft_words(d, tag->note) };
 }
 
-static pl_report_points points_of(draft *d, const candidate *items, int count)
+static pl_report_points points_of(draft *d, const candidates *list, int from, int count)
 {
     pl_report_points points = { .count = count };
     points.items = pl_arena_alloc(d->arena, (size_t)count * sizeof *points.items);
     for (int i = 0; i < count; i++)
-        points.items[i] = point_of(d, items[i].tag);
+        points.items[i] = point_of(d, list->items[from + i].tag);
     return points;
 }
 
@@ -94,8 +94,8 @@ static void add_strengths(draft *d)
     candidates list = collect(d, PL_TAG_STRENGTH);
     int marked = marked_first(&list);
     int full = marked ? marked : list.count;
-    d->report->worked = points_of(d, list.items, full);
-    d->report->also_worked = points_of(d, list.items + full, list.count - full);
+    d->report->worked = points_of(d, &list, 0, full);
+    d->report->also_worked = points_of(d, &list, full, list.count - full);
     if (list.count == 0)
         d->report->no_strength = draft_words(d, d->who->no_strength);
     free(list.items);
@@ -123,7 +123,7 @@ static void add_development(draft *d)
         qsort(list.items, (size_t)choice, sizeof *list.items, by_importance);
     if (choice > PL_REPORT_MOST_TO_DEVELOP)
         choice = PL_REPORT_MOST_TO_DEVELOP;
-    d->report->to_develop = points_of(d, list.items, choice);
+    d->report->to_develop = points_of(d, &list, 0, choice);
     d->report->more_to_develop = list.count - choice;
     free(list.items);
 }
@@ -133,7 +133,7 @@ void draft_points(draft *d)
     add_strengths(d);
     add_development(d);
     candidates list = collect(d, PL_TAG_AGREED_DEPARTURE);
-    d->report->departures = points_of(d, list.items, list.count);
+    d->report->departures = points_of(d, &list, 0, list.count);
     free(list.items);
     if (d->left_out_partner)
         draft_note(d, "%d %s left out: a partner's information was revealed there.",

@@ -169,7 +169,7 @@ typedef struct sums {
 static void add_items(draft *d, pl_report_domain *domain, int place, const sums *sum)
 {
     const pl_domain *source = &d->facts.rubric->domains[place];
-    size_t room = (size_t)(source->item_count + question_count(d->facts.rubric));
+    size_t room = (size_t)source->item_count + (size_t)question_count(d->facts.rubric);
     pl_report_score *lines = pl_arena_alloc(d->arena, room * sizeof *lines);
     for (int i = 0; i < source->item_count; i++) {
         const pl_item *item = &source->items[i];

@@ -54,10 +54,10 @@ static bool check_tag(const pl_review_facts *facts, const pl_tag *tag, pl_error 
                 return pl_fail(err, PL_BAD_INPUT, "Item %s is named twice.", tag->items[i]);
     }
     int people = 0;
-    for (char slot = 'A'; slot <= 'C'; slot++) {
+    for (int slot = 'A'; slot <= 'C'; slot++) {
         bool named = tag->facilitators & PL_WHO_BIT(slot);
         people += named;
-        if (named && !pl_review_slot(facts->review, slot))
+        if (named && !pl_review_slot(facts->review, (pl_who)slot))
             return pl_fail(err, PL_BAD_INPUT, "There is no facilitator %c in this review.", slot);
     }
     if (tag->kind == PL_TAG_CRITICAL && people > 1)

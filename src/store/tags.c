@@ -64,14 +64,14 @@ static bool add_items(pl_store *store, const pl_tag *tag, pl_error *err)
         if (!run(store, query, err))
             return false;
     }
-    for (char slot = 'A'; slot <= 'C'; slot++) {
+    for (int slot = 'A'; slot <= 'C'; slot++) {
         if (!(tag->facilitators & PL_WHO_BIT(slot)))
             continue;
         sqlite3_stmt *query = take(store, STMT_TAG_SLOT_ADD, err);
         if (!query)
             return false;
         bind_int(query, ":tag", tag->id);
-        bind_slot(query, ":slot", slot);
+        bind_slot(query, ":slot", (char)slot);
         if (!run(store, query, err))
             return false;
     }

@@ -95,12 +95,12 @@ static pl_receipt carry_out(pl_writer *w, const posted *one)
     for (;;) {
         receipt.error = (pl_error){ 0 };
         receipt.ok = one->run(w->store, one->arg, &receipt.error);
+        bool again = (receipt.error.code == PL_FULL && wait_for_room(w, &receipt.error)) ||
+                     (receipt.error.code == PL_BUSY && !stopping(w));
+        if (!receipt.ok && again)
+            continue;
         if (receipt.ok)
             receipt.change_number = pl_store_change_number(w->store);
-        else if (receipt.error.code == PL_FULL && wait_for_room(w, &receipt.error))
-            continue;
-        else if (receipt.error.code == PL_BUSY && !stopping(w))
-            continue;
         return receipt;
     }
 }

@@ -6,8 +6,8 @@
 #include <ctype.h>
 #include <stdarg.h>
 
-static char *run(const char *library, int status, const char *stream, const char *format,
-                 va_list args)
+__attribute__((format(printf, 4, 0))) static char *
+run(const char *library, int status, const char *stream, const char *format, va_list args)
 {
     char words[16384];
     vsnprintf(words, sizeof words, format, args);

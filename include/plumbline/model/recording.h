@@ -16,8 +16,8 @@ typedef enum pl_jump_kind {
     PL_JUMP_JOINED /* a part's raw timestamps go on from the part before it */
 } pl_jump_kind;
 
-/* Raw timestamps from `raw_at` on (counted after the jumps before it) have `shift` added. In ticks of
- * the part's unit. */
+/* From the packet on whose decode timestamp is `raw_at` (after the shifts before it) raw timestamps have
+ * `shift` added. In ticks of the part's unit. PL_JUMP_JOINED has shift 0 and stands first in its part. */
 typedef struct pl_clock_jump {
     int64_t raw_at, shift;
     pl_jump_kind kind;
