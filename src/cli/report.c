@@ -88,9 +88,14 @@ static bool write_forms(maker *m, const pl_report *report, pl_error *err)
 
 static bool make_one(maker *m, pl_id review, pl_who slot, pl_error *err)
 {
+    /* the line of its signature, and not the newest one: the same review gives the same report */
+    char signed_line[65] = "";
+    pl_error none = { 0 };
+    pl_store_log_hash(signed_line, m->c->store, "review sign", review, &none);
     pl_report_options options = { .no_scores = arg_has(m->a, "--no-scores"),
                                   .still = m->media ? give_still : NULL,
-                                  .still_ctx = m->media };
+                                  .still_ctx = m->media,
+                                  .log_head = *signed_line ? signed_line : NULL };
     pl_report *report = NULL;
     bool ok = pl_report_make(&report, m->c->store, review, slot, &options, err);
     if (ok) {

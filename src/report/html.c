@@ -225,7 +225,7 @@ static void add_foot(pl_text *out, const pl_report *report)
     html_add(out, report->facilitator);
     pl_text_add_char(out, '.');
     if (report->log_head) {
-        pl_text_add(out, " Head of the log: ");
+        pl_text_add(out, " Head of the log at signing: ");
         html_add(out, report->log_head);
         pl_text_add_char(out, '.');
     }

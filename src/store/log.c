@@ -86,6 +86,23 @@ bool pl_store_log(pl_log_lines *out, pl_store *store, int64_t first, int most, p
     return true;
 }
 
+bool pl_store_log_hash(char out[65], pl_store *store, const char *kind, pl_id object, pl_error *err)
+{
+    sqlite3_stmt *query = take(store, STMT_LOG_NEWEST, err);
+    if (!query)
+        return false;
+    bind_int(query, ":object", object);
+    bind_text(query, ":kind", kind);
+    int row = next(store, query, err);
+    if (row == 0)
+        pl_fail(err, PL_NOT_FOUND, "The log has no line of the kind \"%s\" about this.", kind);
+    if (row <= 0)
+        return false;
+    snprintf(out, PL_HASH_ROOM, "%s", sqlite3_column_text(query, 0));
+    sqlite3_reset(query);
+    return true;
+}
+
 void pl_log_lines_free(pl_log_lines *lines)
 {
     pl_arena_free(lines->arena);

@@ -59,6 +59,8 @@
     STATEMENT(COMMIT, "COMMIT")                                                                  \
     /* log and undo */                                                                           \
     STATEMENT(LOG_LAST, "SELECT number, hash FROM log ORDER BY number DESC LIMIT 1")             \
+    STATEMENT(LOG_NEWEST, "SELECT hash FROM log WHERE object = :object AND kind = :kind"          \
+                          " ORDER BY number DESC LIMIT 1")                                       \
     STATEMENT(LOG_ADD, "INSERT INTO log (number, utc, person, machine, kind, object, change,"    \
                        " hash) VALUES (:number, :utc, :person, :machine, :kind, :object,"        \
                        " :change, :hash)")                                                       \

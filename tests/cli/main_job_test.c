@@ -178,8 +178,12 @@ TEST(a_whole_review_is_scored_signed_and_reported)
     check_has(out, "data:image/jpeg;base64,");
     check(strstr(out, "http:") == NULL && strstr(out, "https:") == NULL);
     free(out);
+    free(program_run(j.library, 0, "report %s --stills --format html,json -o '%s/again'", j.review,
+                     j.folder));
+    free(test_run(&status, "diff -r '%s/out' '%s/again'", j.folder, j.folder));
+    check_int(status, 0); /* the same review, the same bytes */
     out = program_run(j.library, 0, "log list --json");
-    check_int(json_count(out, "report exported"), 2);
+    check_int(json_count(out, "report exported"), 4);
     free(out);
     free(risk);
     job_close(&j);
