@@ -18,7 +18,7 @@ const char *pl_errno_words(int number)
         const char *words;
     } known[] = {
         { ENOENT, "there is no such file or folder" },
-        { EACCES, "this account may not open it" },
+        { EACCES, "this account has no access to it" },
         { EPERM, "this account may not do that" },
         { EROFS, "the drive is read-only" },
         { ENOSPC, "there is no room left on the drive" },
@@ -33,7 +33,7 @@ const char *pl_errno_words(int number)
         { ELOOP, "its links lead in a circle" },
         { EMFILE, "too many files are open" },
         { ENFILE, "too many files are open on this computer" },
-        { EEXIST, "it exists already" },
+        { EEXIST, "something of that name is there already" },
         { ENOTCONN, "the connection to the drive is gone" },
         { ESTALE, "the connection to the drive is gone" },
     };

@@ -44,6 +44,25 @@ static bool unknown_option(const cli_command *command, const char *word, pl_erro
                    command->verb ? " " : "", command->verb ? command->verb : "");
 }
 
+/* What an option takes is looked at before anything is opened. */
+static bool check_value(const cli_option *option, const char *value, pl_error *err)
+{
+    if (!value)
+        return true;
+    if (!*value && option->kind != MAY_BE_EMPTY)
+        return pl_fail(err, PL_BAD_INPUT, "%s wants %s behind it, and it is empty.", option->name,
+                       option->value);
+    if (strcmp(option->value, "TIME") == 0 && pl_time_parse(value) == PL_NO_TIME)
+        return pl_fail(
+            err, PL_BAD_INPUT,
+            "%s: \"%s\" is no time. Write seconds (754.2), M:SS or H:MM:SS, with up to six "
+            "decimals.",
+            option->name, value);
+    return strcmp(option->value, "DATE") != 0 || pl_date_valid(value) ||
+           pl_fail(err, PL_BAD_INPUT, "%s: \"%s\" is no date. Write it as 2026-03-10.",
+                   option->name, value);
+}
+
 static bool take_option(cli_args *a, context *c, int *at, int count, char **words, pl_error *err)
 {
     char *name = pl_copy_text(long_name(words[*at]));
@@ -69,8 +88,9 @@ static bool take_option(cli_args *a, context *c, int *at, int count, char **word
     }
     if (ok && !found->value && value)
         ok = pl_fail(err, PL_BAD_INPUT, "%s takes no value.", name);
-    if (ok && own && !own->repeats && arg_has(a, own->name))
+    if (ok && own && own->kind != REPEATS && arg_has(a, own->name))
         ok = pl_fail(err, PL_BAD_INPUT, "%s can be given once.", name);
+    ok = ok && check_value(found, value, err);
     if (ok && own) {
         pl_grow(a->given, a->given_count, a->given_room);
         a->given[a->given_count++] = (given){ own, value };
@@ -85,6 +105,10 @@ static bool check_operands(const cli_args *a, pl_error *err)
 {
     const cli_command *command = a->command;
     bool many = command->most >= 0 && a->operand_count > command->most;
+    for (int i = 0; i < a->operand_count; i++)
+        if (!*a->operands[i])
+            return pl_fail(err, PL_BAD_INPUT, "One of the words behind \"%s\" is empty: %s.",
+                           command->verb ? command->verb : command->noun, command->operands);
     if (!many && a->operand_count >= command->least)
         return true;
     return pl_fail(err, PL_BAD_INPUT, "Usage: plumbline %s%s%s %s (%s %s%s).", command->noun,
@@ -151,16 +175,8 @@ int arg_all(const char **out, int most, const cli_args *a, const char *option)
     return count;
 }
 
-bool arg_time(pl_time *out, const cli_args *a, const char *option, pl_error *err)
+pl_time arg_time(const cli_args *a, const char *option)
 {
     const char *text = arg(a, option);
-    pl_time time = text ? pl_time_parse(text) : PL_NO_TIME;
-    if (text && time == PL_NO_TIME)
-        return pl_fail(
-            err, PL_BAD_INPUT,
-            "%s: \"%s\" is no time. Write seconds (754.2), M:SS or H:MM:SS, with up to six "
-            "decimals.",
-            option, text);
-    *out = time;
-    return true;
+    return text ? pl_time_parse(text) : PL_NO_TIME;
 }

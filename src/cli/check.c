@@ -18,42 +18,69 @@ static void out_problems(pl_json *json, const pl_problems *problems)
     pl_json_end_array(json);
 }
 
-/* One file of either kind: "FILE: good" or its problems. *title says what a good one is. */
-static bool check_text(char **title, pl_problems *problems, pl_text_kind kind, const char *text,
-                       size_t size)
+/* A file of either kind, read and looked through. */
+typedef struct checked {
+    const char *path;
+    pl_error unread; /* its text where the file could not be read */
+    pl_problems problems;
+    pl_rubric *rubric;
+    pl_programme *programme; /* one of the two, when it is good */
+} checked;
+
+static void check_file(checked *out, const char *path, pl_text_kind kind)
 {
-    pl_rubric *rubric = NULL;
-    pl_programme *programme = NULL;
-    bool ok = kind == PL_TEXT_RUBRIC ? pl_rubric_parse(&rubric, problems, text, size)
-                                     : pl_programme_parse(&programme, problems, text, size);
-    if (rubric)
-        *title = pl_format("%s, edition %d: %d domains, %d items", rubric->title, rubric->edition,
-                           rubric->domain_count, rubric->item_count);
-    if (programme)
-        *title = pl_format("%s, edition %d: %d modules, %d sessions", programme->title,
-                           programme->edition, programme->module_count, programme->session_count);
-    pl_rubric_free(rubric);
-    pl_programme_free(programme);
-    return ok;
+    size_t size = 0;
+    *out = (checked){ .path = path };
+    char *text = pl_file_read(&size, path, MOST_FILE, &out->unread);
+    if (text && kind == PL_TEXT_RUBRIC)
+        pl_rubric_parse(&out->rubric, &out->problems, text, size);
+    else if (text)
+        pl_programme_parse(&out->programme, &out->problems, text, size);
+    free(text);
 }
 
-static void report_check(context *c, const char *path, bool ok, const char *title,
-                         const pl_problems *problems)
+static char *say_good(const checked *file)
+{
+    const pl_rubric *rubric = file->rubric;
+    const pl_programme *programme = file->programme;
+    if (rubric)
+        return pl_format("%s, edition %d: %d domains, %d items", rubric->title, rubric->edition,
+                         rubric->domain_count, rubric->item_count);
+    return pl_format("%s, edition %d: %d modules, %d sessions", programme->title,
+                     programme->edition, programme->module_count, programme->session_count);
+}
+
+static void out_check(pl_json *json, const checked *file)
+{
+    pl_json_object(json, NULL);
+    pl_json_string(json, "file", file->path);
+    pl_json_bool(json, "ok", file->rubric || file->programme);
+    if (file->rubric)
+        out_rubric_head(json, file->rubric, false);
+    if (file->programme)
+        out_programme_head(json, file->programme);
+    out_problems(json, &file->problems);
+    pl_json_string(json, "error", file->unread.code ? file->unread.text : NULL);
+    pl_json_end_object(json);
+}
+
+/* Problems are the result of this command; with --json they are told beside it. */
+static void report_check(context *c, const checked *file)
 {
     pl_text lines = { 0 };
-    pl_problems_print(&lines, problems, path);
+    pl_problems_print(&lines, &file->problems, file->path);
+    if (file->unread.code)
+        failed(&file->unread);
     if (c->json) {
-        pl_json_object(&c->out, NULL);
-        pl_json_string(&c->out, "file", path);
-        pl_json_bool(&c->out, "ok", ok);
-        pl_json_string(&c->out, "title", title);
-        out_problems(&c->out, problems);
-        pl_json_end_object(&c->out);
+        out_check(&c->out, file);
         fputs(pl_text_get(&lines), stderr);
     } else {
-        fputs(pl_text_get(&lines), stdout);
-        if (ok)
-            printf("%s: good. %s\n", path, title);
+        show("%s", pl_text_get(&lines));
+    }
+    if (!c->json && (file->rubric || file->programme)) {
+        char *good = say_good(file);
+        show("%s: good. %s\n", file->path, good);
+        free(good);
     }
     pl_text_free(&lines);
 }
@@ -64,19 +91,13 @@ static int check_files(context *c, const cli_args *a, pl_text_kind kind)
     pl_json_object(&c->out, NULL);
     pl_json_array(&c->out, "files");
     for (int i = 0; i < a->operand_count; i++) {
-        pl_error err = { 0 };
-        pl_problems problems = { 0 };
-        size_t size = 0;
-        char *title = NULL;
-        char *text = pl_file_read(&size, a->operands[i], MOST_FILE, &err);
-        bool ok = text && check_text(&title, &problems, kind, text, size);
-        if (!text)
-            pl_problems_add(&problems, 1, 1, "%s", err.text);
-        report_check(c, a->operands[i], ok, title, &problems);
-        bad += !ok;
-        free(text);
-        free(title);
-        pl_problems_free(&problems);
+        checked file;
+        check_file(&file, a->operands[i], kind);
+        report_check(c, &file);
+        bad += !file.rubric && !file.programme;
+        pl_rubric_free(file.rubric);
+        pl_programme_free(file.programme);
+        pl_problems_free(&file.problems);
     }
     pl_json_end_array(&c->out);
     pl_json_bool(&c->out, "ok", bad == 0);

@@ -12,6 +12,7 @@
 #include "plumbline/base/text.h"
 #include "plumbline/base/time.h"
 #include "plumbline/model/facts.h"
+#include "plumbline/model/programme.h"
 #include "plumbline/store/store.h"
 
 #include <stdio.h>
@@ -19,11 +20,14 @@
 
 enum { EXIT_DONE, EXIT_FAILED, EXIT_USAGE, EXIT_REFUSED, EXIT_PARTLY };
 
+typedef enum option_kind { ONCE, REPEATS, MAY_BE_EMPTY } option_kind;
+
 typedef struct cli_option {
-    const char *name;  /* "--at"; NULL ends a list */
-    const char *value; /* what it takes, as help has it ("TIME"); NULL for a switch */
+    const char *name; /* "--at"; NULL ends a list */
+    const char
+        *value; /* what it takes, as help has it; a TIME or a DATE is one; NULL for a switch */
     const char *help;
-    bool repeats;
+    option_kind kind;
 } cli_option;
 
 typedef struct context context;
@@ -75,8 +79,8 @@ bool arg_has(const cli_args *a, const char *option);
 int arg_all(const char **out, int most, const cli_args *a,
             const char *option); /* of one that repeats */
 
-/* A TIME option: PL_NO_TIME where it is not given; false with a sentence where it is no time. */
-bool arg_time(pl_time *out, const cli_args *a, const char *option, pl_error *err);
+/* A TIME option, or PL_NO_TIME where it is not given. */
+pl_time arg_time(const cli_args *a, const char *option);
 
 /* ----- output.c */
 
@@ -84,6 +88,9 @@ bool arg_time(pl_time *out, const cli_args *a, const char *option, pl_error *err
 int failed(const pl_error *err);
 int wrong_usage(const char *format, ...) __attribute__((format(printf, 1, 2)));
 void tell(const char *format, ...) __attribute__((format(printf, 1, 2))); /* standard error */
+
+/* printf for texts that people or cameras wrote: what would steer a terminal is shown as a dot. */
+void show(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 void out_id(pl_json *json, const char *name, pl_id id);       /* null for 0 */
 void out_time(pl_json *json, const char *name, pl_time time); /* null for none */
@@ -93,8 +100,12 @@ const char *short_id(char out[PL_ID_ROOM], pl_id id); /* the first eight digits,
 /* Ends the object that a command began in c->out and prints it as one line. */
 void out_flush(context *c);
 
+/* The exit status, made a failure where standard output took less than was printed. */
+int out_status(int status);
+
 /* ----- help.c */
 void help_command(const cli_command *command);
+bool help_noun(const char *noun); /* false where no command begins so */
 void help_all(void);
 void help_man(void); /* the man page, as roff */
 
@@ -104,8 +115,12 @@ typedef enum library_use { LIBRARY_READ, LIBRARY_WRITE, LIBRARY_MAKE } library_u
 
 bool open_library(context *c, library_use use, pl_error *err);
 
-/* The library's folder where one is there, or NULL: the shipped texts need none. */
-const char *text_folder(context *c);
+/* The library's folder where one is there, or NULL: the shipped texts need none. False where there is a
+ * library that cannot be read. */
+bool text_folder(const char **out, context *c, pl_error *err);
+
+/* A moment of a review lies in its recording. */
+bool check_moment(const pl_review_facts *facts, pl_time at, pl_error *err);
 
 /* The review whose id begins so, with all its facts. */
 bool find_review(pl_review_facts *out, context *c, const char *name, pl_error *err);
@@ -157,5 +172,10 @@ int run_log_verify(context *c, const cli_args *a);
 /* One tag, score, recording as an object's fields; shared by the command that adds and the one that lists. */
 void out_tag(pl_json *json, const pl_tag *tag);
 void out_recording(pl_json *json, const pl_recording *recording);
+
+/* The fields of a rubric or a programme, within an object: id, version, title and what it consists of;
+ * a whole rubric has its items' words too. */
+void out_rubric_head(pl_json *json, const pl_rubric *rubric, bool whole);
+void out_programme_head(pl_json *json, const pl_programme *programme);
 
 #endif

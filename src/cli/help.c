@@ -33,14 +33,37 @@ void help_command(const cli_command *command)
     print_options(command->options);
 }
 
+/* A line of the list: what it does stands in one column, however many bytes a sign of the name has. */
+static void print_command(const cli_command *command)
+{
+    enum { COLUMN = 32 };
+    char name[96];
+    name_of(name, command);
+    int behind = COLUMN - (int)pl_utf8_length(name);
+    printf("  %s%*s %s\n", name, behind > 0 ? behind : 0, "", command->summary);
+}
+
+bool help_noun(const char *noun)
+{
+    bool any = false;
+    for (const cli_command *command = commands; command->noun; command++) {
+        if (strcmp(command->noun, noun) != 0)
+            continue;
+        if (!any)
+            printf("plumbline %s …\n\n", noun);
+        print_command(command);
+        any = true;
+    }
+    if (any)
+        printf("\nOptions of each: plumbline %s VERB --help\n", noun);
+    return any;
+}
+
 void help_all(void)
 {
     printf("plumbline [--library DIR] [--as CODE] [--json] COMMAND …\n\n%s\n", about);
-    for (const cli_command *command = commands; command->noun; command++) {
-        char name[96];
-        name_of(name, command);
-        printf("  %-32s %s\n", name, command->summary);
-    }
+    for (const cli_command *command = commands; command->noun; command++)
+        print_command(command);
     puts("");
     print_options(general_options);
     printf("\n%s", about_words);

@@ -7,7 +7,7 @@
 #include <time.h>
 #include <unistd.h>
 
-static char *default_folder(void)
+static char *default_folder(pl_error *err)
 {
     const char *own = getenv("PLUMBLINE_LIBRARY"), *data = getenv("XDG_DATA_HOME");
     if (own && *own)
@@ -15,13 +15,18 @@ static char *default_folder(void)
     if (data && *data)
         return pl_path_join(data, "plumbline/library");
     const char *home = getenv("HOME");
-    return pl_path_join(home && *home ? home : ".", ".local/share/plumbline/library");
+    if (home && *home)
+        return pl_path_join(home, ".local/share/plumbline/library");
+    pl_fail(err, PL_NOT_FOUND,
+            "There is no home folder to keep a library in: HOME is not set. Say where the library "
+            "is with --library DIR.");
+    return NULL;
 }
 
 bool open_library(context *c, library_use use, pl_error *err)
 {
-    if (!c->folder)
-        c->folder = default_folder();
+    if (!c->folder && !(c->folder = default_folder(err)))
+        return false;
     pl_store_options options = { .as = c->as,
                                  .read_only = use == LIBRARY_READ,
                                  .must_exist = use != LIBRARY_MAKE };
@@ -29,8 +34,7 @@ bool open_library(context *c, library_use use, pl_error *err)
         return false;
     if (pl_store_is_new(c->store))
         tell("A new library was made in %s. In it you are %s, treatment manager; --as CODE says "
-             "who is "
-             "at work.",
+             "who is at work.",
              pl_store_folder(c->store), pl_store_me(c->store)->code);
     return true;
 }
@@ -106,11 +110,25 @@ pl_job *job_start(void)
 
 void job_end(void)
 {
+    if (isatty(STDERR_FILENO) && last_percent >= 0 && last_percent < 100)
+        fputc('\n', stderr); /* a bar that was stopped */
     signal(SIGINT, SIG_DFL);
 }
 
-const char *text_folder(context *c)
+bool text_folder(const char **out, context *c, pl_error *err)
 {
-    pl_error none = { 0 };
-    return open_library(c, LIBRARY_READ, &none) ? pl_store_folder(c->store) : NULL;
+    pl_error why = { 0 };
+    bool there = open_library(c, LIBRARY_READ, &why);
+    if (!there && why.code != PL_NOT_FOUND)
+        return pl_fail(err, why.code, "%s", why.text);
+    *out = there ? pl_store_folder(c->store) : NULL;
+    return true;
+}
+
+bool check_moment(const pl_review_facts *facts, pl_time at, pl_error *err)
+{
+    char end[PL_TIME_ROOM];
+    return at <= facts->recording->duration_us ||
+           pl_fail(err, PL_BAD_INPUT, "That time lies behind the end of the recording, %s.",
+                   pl_time_format(end, facts->recording->duration_us, 3));
 }

@@ -23,15 +23,17 @@ static int out_matter(context *c, const char *name, pl_id id, bool open, const c
 int run_review_risk(context *c, const cli_args *a)
 {
     pl_error err = { 0 };
-    pl_time at;
-    if (!arg_time(&at, a, "--at", &err))
-        return wrong_usage("%s", err.text);
+    pl_time at = arg_time(a, "--at");
     if (at == PL_NO_TIME)
         return wrong_usage("review risk wants the moment: --at TIME.");
-    pl_id review, risk;
-    if (!open_library(c, LIBRARY_WRITE, &err) ||
-        !pl_store_find(&review, c->store, PL_NOUN_REVIEW, a->operands[0], &err) ||
-        !pl_store_risk_add(&risk, c->store, review, at, &err))
+    pl_review_facts facts;
+    pl_id risk = 0;
+    if (!open_library(c, LIBRARY_WRITE, &err) || !find_review(&facts, c, a->operands[0], &err))
+        return failed(&err);
+    bool ok = check_moment(&facts, at, &err) &&
+              pl_store_risk_add(&risk, c->store, facts.review->id, at, &err);
+    pl_review_facts_free(&facts);
+    if (!ok)
         return failed(&err);
     return out_matter(
         c, "risk", risk, true,
@@ -62,9 +64,7 @@ int run_review_risk_answer(context *c, const cli_args *a)
 int run_review_concern(context *c, const cli_args *a)
 {
     pl_error err = { 0 };
-    pl_time at;
-    if (!arg_time(&at, a, "--at", &err))
-        return wrong_usage("%s", err.text);
+    pl_time at = arg_time(a, "--at");
     if (at == PL_NO_TIME)
         return wrong_usage("review concern wants the moment: --at TIME.");
     const char *name = arg(a, "--facilitator"), *note = arg(a, "--note");
@@ -73,7 +73,8 @@ int run_review_concern(context *c, const cli_args *a)
         return failed(&err);
     pl_who about = PL_WHO_SESSION;
     pl_id id = 0;
-    bool ok = (!name || pl_review_who(&about, &facts, name, &err)) &&
+    bool ok = check_moment(&facts, at, &err) &&
+              (!name || pl_review_who(&about, &facts, name, &err)) &&
               pl_review_matter(&id, c->store, &facts, at, arg(a, "--item"), about, note, &err);
     pl_review_facts_free(&facts);
     if (!ok)
@@ -87,7 +88,7 @@ int run_review_withdraw(context *c, const cli_args *a)
 {
     pl_error err = { 0 };
     const char *why = arg(a, "--note");
-    if (!why || !*why)
+    if (!why)
         return wrong_usage("A concern is withdrawn in words: --note TEXT.");
     pl_review_facts facts;
     pl_id id = 0;

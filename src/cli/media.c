@@ -5,9 +5,15 @@
 #include "plumbline/media/probe.h"
 #include "plumbline/media/still.h"
 
+#include <strings.h>
+
 /* The parts that the operands name: one recording, found by names where a folder or one part is given. */
 static bool find_parts(pl_candidates *out, const cli_args *a, pl_job *job, pl_error *err)
 {
+    pl_file_facts facts;
+    for (int i = 0; i < a->operand_count; i++)
+        if (!pl_file_facts_read(&facts, a->operands[i], err))
+            return false;
     if (!pl_candidates_find(out, a->operands, a->operand_count, job, err))
         return false;
     if (out->count == 1)
@@ -98,8 +104,8 @@ static void print_probe(const pl_probe *probe)
     printf("%s in %d part%s\n", pl_time_format(time, probe->duration_us, 3), probe->part_count,
            probe->part_count == 1 ? "" : "s");
     for (int i = 0; i < probe->part_count; i++) {
-        printf("  %s: %s, %s\n", probe->parts[i].path, probe->parts[i].container,
-               pl_time_format(time, probe->parts[i].duration_us, 3));
+        show("  %s: %s, %s\n", probe->parts[i].path, probe->parts[i].container,
+             pl_time_format(time, probe->parts[i].duration_us, 3));
         for (int k = 0; k < probe->parts[i].stream_count; k++)
             print_stream(&probe->parts[i].streams[k]);
     }
@@ -131,12 +137,31 @@ int run_probe(context *c, const cli_args *a)
     return EXIT_DONE;
 }
 
+static bool has_ending(const char *path, const char *ending)
+{
+    size_t size = strlen(path), behind = strlen(ending);
+    return size > behind && strcasecmp(path + size - behind, ending) == 0;
+}
+
+static bool is_jpeg(const char *path)
+{
+    return has_ending(path, ".jpg") || has_ending(path, ".jpeg");
+}
+
+/* Behind the end nothing is presented; the end itself still shows the last picture. */
+static bool within(pl_media *media, pl_time at, pl_error *err)
+{
+    char end[PL_TIME_ROOM];
+    return at <= pl_media_duration(media) ||
+           pl_fail(err, PL_BAD_INPUT, "That time lies behind the end of the recording, %s.",
+                   pl_time_format(end, pl_media_duration(media), 3));
+}
+
 static bool write_picture(const pl_image *image, const char *path, pl_error *err)
 {
     size_t size = 0;
-    bool jpeg = pl_text_ends(path, ".jpg") || pl_text_ends(path, ".jpeg");
-    void *bytes =
-        jpeg ? pl_still_jpeg(&size, image, PL_JPEG_QUALITY, err) : pl_still_png(&size, image, err);
+    void *bytes = is_jpeg(path) ? pl_still_jpeg(&size, image, PL_JPEG_QUALITY, err)
+                                : pl_still_png(&size, image, err);
     bool ok = bytes && pl_file_write(path, bytes, size, err);
     free(bytes);
     return ok;
@@ -150,7 +175,8 @@ static bool write_frame(context *c, const pl_candidate *parts, pl_time at, const
     pl_image *image = NULL;
     pl_time shown = 0;
     bool key = false;
-    bool ok = media && pl_media_picture_at(&image, &shown, &key, media, at, err) &&
+    bool ok = media && within(media, at, err) &&
+              pl_media_picture_at(&image, &shown, &key, media, at, err) &&
               write_picture(image, path, err);
     if (ok) {
         char asked_text[PL_TIME_ROOM], shown_text[PL_TIME_ROOM];
@@ -165,8 +191,8 @@ static bool write_frame(context *c, const pl_candidate *parts, pl_time at, const
         if (c->json)
             out_flush(c);
         else
-            printf("%s: the frame at %s is the one that starts at %s\n", path,
-                   pl_time_format(asked_text, at, 6), pl_time_format(shown_text, shown, 6));
+            show("%s: the frame at %s is the one that starts at %s\n", path,
+                 pl_time_format(asked_text, at, 6), pl_time_format(shown_text, shown, 6));
         for (int i = 0; i < pl_media_probe(media)->warnings.count && !c->json; i++)
             tell("  note: %s", pl_media_probe(media)->warnings.items[i]);
     }
@@ -178,12 +204,13 @@ static bool write_frame(context *c, const pl_candidate *parts, pl_time at, const
 int run_frame(context *c, const cli_args *a)
 {
     pl_error err = { 0 };
-    pl_time at;
-    if (!arg_time(&at, a, "--at", &err))
-        return wrong_usage("%s", err.text);
+    pl_time at = arg_time(a, "--at");
     const char *path = arg(a, "--out");
     if (at == PL_NO_TIME || !path)
         return wrong_usage("frame wants a time and a file: --at TIME -o PNG.");
+    if (!has_ending(path, ".png") && !is_jpeg(path))
+        return wrong_usage("A picture is written as .png or .jpg; \"%s\" has another ending.",
+                           path);
     pl_candidates found;
     pl_job *job = job_start();
     bool ok = find_parts(&found, a, job, &err);

@@ -4,16 +4,52 @@
 
 int failed(const pl_error *err)
 {
-    fprintf(stderr, "plumbline: %s\n", err->text);
+    tell("plumbline: %s", err->text);
     return err->code == PL_REFUSED ? EXIT_REFUSED : EXIT_FAILED;
+}
+
+/* C0 but for tab and line end, DEL, and C1 as UTF-8 has it (C2 80 to C2 9F). */
+static size_t steering(const unsigned char *at)
+{
+    if ((*at < 0x20 && *at != '\n' && *at != '\t') || *at == 0x7F)
+        return 1;
+    return at[0] == 0xC2 && at[1] >= 0x80 && at[1] <= 0x9F ? 2 : 0;
+}
+
+__attribute__((format(printf, 2, 0))) static void print_plain(FILE *to, const char *format,
+                                                              va_list args)
+{
+    va_list again;
+    va_copy(again, args);
+    int size = vsnprintf(NULL, 0, format, again);
+    va_end(again);
+    char *text = pl_alloc_array((size_t)(size < 0 ? 0 : size) + 1, 1);
+    vsnprintf(text, (size_t)size + 1, format, args);
+    for (const unsigned char *at = (const unsigned char *)text; *at;) {
+        size_t steers = steering(at);
+        if (steers)
+            fputs("\u00B7", to);
+        else
+            putc(*at, to);
+        at += steers ? steers : 1;
+    }
+    free(text);
 }
 
 __attribute__((format(printf, 2, 0))) static void print_line(const char *before, const char *format,
                                                              va_list args)
 {
     fputs(before, stderr);
-    vfprintf(stderr, format, args);
+    print_plain(stderr, format, args);
     fputc('\n', stderr);
+}
+
+void show(const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    print_plain(stdout, format, args);
+    va_end(args);
 }
 
 int wrong_usage(const char *format, ...)
@@ -60,6 +96,14 @@ const char *short_id(char out[PL_ID_ROOM], pl_id id)
     pl_id_format(out, id);
     out[8] = '\0';
     return out;
+}
+
+int out_status(int status)
+{
+    if (!fflush(stdout) && !ferror(stdout))
+        return status;
+    tell("plumbline: What was printed could not be written. What the command did stays done.");
+    return status ? status : EXIT_FAILED;
 }
 
 void out_flush(context *c)

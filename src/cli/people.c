@@ -139,8 +139,8 @@ int run_action_list(context *c, const cli_args *a)
         if (c->json)
             out_action(&c->out, action);
         else
-            printf("%s  %c  by %s  %s  %s\n", short_id(id, action->id), action->slot,
-                   action->by_date, action->state, action->text);
+            show("%s  %c  by %s  %s  %s\n", short_id(id, action->id), action->slot, action->by_date,
+                 action->state, action->text);
     }
     pl_json_end_array(&c->out);
     pl_json_end_object(&c->out);

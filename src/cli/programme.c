@@ -2,9 +2,8 @@
 
 #include "plumbline/library/texts.h"
 
-static void out_programme(pl_json *json, const pl_programme *programme)
+void out_programme_head(pl_json *json, const pl_programme *programme)
 {
-    pl_json_object(json, NULL);
     pl_json_string(json, "id", programme->id);
     pl_json_int(json, "version", programme->edition);
     pl_json_string(json, "title", programme->title);
@@ -35,6 +34,12 @@ static void out_programme(pl_json *json, const pl_programme *programme)
         free(id);
     }
     pl_json_end_array(json);
+}
+
+static void out_programme(pl_json *json, const pl_programme *programme)
+{
+    pl_json_object(json, NULL);
+    out_programme_head(json, programme);
     pl_json_end_object(json);
 }
 
@@ -57,7 +62,9 @@ int run_programme_show(context *c, const cli_args *a)
     pl_error err = { 0 };
     pl_programme *programme = NULL;
     char *text = NULL;
-    if (!pl_library_programme(&programme, &text, text_folder(c), a->operands[0], &err))
+    const char *folder;
+    if (!text_folder(&folder, c, &err) ||
+        !pl_library_programme(&programme, &text, folder, a->operands[0], &err))
         return failed(&err);
     if (c->json) {
         out_programme(&c->out, programme);
@@ -70,33 +77,41 @@ int run_programme_show(context *c, const cli_args *a)
     return EXIT_DONE;
 }
 
+static bool list_one(context *c, const pl_library_text *text)
+{
+    pl_problems problems = { 0 };
+    pl_programme *programme = NULL;
+    bool ok = pl_programme_parse(&programme, &problems, text->text, strlen(text->text));
+    if (!ok)
+        tell("%s has %d problem%s; see: plumbline programme check %s", text->name, problems.faults,
+             problems.faults == 1 ? "" : "s", text->name);
+    else if (c->json)
+        out_programme(&c->out, programme);
+    else
+        printf("%s  %s, %d sessions\n", programme->id, programme->title, programme->session_count);
+    pl_programme_free(programme);
+    pl_problems_free(&problems);
+    return ok;
+}
+
 int run_programme_list(context *c, const cli_args *a)
 {
     (void)a;
     pl_error err = { 0 };
     pl_library_texts texts;
-    if (!pl_library_texts_read(&texts, text_folder(c), PL_TEXT_PROGRAMME, &err))
+    const char *folder;
+    int bad = 0;
+    if (!text_folder(&folder, c, &err) ||
+        !pl_library_texts_read(&texts, folder, PL_TEXT_PROGRAMME, &err))
         return failed(&err);
     pl_json_object(&c->out, NULL);
     pl_json_array(&c->out, "programmes");
-    for (int i = 0; i < texts.count; i++) {
-        pl_problems problems = { 0 };
-        pl_programme *programme = NULL;
-        if (pl_programme_parse(&programme, &problems, texts.items[i].text,
-                               strlen(texts.items[i].text))) {
-            if (c->json)
-                out_programme(&c->out, programme);
-            else
-                printf("%s  %s, %d sessions\n", programme->id, programme->title,
-                       programme->session_count);
-        }
-        pl_programme_free(programme);
-        pl_problems_free(&problems);
-    }
+    for (int i = 0; i < texts.count; i++)
+        bad += !list_one(c, &texts.items[i]);
     pl_json_end_array(&c->out);
     pl_json_end_object(&c->out);
     if (c->json)
         out_flush(c);
     pl_library_texts_free(&texts);
-    return EXIT_DONE;
+    return bad ? EXIT_PARTLY : EXIT_DONE;
 }

@@ -50,16 +50,26 @@ static void out_session(pl_json *json, const pl_session *session)
     pl_json_end_object(json);
 }
 
+/* What is said of a recording that cannot be used as it is; NULL where all is well. */
+static const char *trouble_of(const pl_recording *recording)
+{
+    if (pl_recording_offline(recording))
+        return "away: its drive is not connected, or it was moved";
+    if (pl_recording_changed(recording))
+        return "another file stands in its place: index the folder where it is now";
+    return NULL;
+}
+
 static void print_recording(const pl_recording *recording)
 {
     char id[PL_ID_ROOM], length[PL_TIME_ROOM];
-    printf("%s  %s  %d part%s  %s%s\n", short_id(id, recording->id),
-           pl_time_format(length, recording->duration_us, 0), recording->part_count,
-           recording->part_count == 1 ? "" : "s",
-           recording->session.title ? recording->session.title
-                                    : pl_path_name(recording->parts[0].path),
-           pl_recording_offline(recording) ? "  (away: its drive is not connected, or it was moved)"
-                                           : "");
+    const char *trouble = trouble_of(recording);
+    show("%s  %s  %d part%s  %s%s%s%s\n", short_id(id, recording->id),
+         pl_time_format(length, recording->duration_us, 0), recording->part_count,
+         recording->part_count == 1 ? "" : "s",
+         recording->session.title ? recording->session.title
+                                  : pl_path_name(recording->parts[0].path),
+         trouble ? "  (" : "", trouble ? trouble : "", trouble ? ")" : "");
 }
 
 int run_recordings(context *c, const cli_args *a)
@@ -79,7 +89,11 @@ int run_recordings(context *c, const cli_args *a)
         pl_json_object(&c->out, NULL);
         out_recording(&c->out, &list.items[i]);
         out_session(&c->out, &list.items[i].session);
+        bool changed = pl_recording_changed(&list.items[i]);
+        pl_json_string(&c->out, "state",
+                       pl_index_state_name(changed ? PL_INDEX_CHANGED : PL_INDEX_KNOWN));
         pl_json_bool(&c->out, "offline", pl_recording_offline(&list.items[i]));
+        pl_json_string(&c->out, "error", trouble_of(&list.items[i]));
         pl_json_end_object(&c->out);
     }
     pl_json_end_array(&c->out);
@@ -120,14 +134,14 @@ static void print_result(const pl_candidate *candidate, const pl_index_result *r
 {
     char id[PL_ID_ROOM], length[PL_TIME_ROOM];
     if (result->state == PL_INDEX_FAILED) {
-        fprintf(stderr, "plumbline: %s\n", result->error.text);
+        tell("plumbline: %s", result->error.text);
         return;
     }
-    printf("%-7s  %s  %s  %s%s\n", pl_index_state_name(result->state),
-           short_id(id, result->recording), pl_time_format(length, result->duration_us, 0),
-           candidate->parts.items[0], candidate->parts.count > 1 ? " and the parts behind it" : "");
+    show("%-7s  %s  %s  %s%s\n", pl_index_state_name(result->state),
+         short_id(id, result->recording), pl_time_format(length, result->duration_us, 0),
+         candidate->parts.items[0], candidate->parts.count > 1 ? " and the parts behind it" : "");
     for (int i = 0; i < result->warnings.count; i++)
-        fprintf(stderr, "  note: %s\n", result->warnings.items[i]);
+        tell("  note: %s", result->warnings.items[i]);
 }
 
 static void wait_seconds(int seconds, pl_job *job)
@@ -137,7 +151,7 @@ static void wait_seconds(int seconds, pl_job *job)
 }
 
 typedef struct cli_tally {
-    int done, failed;
+    int done, failed, refused;
     bool cancelled;
 } cli_tally;
 
@@ -157,6 +171,7 @@ static bool index_one(context *c, const pl_candidate *candidate, pl_job *job, bo
         else
             print_result(candidate, &result);
         tally->cancelled |= result.error.code == PL_CANCELLED;
+        tally->refused += result.error.code == PL_REFUSED;
         *(result.state == PL_INDEX_FAILED ? &tally->failed : &tally->done) += 1;
     }
     pl_index_result_free(&result);
@@ -168,9 +183,12 @@ int run_index(context *c, const cli_args *a)
     pl_error err = { 0 };
     pl_candidates found;
     pl_job *job = job_start();
-    if (!pl_candidates_find(&found, a->operands, a->operand_count, job, &err) ||
-        !open_library(c, LIBRARY_MAKE, &err))
+    if (!pl_candidates_find(&found, a->operands, a->operand_count, job, &err))
         return failed(&err);
+    if (!open_library(c, LIBRARY_MAKE, &err)) {
+        pl_candidates_free(&found);
+        return failed(&err);
+    }
     for (int i = 0; i < found.troubles.count; i++)
         tell("plumbline: %s", found.troubles.items[i]);
     cli_tally tally = { .failed = found.troubles.count };
@@ -190,5 +208,7 @@ int run_index(context *c, const cli_args *a)
     job_end();
     if (tally.failed == 0)
         return EXIT_DONE;
-    return tally.done ? EXIT_PARTLY : EXIT_FAILED;
+    if (tally.done)
+        return EXIT_PARTLY;
+    return tally.refused == tally.failed ? EXIT_REFUSED : EXIT_FAILED;
 }

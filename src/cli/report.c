@@ -97,7 +97,9 @@ static bool make_one(maker *m, pl_id review, pl_who slot, pl_error *err)
                                   .still_ctx = m->media,
                                   .log_head = *signed_line ? signed_line : NULL };
     pl_report *report = NULL;
-    bool ok = pl_report_make(&report, m->c->store, review, slot, &options, err);
+    /* the folder only once there is something to put in it */
+    bool ok = pl_report_make(&report, m->c->store, review, slot, &options, err) &&
+              pl_folder_make(m->folder, 0700, err);
     if (ok) {
         const char *to = arg(m->a, "--recipient");
         char *detail = pl_format("report of %s; pictures %s; for %s", report->facilitator,
@@ -136,7 +138,7 @@ static void show_files(const maker *m)
         return;
     }
     for (int i = 0; i < m->files.count; i++)
-        puts(m->files.items[i]);
+        show("%s\n", m->files.items[i]);
     puts("This file is not encrypted. To send it, make a review pack. The export is on the log.");
 }
 
@@ -149,17 +151,20 @@ int run_report(context *c, const cli_args *a)
     pl_review_facts facts;
     if (!open_library(c, LIBRARY_WRITE, &err) || !find_review(&facts, c, a->operands[0], &err))
         return failed(&err);
-    bool ok = pl_folder_make(m.folder, 0700, &err);
     pl_error why = { 0 };
+    if (arg_has(a, "--stills") && facts.review->is_signed &&
+        !pl_library_open(&m.media, c->store, facts.recording->id, NULL, &why))
+        tell("%s The report has no pictures.", why.text);
+    bool ok = make_all(&m, &facts, &err);
     if (ok && !arg_has(a, "--stills"))
         tell("Pictures are off as shipped. --stills puts in the frame of each moment.");
-    else if (ok && !pl_library_open(&m.media, c->store, facts.recording->id, NULL, &why))
-        tell("%s The report has no pictures.", why.text);
-    ok = ok && make_all(&m, &facts, &err);
-    if (ok)
+    if (ok || m.files.count)
         show_files(&m);
+    int status = ok ? EXIT_DONE : failed(&err);
+    if (status && m.files.count)
+        status = EXIT_PARTLY;
     pl_media_close(&m.media);
     pl_names_free(&m.files);
     pl_review_facts_free(&facts);
-    return ok ? EXIT_DONE : failed(&err);
+    return status;
 }

@@ -2,6 +2,7 @@
 
 #include "plumbline/library/index.h"
 #include "plumbline/review.h"
+#include "plumbline/store/facts.h"
 #include "plumbline/store/reviews.h"
 
 int run_review_new(context *c, const cli_args *a)
@@ -95,7 +96,7 @@ static void print_review(const pl_review *review)
            pl_date_of(date, review->started_utc), review->reviewer_code);
     for (int i = 0; i < review->facilitator_count; i++)
         printf(" %c=%s", review->facilitators[i].slot, review->facilitators[i].code);
-    printf("  %s\n", review->session_title ? review->session_title : "");
+    show("  %s\n", review->session_title ? review->session_title : "");
 }
 
 /* The question about risk heads every list until it is answered, and is never blind. */
@@ -106,44 +107,14 @@ static void tell_open_risks(context *c)
     if (!pl_store_risks(&risks, c->store, 0, &none))
         return;
     for (int i = 0; i < risks.count; i++) {
-        char id[PL_ID_ROOM], at[PL_TIME_ROOM];
-        tell("Someone may be at risk, %s (%s). Stop and check this first: do you know that it was "
-             "passed "
-             "on? Answer with: plumbline review risk-answer %s",
-             pl_time_format(at, risks.items[i].at_us, 0), short_id(id, risks.items[i].review),
+        char id[PL_ID_ROOM], review[PL_ID_ROOM], at[PL_TIME_ROOM];
+        tell("Someone may be at risk, %s (review %s). Stop and check this first: do you know that "
+             "it was "
+             "passed on? Answer with: plumbline review risk-answer %s",
+             pl_time_format(at, risks.items[i].at_us, 0), short_id(review, risks.items[i].review),
              short_id(id, risks.items[i].id));
     }
     pl_risks_free(&risks);
-}
-
-int run_review_list(context *c, const cli_args *a)
-{
-    (void)a;
-    pl_error err = { 0 };
-    pl_reviews list;
-    if (!open_library(c, LIBRARY_READ, &err) || !pl_store_reviews(&list, c->store, &err))
-        return failed(&err);
-    tell_open_risks(c);
-    pl_json_object(&c->out, NULL);
-    pl_json_array(&c->out, "reviews");
-    for (int i = 0; i < list.count; i++) {
-        if (!c->json) {
-            print_review(&list.items[i]);
-            continue;
-        }
-        pl_json_object(&c->out, NULL);
-        out_review(&c->out, &list.items[i]);
-        pl_json_end_object(&c->out);
-    }
-    pl_json_end_array(&c->out);
-    pl_json_end_object(&c->out);
-    if (c->json)
-        out_flush(c);
-    else if (list.count == 0)
-        puts("No reviews yet. Start one with: plumbline review new RECORDING --rubric ID "
-             "--facilitators A=CODE");
-    pl_reviews_free(&list);
-    return EXIT_DONE;
 }
 
 static void out_missing(pl_json *json, const pl_missing_list *missing)
@@ -161,6 +132,50 @@ static void out_missing(pl_json *json, const pl_missing_list *missing)
         pl_json_end_object(json);
     }
     pl_json_end_array(json);
+}
+
+/* Each with what is missing, so that one call tells what is left to do. */
+static void out_listed(context *c, const pl_review *review)
+{
+    pl_error none = { 0 };
+    pl_review_facts facts;
+    pl_missing_list missing = { 0 };
+    if (!review->is_signed && pl_store_facts(&facts, c->store, review->id, &none)) {
+        pl_review_missing(&missing, &facts);
+        pl_review_facts_free(&facts);
+    }
+    pl_json_object(&c->out, NULL);
+    out_review(&c->out, review);
+    out_missing(&c->out, &missing);
+    pl_json_end_object(&c->out);
+    pl_missing_free(&missing);
+}
+
+int run_review_list(context *c, const cli_args *a)
+{
+    (void)a;
+    pl_error err = { 0 };
+    pl_reviews list;
+    if (!open_library(c, LIBRARY_READ, &err) || !pl_store_reviews(&list, c->store, &err))
+        return failed(&err);
+    tell_open_risks(c);
+    pl_json_object(&c->out, NULL);
+    pl_json_array(&c->out, "reviews");
+    for (int i = 0; i < list.count; i++) {
+        if (c->json)
+            out_listed(c, &list.items[i]);
+        else
+            print_review(&list.items[i]);
+    }
+    pl_json_end_array(&c->out);
+    pl_json_end_object(&c->out);
+    if (c->json)
+        out_flush(c);
+    else if (list.count == 0)
+        puts("No reviews yet. Start one with: plumbline review new RECORDING --rubric ID "
+             "--facilitators A=CODE");
+    pl_reviews_free(&list);
+    return EXIT_DONE;
 }
 
 static void out_risks(pl_json *json, const pl_risks *risks)
@@ -241,7 +256,7 @@ static void print_show(const pl_review_facts *facts, const pl_missing_list *miss
     printf("%d thing%s left before it can be signed:\n", missing->count,
            missing->count == 1 ? " is" : "s are");
     for (int i = 0; i < missing->count; i++)
-        printf("  %s\n", missing->items[i].words);
+        show("  %s\n", missing->items[i].words);
 }
 
 static void out_show(context *c, const pl_review_facts *facts, const pl_missing_list *missing)
@@ -300,13 +315,15 @@ int run_review_sign(context *c, const cli_args *a)
         puts("Signed. Nothing in it can be changed now; a correction is a new record.");
     } else {
         for (int i = 0; i < missing.count; i++)
-            printf("  %s\n", missing.items[i].words);
+            show("  %s\n", missing.items[i].words);
     }
     int count = missing.count;
     pl_missing_free(&missing);
     pl_review_facts_free(&facts);
     if (ok)
         return EXIT_DONE;
-    failed(&err);
-    return count ? EXIT_FAILED : EXIT_REFUSED;
+    int status = failed(&err);
+    if (count) /* something is missing, which is no matter of permission */
+        status = EXIT_FAILED;
+    return status;
 }

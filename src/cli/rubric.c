@@ -10,15 +10,9 @@ static void out_words(pl_json *json, const char *name, const pl_texts *texts)
     pl_json_end_array(json);
 }
 
-static void out_item(pl_json *json, const pl_rubric *rubric, const pl_item *item)
+static void out_item_words(pl_json *json, const pl_rubric *rubric, const pl_item *item)
 {
     const pl_item_words *words = &item->words[PL_SETTING_GROUP];
-    pl_json_object(json, NULL);
-    pl_json_string(json, "id", item->id);
-    pl_json_string(json, "title", words->title);
-    pl_json_string(json, "per", pl_per_id(item->per));
-    pl_json_int(json, "weight", item->weight);
-    pl_json_bool(json, "critical", item->critical);
     pl_json_string(json, "look_for", words->look_for);
     out_words(json, "helpful", &words->helpful);
     out_words(json, "unhelpful", &words->unhelpful);
@@ -33,6 +27,18 @@ static void out_item(pl_json *json, const pl_rubric *rubric, const pl_item *item
     pl_json_end_object(json);
     if (item->dividing_line)
         pl_json_string(json, "dividing_line", item->dividing_line->text);
+}
+
+static void out_item(pl_json *json, const pl_rubric *rubric, const pl_item *item, bool whole)
+{
+    pl_json_object(json, NULL);
+    pl_json_string(json, "id", item->id);
+    pl_json_string(json, "title", item->words[PL_SETTING_GROUP].title);
+    pl_json_string(json, "per", pl_per_id(item->per));
+    pl_json_int(json, "weight", item->weight);
+    pl_json_bool(json, "critical", item->critical);
+    if (whole)
+        out_item_words(json, rubric, item);
     pl_json_end_object(json);
 }
 
@@ -86,9 +92,8 @@ static void out_totals(pl_json *json, const pl_rubric *rubric)
     }
 }
 
-static void out_rubric(pl_json *json, const pl_rubric *rubric)
+void out_rubric_head(pl_json *json, const pl_rubric *rubric, bool whole)
 {
-    pl_json_object(json, NULL);
     pl_json_string(json, "id", rubric->id);
     pl_json_int(json, "version", rubric->edition);
     pl_json_int(json, "edition", rubric->edition);
@@ -101,11 +106,17 @@ static void out_rubric(pl_json *json, const pl_rubric *rubric)
         pl_json_string(json, "title", rubric->domains[i].title);
         pl_json_array(json, "items");
         for (int k = 0; k < rubric->domains[i].item_count; k++)
-            out_item(json, rubric, &rubric->domains[i].items[k]);
+            out_item(json, rubric, &rubric->domains[i].items[k], whole);
         pl_json_end_array(json);
         pl_json_end_object(json);
     }
     pl_json_end_array(json);
+}
+
+static void out_rubric(pl_json *json, const pl_rubric *rubric)
+{
+    pl_json_object(json, NULL);
+    out_rubric_head(json, rubric, true);
     out_levels(json, rubric);
     out_checks(json, rubric);
     out_totals(json, rubric);
@@ -151,7 +162,9 @@ int run_rubric_show(context *c, const cli_args *a)
     pl_error err = { 0 };
     pl_rubric *rubric = NULL;
     char *text = NULL;
-    if (!pl_library_rubric(&rubric, &text, text_folder(c), a->operands[0], &err))
+    const char *folder;
+    if (!text_folder(&folder, c, &err) ||
+        !pl_library_rubric(&rubric, &text, folder, a->operands[0], &err))
         return failed(&err);
     if (c->json) {
         out_rubric(&c->out, rubric);
@@ -164,7 +177,7 @@ int run_rubric_show(context *c, const cli_args *a)
     return EXIT_DONE;
 }
 
-static void list_one(context *c, const pl_library_text *text)
+static bool list_one(context *c, const pl_library_text *text)
 {
     pl_problems problems = { 0 };
     pl_rubric *rubric = NULL;
@@ -174,9 +187,7 @@ static void list_one(context *c, const pl_library_text *text)
              problems.faults == 1 ? "" : "s", text->name);
     } else if (c->json) {
         pl_json_object(&c->out, NULL);
-        pl_json_string(&c->out, "id", rubric->id);
-        pl_json_int(&c->out, "version", rubric->edition);
-        pl_json_string(&c->out, "title", rubric->title);
+        out_rubric_head(&c->out, rubric, false);
         pl_json_int(&c->out, "items", rubric->item_count);
         pl_json_bool(&c->out, "shipped", text->shipped);
         pl_json_end_object(&c->out);
@@ -186,6 +197,7 @@ static void list_one(context *c, const pl_library_text *text)
     }
     pl_rubric_free(rubric);
     pl_problems_free(&problems);
+    return ok;
 }
 
 int run_rubric_list(context *c, const cli_args *a)
@@ -193,16 +205,19 @@ int run_rubric_list(context *c, const cli_args *a)
     (void)a;
     pl_error err = { 0 };
     pl_library_texts texts;
-    if (!pl_library_texts_read(&texts, text_folder(c), PL_TEXT_RUBRIC, &err))
+    const char *folder;
+    int bad = 0;
+    if (!text_folder(&folder, c, &err) ||
+        !pl_library_texts_read(&texts, folder, PL_TEXT_RUBRIC, &err))
         return failed(&err);
     pl_json_object(&c->out, NULL);
     pl_json_array(&c->out, "rubrics");
     for (int i = 0; i < texts.count; i++)
-        list_one(c, &texts.items[i]);
+        bad += !list_one(c, &texts.items[i]);
     pl_json_end_array(&c->out);
     pl_json_end_object(&c->out);
     if (c->json)
         out_flush(c);
     pl_library_texts_free(&texts);
-    return EXIT_DONE;
+    return bad ? EXIT_PARTLY : EXIT_DONE;
 }

@@ -1,6 +1,10 @@
 #include "cli.h"
 #include "plumbline/cli.h"
 
+#include <fcntl.h>
+#include <signal.h>
+#include <unistd.h>
+
 #ifndef PLUMBLINE_VERSION
 #define PLUMBLINE_VERSION "0.1.0"
 #endif
@@ -48,13 +52,22 @@ static int unknown_command(int count, char **words)
     return status;
 }
 
+static const cli_option *general_option(const char *word)
+{
+    size_t size = strcspn(word, "=");
+    for (const cli_option *option = general_options; option->name; option++)
+        if (strlen(option->name) == size && strncmp(option->name, word, size) == 0)
+            return option;
+    return NULL;
+}
+
 /* General options may stand before the command as well: they are moved behind it. */
 static int leading_options(int count, char **words)
 {
     int at = 0;
     while (at < count && words[at][0] == '-' && words[at][1]) {
-        bool takes = strcmp(words[at], "--library") == 0 || strcmp(words[at], "--as") == 0;
-        at += takes ? 2 : 1;
+        const cli_option *option = general_option(words[at]);
+        at += option && option->value && !strchr(words[at], '=') ? 2 : 1;
     }
     return at < count ? at : count;
 }
@@ -82,37 +95,59 @@ static int run_command(const cli_command *command, int count, char **words)
     pl_store_close(&c.store);
     pl_text_free(&c.out.text);
     free(c.folder);
-    if (fflush(stdout) || ferror(stdout)) {
-        tell("plumbline: what was printed could not be written.");
-        status = status ? status : EXIT_FAILED;
+    return out_status(status);
+}
+
+/* No command: what is asked about the program, or what is wrong with the options that stand alone. */
+static int run_options(int count, char **words)
+{
+    if (wants(count, words, "--version")) {
+        puts("plumbline " PLUMBLINE_VERSION);
+    } else if (wants(count, words, "--man")) {
+        help_man();
+    } else if (wants(count, words, "--help")) {
+        help_all();
+    } else {
+        for (int i = 0; i < count; i++)
+            if (words[i][0] == '-' && !general_option(words[i]))
+                return wrong_usage("There is no option %s. See: plumbline --help.", words[i]);
+        if (count)
+            return wrong_usage("A command is missing behind %s. See: plumbline --help.",
+                               words[count - 1]);
+        help_all();
+        return EXIT_USAGE;
     }
-    return status;
+    return out_status(EXIT_DONE);
+}
+
+/* A closed standard stream must not be taken by the next file that is opened, or words would be written
+ * into that; opened for reading, it refuses them. A file that may not grow is a sentence, not a death. */
+static void hold_streams(void)
+{
+    for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+        if (fcntl(fd, F_GETFD) < 0)
+            (void)!open("/dev/null", O_RDONLY);
+    signal(SIGXFSZ, SIG_IGN);
 }
 
 int pl_cli_run(int argc, char **argv)
 {
     int count = argc - 1;
     char **words = argv + 1;
+    hold_streams();
     int before = leading_options(count, words);
-    if (before == count) {
-        if (wants(count, words, "--version")) {
-            puts("plumbline " PLUMBLINE_VERSION);
-            return EXIT_DONE;
-        }
-        if (wants(count, words, "--man"))
-            help_man();
-        else
-            help_all();
-        return wants(count, words, "--man") || wants(count, words, "--help") ? EXIT_DONE
-                                                                             : EXIT_USAGE;
-    }
+    if (before == count)
+        return run_options(count, words);
+    bool help = wants(count, words, "--help");
     int used = 0;
     const cli_command *command = find_command(&used, count - before, words + before);
+    if (!command && help && help_noun(words[before]))
+        return out_status(EXIT_DONE);
     if (!command)
         return unknown_command(count - before, words + before);
-    if (wants(count, words, "--help")) {
+    if (help) {
         help_command(command);
-        return EXIT_DONE;
+        return out_status(EXIT_DONE);
     }
     char **own = pl_alloc_array((size_t)count + 1, sizeof *own);
     int own_count = 0;

@@ -41,10 +41,13 @@ static void print_score(const pl_rubric *rubric, const pl_score *score)
     const char *value = score->level == PL_NO_LEVEL ? score->reason : number;
     if (!item && score->level != PL_NO_LEVEL)
         value = score->level ? "yes" : "no";
-    printf("%-5s %c  %-15s %d moment%s  %s%s%s\n", score->item, score->who, value,
-           score->evidence_count, score->evidence_count == 1 ? " " : "s",
-           item ? item->words[PL_SETTING_GROUP].title : "", score->sentence ? ": " : "",
-           score->sentence ? score->sentence : "");
+    const pl_check_question *question = pl_rubric_question_find(rubric, score->item);
+    const char *title = item ? item->words[PL_SETTING_GROUP].title
+                             : (question ? question->text[PL_SETTING_GROUP] : "");
+    bool sentence = score->sentence && *score->sentence;
+    show("%-5s %c  %-15s %d moment%s  %s%s%s\n", score->item, score->who, value,
+         score->evidence_count, score->evidence_count == 1 ? " " : "s", title, sentence ? ": " : "",
+         sentence ? score->sentence : "");
 }
 
 /* One figure for each facilitator and one for the session, or the words that withhold it. */
@@ -100,19 +103,39 @@ int run_score_list(context *c, const cli_args *a)
     return EXIT_DONE;
 }
 
-/* Each tag that --evidence or --without names, as one undo step with the score. */
-static bool set_evidence(context *c, const cli_args *a, const pl_score_wish *wish, pl_id review,
-                         const char *option, pl_error *err)
+typedef struct tag_list {
+    pl_id ids[MOST_EVIDENCE];
+    int count;
+} tag_list;
+
+/* The tags of this review that an option names; looked up before anything is written. */
+static bool find_tags(tag_list *out, context *c, const cli_args *a, const pl_review_facts *facts,
+                      const char *option, pl_error *err)
 {
     const char *names[MOST_EVIDENCE];
-    int count = arg_all(names, MOST_EVIDENCE, a, option);
-    for (int i = 0; i < count && i < MOST_EVIDENCE; i++) {
-        pl_id tag;
-        if (!pl_store_find(&tag, c->store, PL_NOUN_TAG, names[i], err))
+    out->count = arg_all(names, MOST_EVIDENCE, a, option);
+    if (out->count > MOST_EVIDENCE)
+        return pl_fail(err, PL_BAD_INPUT, "At most %d tags are named at a time.", MOST_EVIDENCE);
+    for (int i = 0; i < out->count; i++) {
+        bool here = false;
+        if (!pl_store_find(&out->ids[i], c->store, PL_NOUN_TAG, names[i], err))
             return false;
+        for (int k = 0; k < facts->tags.count; k++)
+            here = here || facts->tags.items[k].id == out->ids[i];
+        if (!here)
+            return pl_fail(err, PL_BAD_INPUT, "The tag \"%s\" is of another review.", names[i]);
+    }
+    return true;
+}
+
+/* Each of the tags, as one undo step with the score. */
+static bool set_evidence(context *c, const tag_list *tags, const pl_score_wish *wish, pl_id review,
+                         bool counts, pl_error *err)
+{
+    for (int i = 0; i < tags->count; i++) {
         pl_store_join_next(c->store);
-        if (!pl_store_evidence_set(c->store, review, wish->item, wish->who, tag,
-                                   strcmp(option, "--evidence") == 0, err))
+        if (!pl_store_evidence_set(c->store, review, wish->item, wish->who, tags->ids[i], counts,
+                                   err))
             return false;
     }
     return true;
@@ -128,13 +151,19 @@ static bool show_score(context *c, pl_id review, const pl_score_wish *wish, pl_e
         out_score(&c->out, facts.rubric, score);
         out_flush(c);
     } else if (c->json) {
+        char who[2] = { wish->who, 0 };
         pl_json_object(&c->out, NULL);
         pl_json_string(&c->out, "item", wish->item);
+        pl_json_string(&c->out, "facilitator", wish->who == PL_WHO_SESSION ? "session" : who);
         pl_json_null(&c->out, "value");
+        pl_json_array(&c->out, "evidence");
+        pl_json_end_array(&c->out);
         pl_json_end_object(&c->out);
         out_flush(c);
     } else if (score) {
         print_score(facts.rubric, score);
+    } else {
+        printf("%s: the score is taken out.\n", wish->item);
     }
     pl_review_facts_free(&facts);
     return true;
@@ -151,10 +180,13 @@ int run_score_set(context *c, const cli_args *a)
                            .word = arg(a, "--word"),
                            .sentence = arg(a, "--sentence") };
     pl_id review = facts.review->id;
+    tag_list with, without;
     bool ok = pl_review_who(&wish.who, &facts, a->operands[2], &err) &&
+              find_tags(&with, c, a, &facts, "--evidence", &err) &&
+              find_tags(&without, c, a, &facts, "--without", &err) &&
               pl_review_score(c->store, &facts, &wish, &err) &&
-              set_evidence(c, a, &wish, review, "--evidence", &err) &&
-              set_evidence(c, a, &wish, review, "--without", &err) &&
+              set_evidence(c, &with, &wish, review, true, &err) &&
+              set_evidence(c, &without, &wish, review, false, &err) &&
               show_score(c, review, &wish, &err);
     pl_review_facts_free(&facts);
     return ok ? EXIT_DONE : failed(&err);

@@ -1,134 +1,134 @@
 #include "cli.h"
 
-#define END                     \
-    {                           \
-        NULL, NULL, NULL, false \
+#define END                    \
+    {                          \
+        NULL, NULL, NULL, ONCE \
     }
 
 const cli_option general_options[] = {
     { "--library", "DIR", "the library's folder (else $PLUMBLINE_LIBRARY, else the user's own)",
-      false },
-    { "--as", "CODE", "who is at work; the library's first person where it is not given", false },
-    { "--json", NULL, "print JSON on standard output and nothing else there", false },
-    { "--help", NULL, "say what a command does and takes", false },
-    { "--version", NULL, "say which Plumbline this is", false },
+      ONCE },
+    { "--as", "CODE", "who is at work; the library's first person where it is not given", ONCE },
+    { "--json", NULL, "print JSON on standard output and nothing else there", ONCE },
+    { "--help", NULL, "say what a command does and takes", ONCE },
+    { "--version", NULL, "say which Plumbline this is", ONCE },
     END,
 };
 
 static const cli_option frame_options[] = {
-    { "--at", "TIME", "the time on the recording's clock", false },
-    { "--out", "FILE", "the picture to write, .png or .jpg (-o is the same)", false },
+    { "--at", "TIME", "the time on the recording's clock", ONCE },
+    { "--out", "FILE", "the picture to write, .png or .jpg (-o is the same)", ONCE },
     END,
 };
 
 static const cli_option new_options[] = {
-    { "--rubric", "ID", "the rubric: its id, id@edition, or a file", false },
-    { "--facilitators", "LIST", "who is A, B and C: A=F-014,B=F-022", false },
-    { "--programme", "ID", "the programme that the session belongs to", false },
-    { "--session", "PLACE", "its place there (my-emotions/4) or its number", false },
-    { "--group", "NAME", "the group", false },
-    { "--date", "DATE", "the day of the session, 2026-03-10", false },
-    { "--reason", "TEXT", "why this session was chosen; it is printed", false },
-    { "--kind", "KIND", "routine (as shipped), requested, concern, training, calibration", false },
-    { "--setting", "SETTING", "group (as shipped), one-to-one, three-way-review", false },
-    { "--language", "CODE", "the language of the session, en-GB where it is not given", false },
-    { "--interest", "TEXT", "what the reviewer declares before starting", false },
+    { "--rubric", "ID", "the rubric: its id, id@edition, or a file", ONCE },
+    { "--facilitators", "LIST", "who is A, B and C: A=F-014,B=F-022", ONCE },
+    { "--programme", "ID", "the programme that the session belongs to", ONCE },
+    { "--session", "PLACE", "its place there (my-emotions/4) or its number", ONCE },
+    { "--group", "NAME", "the group", ONCE },
+    { "--date", "DATE", "the day of the session, 2026-03-10", ONCE },
+    { "--reason", "TEXT", "why this session was chosen; it is printed", ONCE },
+    { "--kind", "KIND", "routine (as shipped), requested, concern, training, calibration", ONCE },
+    { "--setting", "SETTING", "group (as shipped), one-to-one, three-way-review", ONCE },
+    { "--language", "CODE", "the language of the session, en-GB where it is not given", ONCE },
+    { "--interest", "TEXT", "what the reviewer declares before starting", ONCE },
     END,
 };
 
 static const cli_option at_options[] = {
-    { "--at", "TIME", "the moment", false },
+    { "--at", "TIME", "the moment", ONCE },
     END,
 };
 
 static const cli_option answer_options[] = {
-    { "--passed-on", NULL, "it was passed on before", false },
-    { "--done", NULL, "it was passed on now", false },
-    { "--by", "ROLE", "the role that passed it on", false },
-    { "--to", "ROLE", "the role that was told", false },
-    { "--when", "TIME", "when, in words", false },
+    { "--passed-on", NULL, "it was passed on before", ONCE },
+    { "--done", NULL, "it was passed on now", ONCE },
+    { "--by", "ROLE", "the role that passed it on", ONCE },
+    { "--to", "ROLE", "the role that was told", ONCE },
+    { "--when", "WORDS", "when, in words", ONCE },
     END,
 };
 
 static const cli_option concern_options[] = {
-    { "--at", "TIME", "the moment", false },
-    { "--item", "ITEM", "the item or question it is about", false },
-    { "--facilitator", "WHO", "one letter, or session (as shipped)", false },
-    { "--note", "TEXT", "what was seen and heard", false },
+    { "--at", "TIME", "the moment", ONCE },
+    { "--item", "ITEM", "the item or question it is about", ONCE },
+    { "--facilitator", "WHO", "one letter, or session (as shipped)", ONCE },
+    { "--note", "TEXT", "what was seen and heard", ONCE },
     END,
 };
 
 static const cli_option withdraw_options[] = {
-    { "--note", "TEXT", "why it is withdrawn", false },
+    { "--note", "TEXT", "why it is withdrawn", ONCE },
     END,
 };
 
 static const cli_option spoken_options[] = {
-    { "--facilitator", "WHO", "with whom: A, B or C", false },
-    { "--on", "DATE", "the day, 2026-03-12", false },
+    { "--facilitator", "WHO", "with whom: A, B or C", ONCE },
+    { "--on", "DATE", "the day, 2026-03-12", ONCE },
     END,
 };
 
 static const cli_option no_strength_options[] = {
-    { "--facilitator", "WHO", "A, B or C", false },
+    { "--facilitator", "WHO", "A, B or C", ONCE },
     { "--reason", "TEXT", "why none is noted; it is printed. Without it the note is taken back",
-      false },
+      ONCE },
     END,
 };
 
 static const cli_option tag_options[] = {
-    { "--at", "TIME", "the moment, or the start of a span", false },
-    { "--to", "TIME", "the end of a span", false },
-    { "--item", "ITEM", "an item of the rubric, 2.4; may be repeated", true },
-    { "--facilitator", "WHO", "A, B, C or session; may be repeated", true },
+    { "--at", "TIME", "the moment, or the start of a span", ONCE },
+    { "--to", "TIME", "the end of a span", ONCE },
+    { "--item", "ITEM", "an item of the rubric, 2.4; may be repeated", REPEATS },
+    { "--facilitator", "WHO", "A, B, C or session; may be repeated", REPEATS },
     { "--kind", "KIND", "neutral (as shipped), strength, development, critical, agreed-departure",
-      false },
-    { "--note", "TEXT", "what was seen and heard", false },
-    { "--report", "YES", "yes: its note becomes a point of the report; no: it does not", false },
+      ONCE },
+    { "--note", "TEXT", "what was seen and heard; \"\" takes it out", MAY_BE_EMPTY },
+    { "--report", "YES", "yes: its note becomes a point of the report; no: it does not", ONCE },
     END,
 };
 
 static const cli_option score_options[] = {
-    { "--word", "WORD", "of a level with several words: missed or harmful", false },
-    { "--sentence", "TEXT", "the one sentence that stands for a moment", false },
-    { "--evidence", "TAG", "a further tag it rests on; may be repeated", true },
-    { "--without", "TAG", "a tag that names the item and is left out; may be repeated", true },
+    { "--word", "WORD", "of a level with several words: missed or harmful", ONCE },
+    { "--sentence", "TEXT", "the one sentence that stands for a moment", MAY_BE_EMPTY },
+    { "--evidence", "TAG", "a further tag it rests on; may be repeated", REPEATS },
+    { "--without", "TAG", "a tag that names the item and is left out; may be repeated", REPEATS },
     END,
 };
 
 static const cli_option action_options[] = {
-    { "--facilitator", "WHO", "A, B or C", false },
-    { "--text", "TEXT", "the skill and what to do", false },
-    { "--by", "DATE", "by when, 2026-03-31", false },
-    { "--practised", "TEXT", "how it is practised", false },
-    { "--seen", "TEXT", "how we shall see it", false },
-    { "--support", "TEXT", "what support is given", false },
+    { "--facilitator", "WHO", "A, B or C", ONCE },
+    { "--text", "TEXT", "the skill and what to do", ONCE },
+    { "--by", "DATE", "by when, 2026-03-31", ONCE },
+    { "--practised", "TEXT", "how it is practised", ONCE },
+    { "--seen", "TEXT", "how we shall see it", ONCE },
+    { "--support", "TEXT", "what support is given", ONCE },
     END,
 };
 
 static const cli_option outcome_options[] = {
-    { "--outcome", "WORD", "done (as shipped), on-the-way, not-yet, dropped", false },
-    { "--note", "TEXT", "a word on it", false },
+    { "--outcome", "WORD", "done (as shipped), on-the-way, not-yet, dropped", ONCE },
+    { "--note", "TEXT", "a word on it", ONCE },
     END,
 };
 
 static const cli_option person_options[] = {
-    { "--role", "ROLE", "treatment-manager, clinical-lead, facilitator, administrator", false },
+    { "--role", "ROLE", "treatment-manager, clinical-lead, facilitator, administrator", ONCE },
     END,
 };
 
 static const cli_option report_options[] = {
-    { "--facilitator", "WHO", "one facilitator of the review; else one report for each", false },
-    { "--format", "LIST", "html (as shipped), json, or both: html,json", false },
-    { "--out", "DIR", "the folder to write to (-o is the same)", false },
-    { "--stills", NULL, "put in the frame of each moment (off as shipped)", false },
-    { "--no-scores", NULL, "leave the scores out", false },
-    { "--recipient", "ROLE", "who it is for; kept on the log", false },
+    { "--facilitator", "WHO", "one facilitator of the review; else one report for each", ONCE },
+    { "--format", "LIST", "html (as shipped), json, or both: html,json", ONCE },
+    { "--out", "DIR", "the folder to write to (-o is the same)", ONCE },
+    { "--stills", NULL, "put in the frame of each moment (off as shipped)", ONCE },
+    { "--no-scores", NULL, "leave the scores out", ONCE },
+    { "--recipient", "ROLE", "who it is for; kept on the log", ONCE },
     END,
 };
 
 static const cli_option log_options[] = {
-    { "--from", "NUMBER", "the first line to show", false },
+    { "--from", "NUMBER", "the first line to show", ONCE },
     END,
 };
 

@@ -36,7 +36,7 @@ static void print_tag(const pl_tag *tag)
     printf("  %s%s%s%s", tag->facilitators & PL_WHO_BIT('A') ? "A" : "",
            tag->facilitators & PL_WHO_BIT('B') ? "B" : "",
            tag->facilitators & PL_WHO_BIT('C') ? "C" : "", tag->facilitators ? "" : "session");
-    printf("%s%s%s\n", tag->for_report ? "  *" : "", *tag->note ? "  " : "", tag->note);
+    show("%s%s%s\n", tag->for_report ? "  *" : "", *tag->note ? "  " : "", tag->note);
 }
 
 /* What the options say, laid over a tag; what is not given stays. */
@@ -74,21 +74,29 @@ static bool take_people(pl_tag *tag, const pl_review_facts *facts, const cli_arg
     return true;
 }
 
-static bool take_words(pl_tag *tag, const cli_args *a, pl_error *err)
+/* Words of a closed list are looked at before anything is opened. */
+static bool words_known(const cli_args *a, pl_error *err)
 {
+    pl_tag_kind known;
     const char *kind = arg(a, "--kind"), *report = arg(a, "--report");
-    if (kind && !pl_tag_kind_parse(&tag->kind, kind))
+    if (kind && !pl_tag_kind_parse(&known, kind))
         return pl_fail(err, PL_BAD_INPUT,
                        "\"%s\" is no kind of tag. Say neutral, strength, development, critical or "
                        "agreed-departure.",
                        kind);
-    if (report && strcmp(report, "yes") != 0 && strcmp(report, "no") != 0)
-        return pl_fail(err, PL_BAD_INPUT, "--report is yes or no.");
+    return !report || strcmp(report, "yes") == 0 || strcmp(report, "no") == 0 ||
+           pl_fail(err, PL_BAD_INPUT, "--report is yes or no.");
+}
+
+static void take_words(pl_tag *tag, const cli_args *a)
+{
+    const char *kind = arg(a, "--kind"), *report = arg(a, "--report");
+    if (kind)
+        pl_tag_kind_parse(&tag->kind, kind);
     if (report)
         tag->for_report = report[0] == 'y';
     if (arg(a, "--note"))
         tag->note = arg(a, "--note");
-    return true;
 }
 
 /* The start of the frame that is on the screen at a time: a tag stands on frames. Where the recording
@@ -102,23 +110,17 @@ static pl_time to_frame(pl_media *media, pl_time at)
 static bool take_times(pl_tag *tag, context *c, const pl_review_facts *facts, const cli_args *a,
                        pl_error *err)
 {
-    pl_time at, to;
-    if (!arg_time(&at, a, "--at", err) || !arg_time(&to, a, "--to", err))
-        return false;
+    pl_time at = arg_time(a, "--at"), to = arg_time(a, "--to");
     if (at == PL_NO_TIME && to == PL_NO_TIME)
         return true;
-    pl_time most = at > to ? at : to;
-    if (most > facts->recording->duration_us) {
-        char end[PL_TIME_ROOM];
-        return pl_fail(err, PL_BAD_INPUT, "That time lies behind the end of the recording, %s.",
-                       pl_time_format(end, facts->recording->duration_us, 3));
-    }
+    if (!check_moment(facts, at > to ? at : to, err))
+        return false;
     pl_media *media = NULL;
     pl_error why = { 0 };
     if (!pl_library_open(&media, c->store, facts->recording->id, NULL, &why))
         tell("%s The time is kept as it was given.", why.text);
     if (at != PL_NO_TIME)
-        tag->at_us = tag->made_us = to_frame(media, at);
+        tag->at_us = to_frame(media, at);
     if (to != PL_NO_TIME)
         tag->to_us = to_frame(media, to);
     pl_media_close(&media);
@@ -128,7 +130,8 @@ static bool take_times(pl_tag *tag, context *c, const pl_review_facts *facts, co
 static bool take_all(pl_tag *tag, context *c, const pl_review_facts *facts, const cli_args *a,
                      pl_error *err)
 {
-    return take_words(tag, a, err) && take_items(tag, a, err) && take_people(tag, facts, a, err) &&
+    take_words(tag, a);
+    return take_items(tag, a, err) && take_people(tag, facts, a, err) &&
            take_times(tag, c, facts, a, err);
 }
 
@@ -148,18 +151,18 @@ static int show_tag(context *c, const pl_tag *tag)
 int run_tag_add(context *c, const cli_args *a)
 {
     pl_error err = { 0 };
-    pl_time at;
-    if (!arg_time(&at, a, "--at", &err))
+    if (!words_known(a, &err))
         return wrong_usage("%s", err.text);
-    if (at == PL_NO_TIME)
+    if (arg_time(a, "--at") == PL_NO_TIME)
         return wrong_usage("tag add wants the moment: --at TIME.");
     pl_review_facts facts;
     if (!open_library(c, LIBRARY_WRITE, &err) || !find_review(&facts, c, a->operands[0], &err))
         return failed(&err);
     pl_tag tag = { .id = pl_id_new(), .review = facts.review->id, .to_us = PL_NO_TIME, .note = "" };
     pl_id id;
-    bool ok =
-        take_all(&tag, c, &facts, a, &err) && pl_review_tag(&id, c->store, &facts, &tag, &err);
+    bool ok = take_all(&tag, c, &facts, a, &err);
+    tag.made_us = tag.at_us; /* a later edit moves the tag, not the moment at which it was made */
+    ok = ok && pl_review_tag(&id, c->store, &facts, &tag, &err);
     int status = ok ? show_tag(c, &tag) : failed(&err);
     pl_review_facts_free(&facts);
     return status;
@@ -170,6 +173,8 @@ int run_tag_edit(context *c, const cli_args *a)
     pl_error err = { 0 };
     pl_id id;
     pl_review_facts facts;
+    if (!words_known(a, &err))
+        return wrong_usage("%s", err.text);
     if (!open_library(c, LIBRARY_WRITE, &err) ||
         !pl_store_find(&id, c->store, PL_NOUN_TAG, a->operands[0], &err) ||
         !find_review_of(&facts, c, PL_NOUN_TAG, id, &err))
@@ -190,19 +195,25 @@ int run_tag_delete(context *c, const cli_args *a)
 {
     pl_error err = { 0 };
     pl_id id;
+    pl_tags tags;
     if (!open_library(c, LIBRARY_WRITE, &err) ||
         !pl_store_find(&id, c->store, PL_NOUN_TAG, a->operands[0], &err) ||
-        !pl_store_tag_delete(c->store, id, &err))
+        !pl_store_tag(&tags, c->store, id, &err))
         return failed(&err);
+    if (!pl_store_tag_delete(c->store, id, &err)) {
+        pl_tags_free(&tags);
+        return failed(&err);
+    }
     if (c->json) {
         pl_json_object(&c->out, NULL);
-        out_id(&c->out, "tag", id);
+        out_tag(&c->out, &tags.items[0]);
         pl_json_bool(&c->out, "deleted", true);
         pl_json_end_object(&c->out);
         out_flush(c);
     } else {
         puts("Tag deleted. You can undo this, also after a restart, until you sign.");
     }
+    pl_tags_free(&tags);
     return EXIT_DONE;
 }
 

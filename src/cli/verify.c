@@ -21,6 +21,11 @@ static void show_verdict(context *c, const pl_verdict *verdict, const pl_recordi
         if (pl_recording_offline(&recordings->items[i]))
             out_id(&c->out, NULL, recordings->items[i].id);
     pl_json_end_array(&c->out);
+    pl_json_array(&c->out, "changed");
+    for (int i = 0; i < recordings->count; i++)
+        if (pl_recording_changed(&recordings->items[i]))
+            out_id(&c->out, NULL, recordings->items[i].id);
+    pl_json_end_array(&c->out);
     pl_json_end_object(&c->out);
 }
 
@@ -28,13 +33,17 @@ static void print_verdict(const pl_verdict *verdict, const pl_recordings *record
 {
     for (int i = 0; i < verdict->problem_count; i++)
         printf("%s\n", verdict->problems[i]);
-    int away = 0;
-    for (int i = 0; i < recordings->count; i++)
+    int away = 0, changed = 0;
+    for (int i = 0; i < recordings->count; i++) {
         away += pl_recording_offline(&recordings->items[i]);
-    printf("%s The log has %lld line%s; its head is %.16s. %d recording%s, %d away.\n",
-           verdict->problem_count ? "There are problems." : "Everything is whole.",
-           (long long)verdict->entries, verdict->entries == 1 ? "" : "s", verdict->head,
-           recordings->count, recordings->count == 1 ? "" : "s", away);
+        changed += pl_recording_changed(&recordings->items[i]);
+    }
+    printf(
+        "%s The log has %lld line%s; its head is %.16s. %d recording%s, %d away, %d with another "
+        "file in its place.\n",
+        verdict->problem_count ? "There are problems." : "Everything is whole.",
+        (long long)verdict->entries, verdict->entries == 1 ? "" : "s", verdict->head,
+        recordings->count, recordings->count == 1 ? "" : "s", away, changed);
 }
 
 int run_verify(context *c, const cli_args *a)

@@ -50,6 +50,15 @@ static void group_files(pl_candidates *out, const pl_names *files)
     free(bytes);
 }
 
+static void too_deep(pl_candidates *out, const char *folder)
+{
+    char *words = pl_format("%s lies more than %d folders deep and was not looked into. Name it to "
+                            "look there.",
+                            folder, DEEPEST);
+    pl_names_add(&out->troubles, words);
+    free(words);
+}
+
 static bool look_into(pl_candidates *out, const char *folder, int depth, pl_job *job, pl_error *err)
 {
     if (pl_job_stopped(job))
@@ -67,6 +76,8 @@ static bool look_into(pl_candidates *out, const char *folder, int depth, pl_job 
         char *path = pl_path_join(folder, names.items[i]);
         if (is_folder_itself(path) && depth < DEEPEST)
             ok = look_into(out, path, depth + 1, job, err);
+        else if (is_folder_itself(path))
+            too_deep(out, path);
         else if (has_ending(path) && !pl_path_is_folder(path) && !is_menu(names.items[i]))
             pl_names_add(&files, path);
         free(path);
@@ -97,35 +108,46 @@ static void group_named(pl_candidates *out, const pl_names *files)
     }
 }
 
+/* A path that is not there does not stop the others. */
+static bool look_at(pl_candidates *found, pl_names *named, const char *given, pl_job *job,
+                    pl_error *err)
+{
+    char *path = pl_path_absolute(given);
+    size_t size = strlen(path);
+    while (size > 1 && path[size - 1] == '/')
+        path[--size] = '\0';
+    pl_file_facts facts;
+    pl_error why = { 0 };
+    bool ok = true;
+    if (!pl_file_facts_read(&facts, path, &why))
+        pl_names_add(&found->troubles, why.text);
+    else if (facts.folder)
+        ok = look_into(found, path, 0, job, err);
+    else
+        pl_names_add(named, path);
+    free(path);
+    return ok;
+}
+
 bool pl_candidates_find(pl_candidates *out, const char *const *paths, int count, pl_job *job,
                         pl_error *err)
 {
     pl_candidates found = { 0 };
     pl_names named = { 0 };
     bool ok = true;
-    for (int i = 0; ok && i < count; i++) {
-        char *path = pl_path_absolute(paths[i]);
-        size_t size = strlen(path);
-        while (size > 1 && path[size - 1] == '/')
-            path[--size] = '\0';
-        pl_file_facts facts;
-        ok = pl_file_facts_read(&facts, path, err);
-        if (ok && facts.folder)
-            ok = look_into(&found, path, 0, job, err);
-        else if (ok)
-            pl_names_add(&named, path);
-        free(path);
-    }
+    for (int i = 0; ok && i < count; i++)
+        ok = look_at(&found, &named, paths[i], job, err);
     if (ok)
         group_named(&found, &named);
     pl_names_free(&named);
-    if (ok && found.count == 0)
+    if (ok && found.count == 0 && found.troubles.count)
+        ok = pl_fail(err, PL_NOT_FOUND, "There is nothing to index. %s", found.troubles.items[0]);
+    else if (ok && found.count == 0)
         ok = pl_fail(
             err, PL_NOT_FOUND,
-            "There are no recordings in %s: no file there has the ending of one (such as .mp4, "
-            ".mkv, .avi, .vob). %s",
-            paths[0],
-            found.troubles.count ? found.troubles.items[0] : "Name another folder or a file.");
+            "There are no recordings in %s%s: no file there has the ending of one (such as .mp4, "
+            ".mkv, .avi, .vob). Name another folder or a file.",
+            paths[0], count > 1 ? " and the others" : "");
     if (ok)
         *out = found;
     else

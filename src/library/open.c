@@ -44,6 +44,17 @@ static bool check_parts(const pl_recording *recording, const char *const *paths,
                    paths[0]);
 }
 
+bool pl_recording_changed(const pl_recording *recording)
+{
+    const char **paths = pl_alloc_array((size_t)recording->part_count, sizeof *paths);
+    for (int i = 0; i < recording->part_count; i++)
+        paths[i] = recording->parts[i].path;
+    pl_error why = { 0 };
+    bool same = check_parts(recording, paths, &why);
+    free(paths);
+    return !same && why.code == PL_REFUSED;
+}
+
 bool pl_library_open(pl_media **out, pl_store *store, pl_id id, pl_job *job, pl_error *err)
 {
     pl_recordings list;

@@ -48,9 +48,10 @@ bool pl_source_open_file(pl_source *out, const char *path, void *ctx, pl_error *
     /* not blocking, so that a pipe without a writer cannot hold the program */
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (fd < 0)
-        return pl_fail(err, pl_errno_code(errno),
-                       "%s cannot be opened: %s. Check the name, and that its drive is connected.",
-                       path, pl_errno_words(errno));
+        return pl_fail(err, pl_errno_code(errno), "%s cannot be opened: %s. %s", path,
+                       pl_errno_words(errno),
+                       errno == EACCES ? "Ask for access, or copy it where you have it."
+                                       : "Check the name, and that its drive is connected.");
     struct stat st;
     if (fstat(fd, &st)) {
         pl_fail(err, PL_CANNOT_READ, "%s cannot be read: %s.", path, pl_errno_words(errno));

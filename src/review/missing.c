@@ -125,7 +125,8 @@ static void check_questions(collector *to)
                 pl_scores_find(&to->facts->scores, question->id, PL_WHO_SESSION);
             if (!score)
                 add(to, "check", question->id, PL_WHO_SESSION,
-                    pl_arena_format(to->arena, "%s: an answer", question->id));
+                    pl_arena_format(to->arena, "%s: yes, no or not-judged: %s", question->id,
+                                    question->text[to->facts->review->setting]));
             else if (question->critical && score->level == 1)
                 check_account(to, question->id, PL_WHO_SESSION, "yes");
         }

@@ -3,14 +3,17 @@
 static const struct {
     enum statement query;
     const char *one, *many;
-    bool by_person; /* the query looks at who asks */
+    const char *list; /* the command that lists them */
+    bool by_person;   /* the query looks at who asks */
 } nouns[PL_NOUN_COUNT] = {
-    [PL_NOUN_RECORDING] = { STMT_FIND_RECORDING, "recording", "recordings", false },
-    [PL_NOUN_REVIEW] = { STMT_FIND_REVIEW, "review", "reviews", true },
-    [PL_NOUN_TAG] = { STMT_FIND_TAG, "tag", "tags", true },
-    [PL_NOUN_RISK] = { STMT_FIND_RISK, "entry about risk", "entries about risk", false },
-    [PL_NOUN_MATTER] = { STMT_FIND_MATTER, "critical matter", "critical matters", true },
-    [PL_NOUN_ACTION] = { STMT_FIND_ACTION, "action", "actions", true },
+    [PL_NOUN_RECORDING] = { STMT_FIND_RECORDING, "recording", "recordings", "recordings", false },
+    [PL_NOUN_REVIEW] = { STMT_FIND_REVIEW, "review", "reviews", "review list", true },
+    [PL_NOUN_TAG] = { STMT_FIND_TAG, "tag", "tags", "tag list REVIEW", true },
+    [PL_NOUN_RISK] = { STMT_FIND_RISK, "entry about risk", "entries about risk", "review list",
+                       false },
+    [PL_NOUN_MATTER] = { STMT_FIND_MATTER, "critical matter", "critical matters",
+                         "review show REVIEW --json", true },
+    [PL_NOUN_ACTION] = { STMT_FIND_ACTION, "action", "actions", "action list REVIEW", true },
 };
 
 bool pl_store_find(pl_id *out, pl_store *store, pl_noun noun, const char *beginning, pl_error *err)
@@ -31,8 +34,8 @@ bool pl_store_find(pl_id *out, pl_store *store, pl_noun noun, const char *beginn
             return false;
     }
     if (count == 0)
-        return pl_fail(err, PL_NOT_FOUND, "There is no %s \"%s\" for %s.", nouns[noun].one,
-                       beginning, store->me.code);
+        return pl_fail(err, PL_NOT_FOUND, "There is no %s \"%s\" for %s. See: plumbline %s.",
+                       nouns[noun].one, beginning, store->me.code, nouns[noun].list);
     if (count > 1)
         return pl_fail(err, PL_BAD_INPUT, "Several %s begin with \"%s\". Type more of it.",
                        nouns[noun].many, beginning);

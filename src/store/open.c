@@ -240,6 +240,11 @@ static bool no_library(const pl_store *store, pl_error *err)
 static bool open_file(pl_store *store, const pl_store_options *options, pl_error *err)
 {
     bool there = pl_path_exists(store->path);
+    if (!there && errno == EACCES)
+        return pl_fail(err, PL_CANNOT_READ,
+                       "The library %s cannot be opened: %s. Ask for access, or name another with "
+                       "--library.",
+                       store->folder, pl_errno_words(errno));
     if (!there && (options->must_exist || options->read_only))
         return no_library(store, err);
     if (!there && options->as && !check_code(options->as, err))
@@ -287,6 +292,8 @@ static bool set_up(pl_store *store, const pl_store_options *options, pl_error *e
         checkpoint_attach(store);
         return prepare_file(store, options, err) && become(store, options, err);
     }
+    if (schema_version(store) == 0)
+        return no_library(store, err); /* marked as one, and then its making was cut short */
     if (schema_version(store) < newest_schema())
         return refuse_older(store, err);
     return sql_script(store, "PRAGMA query_only = ON", err) && become(store, options, err);

@@ -31,10 +31,10 @@ static bool check_tag(const pl_tag *tag, pl_error *err)
             return pl_fail(err, PL_BAD_INPUT, "A tag's item is the name of one of the rubric.");
     if (tag->facilitators & ~(PL_WHO_BIT('A') | PL_WHO_BIT('B') | PL_WHO_BIT('C')))
         return pl_fail(err, PL_BAD_INPUT, "A tag's facilitators are A, B and C of its review.");
-    size_t size = strlen(tag->note);
-    if (size > PL_MOST_NOTE)
+    size_t size = strlen(tag->note), length = pl_utf8_length(tag->note);
+    if (length > PL_MOST_NOTE)
         return pl_fail(err, PL_BAD_INPUT, "A note has room for %d characters; this one has %zu.",
-                       PL_MOST_NOTE, size);
+                       PL_MOST_NOTE, length);
     if (pl_utf8_check(tag->note, size) != size)
         return pl_fail(err, PL_BAD_INPUT, "The note is not UTF-8 text; it was not kept.");
     return true;

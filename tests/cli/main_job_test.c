@@ -167,6 +167,9 @@ TEST(a_whole_review_is_scored_signed_and_reported)
     check_int(json_count(out, "\"figure\":3"), 3);
     free(out);
 
+    said = program_error(j.library, 1, "report %s -o /proc/none", j.review);
+    check_has(said, "/proc/none");
+    free(said);
     out = program_run(j.library, 0, "report %s --json --stills --format html,json -o '%s/out'",
                       j.review, j.folder);
     check_int(json_count(out, ".html\""), 2);

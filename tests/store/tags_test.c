@@ -1,5 +1,6 @@
 #include "library.h"
 
+#include "plumbline/base/text.h"
 #include "plumbline/store/log.h"
 
 /* One library with one draft review of two facilitators; each test has its own. */
@@ -33,6 +34,34 @@ TEST(a_tag_is_there_as_it_was_given)
     check(got->for_report);
     check_text(got->note, tag.note);
     pl_tags_free(&tags);
+    library_close(&lib);
+}
+
+TEST(the_room_of_a_note_is_counted_in_characters)
+{
+    static const struct {
+        const char *letter;
+        int count;
+        bool fits;
+    } cases[] = { { "a", 100000, true },
+                  { "a", 100001, false },
+                  { "\u00e9", 100000, true },
+                  { "\u00e9", 100001, false },
+                  { "\U0001F469", 100000, true } };
+    library lib = library_open();
+    for (size_t i = 0; i < PL_COUNT(cases); i++) {
+        pl_text note = { 0 };
+        for (int k = 0; k < cases[i].count; k++)
+            pl_text_add(&note, cases[i].letter);
+        pl_tag tag = library_tag(&lib, 1000000);
+        tag.note = pl_text_get(&note);
+        pl_error err = { 0 };
+        if (cases[i].fits)
+            check_ok(pl_store_tag_add(lib.store, &tag, &err));
+        else
+            check_fails(pl_store_tag_add(lib.store, &tag, &err), PL_BAD_INPUT);
+        pl_text_free(&note);
+    }
     library_close(&lib);
 }
 

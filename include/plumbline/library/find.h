@@ -14,12 +14,12 @@ typedef struct pl_candidate {
 typedef struct pl_candidates {
     pl_candidate *items;
     int count, room;
-    pl_names troubles; /* a sentence for each folder that could not be looked into */
+    pl_names troubles; /* a sentence for each path or folder that could not be looked into */
 } pl_candidates;
 
 /* Looks through files and folders (those beneath too). A file that is named is always tried; in a folder
  * those whose ending is a recording's. Links to folders are not followed. PL_NOT_FOUND when there is
- * nothing that could be a recording, or a path is not there. */
+ * nothing that could be a recording. */
 bool pl_candidates_find(pl_candidates *out, const char *const *paths, int count, pl_job *job,
                         pl_error *err);
 void pl_candidates_free(pl_candidates *candidates);

@@ -39,6 +39,9 @@ void pl_index_result_free(pl_index_result *result);
 /* True when a part is not where it was last seen. */
 bool pl_recording_offline(const pl_recording *recording);
 
+/* True when all parts are there and one is another file now: by size and time, then by content. */
+bool pl_recording_changed(const pl_recording *recording);
+
 /* Opens a recording under its kept clock map, its index from the cache. PL_NOT_FOUND when it is offline,
  * PL_REFUSED when the file there is another one now. */
 bool pl_library_open(pl_media **out, pl_store *store, pl_id recording, pl_job *job, pl_error *err);
