@@ -97,6 +97,10 @@ void out_time(pl_json *json, const char *name, pl_time time); /* null for none *
 void out_lines(pl_json *json, const char *name, const pl_names *lines);
 const char *short_id(char out[PL_ID_ROOM], pl_id id); /* the first eight digits, for people */
 
+/* One object with one array, "tags", which the command fills when --json is given; the end prints it. */
+void out_list(context *c, const char *name);
+void out_list_end(context *c);
+
 /* Ends the object that a command began in c->out and prints it as one line. */
 void out_flush(context *c);
 

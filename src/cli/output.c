@@ -106,6 +106,20 @@ int out_status(int status)
     return status ? status : EXIT_FAILED;
 }
 
+void out_list(context *c, const char *name)
+{
+    pl_json_object(&c->out, NULL);
+    pl_json_array(&c->out, name);
+}
+
+void out_list_end(context *c)
+{
+    pl_json_end_array(&c->out);
+    pl_json_end_object(&c->out);
+    if (c->json)
+        out_flush(c);
+}
+
 void out_flush(context *c)
 {
     puts(pl_text_get(&c->out.text));

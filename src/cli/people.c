@@ -64,14 +64,10 @@ int run_person_list(context *c, const cli_args *a)
     pl_people people;
     if (!open_library(c, LIBRARY_READ, &err) || !pl_store_people(&people, c->store, &err))
         return failed(&err);
-    pl_json_object(&c->out, NULL);
-    pl_json_array(&c->out, "people");
+    out_list(c, "people");
     for (int i = 0; i < people.count; i++)
         show_person(c, &people.items[i]);
-    pl_json_end_array(&c->out);
-    pl_json_end_object(&c->out);
-    if (c->json)
-        out_flush(c);
+    out_list_end(c);
     pl_people_free(&people);
     return EXIT_DONE;
 }
@@ -131,8 +127,7 @@ int run_action_list(context *c, const cli_args *a)
         !pl_store_find(&review, c->store, PL_NOUN_REVIEW, a->operands[0], &err) ||
         !pl_store_actions(&actions, c->store, review, &err))
         return failed(&err);
-    pl_json_object(&c->out, NULL);
-    pl_json_array(&c->out, "actions");
+    out_list(c, "actions");
     for (int i = 0; i < actions.count; i++) {
         char id[PL_ID_ROOM];
         const pl_action *action = &actions.items[i];
@@ -142,10 +137,7 @@ int run_action_list(context *c, const cli_args *a)
             show("%s  %c  by %s  %s  %s\n", short_id(id, action->id), action->slot, action->by_date,
                  action->state, action->text);
     }
-    pl_json_end_array(&c->out);
-    pl_json_end_object(&c->out);
-    if (c->json)
-        out_flush(c);
+    out_list_end(c);
     pl_actions_free(&actions);
     return EXIT_DONE;
 }

@@ -79,8 +79,7 @@ int run_recordings(context *c, const cli_args *a)
     pl_recordings list;
     if (!open_library(c, LIBRARY_READ, &err) || !pl_store_recordings(&list, c->store, &err))
         return failed(&err);
-    pl_json_object(&c->out, NULL);
-    pl_json_array(&c->out, "recordings");
+    out_list(c, "recordings");
     for (int i = 0; i < list.count; i++) {
         if (!c->json) {
             print_recording(&list.items[i]);
@@ -96,11 +95,8 @@ int run_recordings(context *c, const cli_args *a)
         pl_json_string(&c->out, "error", trouble_of(&list.items[i]));
         pl_json_end_object(&c->out);
     }
-    pl_json_end_array(&c->out);
-    pl_json_end_object(&c->out);
-    if (c->json)
-        out_flush(c);
-    else if (list.count == 0)
+    out_list_end(c);
+    if (!c->json && list.count == 0)
         puts("No recordings yet. Add a folder or files with: plumbline index PATH");
     pl_recordings_free(&list);
     return EXIT_DONE;

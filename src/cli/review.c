@@ -159,19 +159,15 @@ int run_review_list(context *c, const cli_args *a)
     if (!open_library(c, LIBRARY_READ, &err) || !pl_store_reviews(&list, c->store, &err))
         return failed(&err);
     tell_open_risks(c);
-    pl_json_object(&c->out, NULL);
-    pl_json_array(&c->out, "reviews");
+    out_list(c, "reviews");
     for (int i = 0; i < list.count; i++) {
         if (c->json)
             out_listed(c, &list.items[i]);
         else
             print_review(&list.items[i]);
     }
-    pl_json_end_array(&c->out);
-    pl_json_end_object(&c->out);
-    if (c->json)
-        out_flush(c);
-    else if (list.count == 0)
+    out_list_end(c);
+    if (!c->json && list.count == 0)
         puts("No reviews yet. Start one with: plumbline review new RECORDING --rubric ID "
              "--facilitators A=CODE");
     pl_reviews_free(&list);

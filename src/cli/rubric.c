@@ -210,14 +210,10 @@ int run_rubric_list(context *c, const cli_args *a)
     if (!text_folder(&folder, c, &err) ||
         !pl_library_texts_read(&texts, folder, PL_TEXT_RUBRIC, &err))
         return failed(&err);
-    pl_json_object(&c->out, NULL);
-    pl_json_array(&c->out, "rubrics");
+    out_list(c, "rubrics");
     for (int i = 0; i < texts.count; i++)
         bad += !list_one(c, &texts.items[i]);
-    pl_json_end_array(&c->out);
-    pl_json_end_object(&c->out);
-    if (c->json)
-        out_flush(c);
+    out_list_end(c);
     pl_library_texts_free(&texts);
     return bad ? EXIT_PARTLY : EXIT_DONE;
 }

@@ -226,8 +226,7 @@ int run_tag_list(context *c, const cli_args *a)
         !pl_store_find(&review, c->store, PL_NOUN_REVIEW, a->operands[0], &err) ||
         !pl_store_tags(&tags, c->store, review, &err))
         return failed(&err);
-    pl_json_object(&c->out, NULL);
-    pl_json_array(&c->out, "tags");
+    out_list(c, "tags");
     for (int i = 0; i < tags.count; i++) {
         if (!c->json) {
             print_tag(&tags.items[i]);
@@ -237,10 +236,7 @@ int run_tag_list(context *c, const cli_args *a)
         out_tag(&c->out, &tags.items[i]);
         pl_json_end_object(&c->out);
     }
-    pl_json_end_array(&c->out);
-    pl_json_end_object(&c->out);
-    if (c->json)
-        out_flush(c);
+    out_list_end(c);
     pl_tags_free(&tags);
     return EXIT_DONE;
 }

@@ -1,5 +1,7 @@
 #include "internal.h"
 
+#include "plumbline/model/tag.h"
+
 #include "plumbline/base/hash.h"
 
 #include <string.h>
@@ -88,6 +90,8 @@ void say_text(change *c, const char *name, const char *value)
 {
     if (value && pl_utf8_check(value, strlen(value)) != strlen(value))
         c->not_text = name;
+    else if (value && pl_utf8_length(value) > PL_MOST_NOTE)
+        c->too_long = name;
     if (value)
         say_bytes(c, name, value, strlen(value));
     else
@@ -121,6 +125,11 @@ static bool commit(pl_store *store, pl_error *err)
 bool change_end(change *c, bool ok, pl_error *err)
 {
     pl_store *store = c->store;
+    if (ok && c->too_long)
+        ok = pl_fail(err, PL_BAD_INPUT,
+                     "A text has room for %d characters; the one for \"%s\" is longer. Nothing was "
+                     "changed.",
+                     PL_MOST_NOTE, c->too_long);
     if (ok && c->not_text)
         ok = pl_fail(err, PL_BAD_INPUT,
                      "What was given as \"%s\" is not UTF-8 text. Nothing was "

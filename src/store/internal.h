@@ -83,6 +83,7 @@ typedef struct change {
     sqlite3_session *session;
     bool join;            /* to the step before */
     const char *not_text; /* the name of a fact that is not UTF-8: then nothing is written */
+    const char *too_long; /* the name of a text with more than PL_MOST_NOTE characters; or NULL */
     pl_text said;         /* canonical bytes, hashed into the log */
 } change;
 

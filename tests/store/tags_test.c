@@ -181,3 +181,22 @@ TEST(scores_rest_on_the_tags_that_name_them)
     check_fails(pl_store_score_clear(lib.store, lib.review, "2.2", 'A', &err), PL_NOT_FOUND);
     library_close(&lib);
 }
+
+TEST(no_text_is_longer_than_a_note_may_be)
+{
+    library lib = library_open();
+    pl_error err = { 0 };
+    char *longest = pl_alloc(PL_MOST_NOTE + 2);
+    memset(longest, 'x', PL_MOST_NOTE + 1);
+    pl_score score = {
+        .review = lib.review, .item = "2.2", .who = 'A', .level = 2, .sentence = longest
+    };
+    pl_id id;
+    check_fails(pl_store_score_set(&id, lib.store, &score, &err), PL_BAD_INPUT);
+    check_has(err.text, "100000 characters");
+    check_fails(pl_store_no_strength(lib.store, lib.review, 'A', longest, &err), PL_BAD_INPUT);
+    longest[PL_MOST_NOTE] = '\0';
+    check_ok(pl_store_score_set(&id, lib.store, &score, &err));
+    free(longest);
+    library_close(&lib);
+}
