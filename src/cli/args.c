@@ -47,7 +47,7 @@ static bool unknown_option(const cli_command *command, const char *word, pl_erro
 /* What an option takes is looked at before anything is opened. */
 static bool check_value(const cli_option *option, const char *value, pl_error *err)
 {
-    if (!value)
+    if (!value || !option->value)
         return true;
     if (!*value && option->kind != MAY_BE_EMPTY)
         return pl_fail(err, PL_BAD_INPUT, "%s wants %s behind it, and it is empty.", option->name,

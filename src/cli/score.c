@@ -180,7 +180,7 @@ int run_score_set(context *c, const cli_args *a)
                            .word = arg(a, "--word"),
                            .sentence = arg(a, "--sentence") };
     pl_id review = facts.review->id;
-    tag_list with, without;
+    tag_list with = { 0 }, without = { 0 };
     bool ok = pl_review_who(&wish.who, &facts, a->operands[2], &err) &&
               find_tags(&with, c, a, &facts, "--evidence", &err) &&
               find_tags(&without, c, a, &facts, "--without", &err) &&
