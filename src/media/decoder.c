@@ -6,40 +6,35 @@
 #include "words.h"
 
 #include <libavutil/cpu.h>
+#include <limits.h>
 #include <stdlib.h>
 
 enum {
-    KEPT = 12, /* decoded pictures that are kept: a step back costs nothing */
-    KEPT_BYTES = 96 << 20,
     SEEK_TRIES = 3,
+    NEAR = 32,           /* packets to a key picture that are decoded, not jumped over */
     KEY_TRIES = 3,       /* key pictures further back, where one alone does not give the target */
     STRAY_PACKETS = 300, /* read after a seek until one is known again */
     OVERSHOT = 16,       /* pictures behind the target that may come out before it */
     MOST_ERRORS = 100    /* of the decoder, in a row */
 };
 
-typedef struct kept {
-    int n;
-    AVFrame *frame;
-} kept;
-
 struct pl_decoder {
-    const pl_index *index;
+    const pl_decoding *how;
     const pl_track *track;
     int part;
     char *path;
-    pl_source_open *open;
-    void *open_ctx;
     pl_input *input;
     AVCodecContext *codec;
     AVPacket *packet;
     AVFrame *frame;
-    AVFrame *best; /* the nearest picture before the wanted one that came out */
-    int32_t next;  /* ordinal of the next packet to be fed */
-    int last;      /* the last frame that came out since the last seek; -1: none */
+    AVFrame *found; /* the wanted picture, however little is kept */
+    AVFrame *best;  /* the nearest picture before the wanted one that came out */
+    int32_t next;   /* ordinal of the next packet to be fed */
+    int last;       /* the last frame that came out since the last seek; -1: none */
     bool drained;
-    kept kept[KEPT];
-    int kept_next;
+    /* Playing on, this frame did not come out, and all behind it up to the second did already, if they
+     * came at all. Since the last seek. */
+    int hole_from, hole_to;
 };
 
 static bool fail_memory(const pl_decoder *d, pl_error *err)
@@ -52,7 +47,7 @@ static bool fail_memory(const pl_decoder *d, pl_error *err)
 static bool open_input(pl_decoder *d, pl_error *err)
 {
     pl_input_close(&d->input);
-    d->input = pl_input_open(d->path, d->open, d->open_ctx, NULL, err);
+    d->input = pl_input_open(d->path, d->how->open, d->how->open_ctx, d->how->job, err);
     if (!d->input)
         return false;
     if (d->input->video < 0)
@@ -66,12 +61,12 @@ static bool open_input(pl_decoder *d, pl_error *err)
 /* The scan knows whether the packets are encrypted; a decoder would make noise of them. */
 static bool encrypted(const pl_decoder *d)
 {
-    const pl_probe_part *facts = &d->index->probe.parts[d->part];
+    const pl_probe_part *facts = &d->how->index->probe.parts[d->part];
     int video = d->input->video;
     return video < facts->stream_count && !facts->streams[video].decodable;
 }
 
-static bool open_codec(pl_decoder *d, int threads, pl_error *err)
+static bool open_codec(pl_decoder *d, pl_error *err)
 {
     const AVCodecParameters *from = pl_decoder_stream(d)->codecpar;
     const AVCodecDescriptor *known = avcodec_descriptor_get(from->codec_id);
@@ -88,7 +83,7 @@ static bool open_codec(pl_decoder *d, int threads, pl_error *err)
     d->codec = avcodec_alloc_context3(codec);
     if (!d->codec || avcodec_parameters_to_context(d->codec, from) < 0)
         return fail_memory(d, err);
-    d->codec->thread_count = threads > 0 ? threads : av_cpu_count();
+    d->codec->thread_count = d->how->threads > 0 ? d->how->threads : av_cpu_count();
     d->codec->thread_type = FF_THREAD_FRAME | FF_THREAD_SLICE;
     d->codec->max_pixels = PL_MOST_PIXELS;
     int failed = avcodec_open2(d->codec, codec, NULL);
@@ -96,23 +91,21 @@ static bool open_codec(pl_decoder *d, int threads, pl_error *err)
                                   d->path, pl_libav_words(failed));
 }
 
-pl_decoder *pl_decoder_open(const pl_index *index, int part, const char *path, pl_source_open *open,
-                            void *ctx, int threads, pl_error *err)
+pl_decoder *pl_decoder_open(const pl_decoding *how, int part, const char *path, pl_error *err)
 {
     pl_decoder *d = pl_alloc(sizeof *d);
-    d->index = index;
-    d->track = &index->tracks[part];
+    d->how = how;
+    d->track = &how->index->tracks[part];
     d->part = part;
     d->path = pl_copy_text(path);
-    d->open = open;
-    d->open_ctx = ctx;
-    d->last = -1;
+    d->last = d->hole_from = -1;
     d->packet = av_packet_alloc();
     d->frame = av_frame_alloc();
+    d->found = av_frame_alloc();
     d->best = av_frame_alloc();
-    if (!d->packet || !d->frame || !d->best)
+    if (!d->packet || !d->frame || !d->found || !d->best)
         fail_memory(d, err);
-    else if (open_input(d, err) && open_codec(d, threads, err))
+    else if (open_input(d, err) && open_codec(d, err))
         return d;
     pl_decoder_close(&d);
     return NULL;
@@ -123,10 +116,9 @@ void pl_decoder_close(pl_decoder **decoder)
     pl_decoder *d = *decoder;
     if (!d)
         return;
-    for (int i = 0; i < KEPT; i++)
-        av_frame_free(&d->kept[i].frame);
     avcodec_free_context(&d->codec);
     av_frame_free(&d->frame);
+    av_frame_free(&d->found);
     av_frame_free(&d->best);
     av_packet_free(&d->packet);
     pl_input_close(&d->input);
@@ -140,46 +132,17 @@ const AVStream *pl_decoder_stream(const pl_decoder *decoder)
     return decoder->input->format->streams[decoder->input->video];
 }
 
-AVRational pl_decoder_aspect(const pl_decoder *decoder, const AVFrame *frame)
-{
-    AVFormatContext *format = decoder->input->format;
-    AVFrame copy = *frame; /* libavformat only reads it, but does not promise so */
-    return av_guess_sample_aspect_ratio(format, format->streams[decoder->input->video], &copy);
-}
-
-/* --- pictures that are kept */
-
-static const AVFrame *find_kept(const pl_decoder *d, int n)
-{
-    for (int i = 0; i < KEPT; i++)
-        if (d->kept[i].frame && d->kept[i].n == n)
-            return d->kept[i].frame;
-    return NULL;
-}
-
-/* Of large pictures fewer are kept. */
-static int places(const AVFrame *frame)
-{
-    int64_t bytes = (int64_t)frame->width * frame->height * 2 + 1;
-    int64_t fit = KEPT_BYTES / bytes;
-    return fit < 2 ? 2 : fit > KEPT ? KEPT : (int)fit;
-}
-
-/* The decoder's newest picture goes to the place of the oldest. */
-static const AVFrame *keep(pl_decoder *d, int n)
-{
-    kept *place = &d->kept[d->kept_next];
-    d->kept_next = (d->kept_next + 1) % places(d->frame);
-    av_frame_free(&place->frame);
-    place->frame = av_frame_alloc();
-    if (!place->frame)
-        return NULL;
-    av_frame_move_ref(place->frame, d->frame);
-    place->n = n;
-    return place->frame;
-}
-
 /* --- reading and seeking */
+
+static bool asked_to_stop(const pl_decoder *d)
+{
+    return pl_job_stopped(d->how->job) || (d->how->give_way && atomic_load(d->how->give_way));
+}
+
+static bool fail_stopped(const pl_decoder *d, pl_error *err)
+{
+    return pl_fail(err, PL_CANCELLED, "Decoding %s was stopped.", d->path);
+}
 
 /* The next packet of the picture. */
 static pl_read read_packet(pl_decoder *d, pl_error *err)
@@ -213,7 +176,7 @@ static bool go_to(pl_decoder *d, int32_t key, pl_error *err)
     int32_t at = -1;
     pl_read got = PL_READ_END;
     avcodec_flush_buffers(d->codec);
-    d->last = -1;
+    d->last = d->hole_from = -1;
     d->drained = false;
     for (int i = 0; i < SEEK_TRIES && (got != PL_READ_PACKET || at > key); i++) {
         got = pl_seek_go(d->input, d->track, key, i) ? find_place(&at, d, key, err) : PL_READ_END;
@@ -226,6 +189,8 @@ static bool go_to(pl_decoder *d, int32_t key, pl_error *err)
         at = -1;
     }
     while (at < key) {
+        if (asked_to_stop(d))
+            return fail_stopped(d, err);
         got = read_packet(d, err);
         if (got == PL_READ_FAILED)
             return false;
@@ -244,25 +209,39 @@ static bool go_to(pl_decoder *d, int32_t key, pl_error *err)
 
 typedef struct wanted {
     int n;
-    const AVFrame *found;
-    int best; /* the frame that d->best is of; -1: none */
+    bool found; /* d->found is it */
+    int best;   /* the frame that d->best is of; -1: none */
     int overshot;
     bool over; /* the decoder has nothing more to give */
+    bool gave_way;
 } wanted;
+
+/* The picture's own word on its pixels' aspect, or the container's, goes with it. */
+static void give_aspect(pl_decoder *d)
+{
+    AVStream *stream = d->input->format->streams[d->input->video];
+    d->frame->sample_aspect_ratio =
+        av_guess_sample_aspect_ratio(d->input->format, stream, d->frame);
+}
 
 /* A picture came out: it is kept, and may be the one. */
 static void take(pl_decoder *d, wanted *want, int n)
 {
-    d->last = n;
-    const AVFrame *frame = keep(d, n);
-    if (n == want->n)
-        want->found = frame;
-    if (n > want->n)
+    d->last = n > d->last ? n : d->last;
+    give_aspect(d);
+    pl_kept_add(d->how->kept, n, d->frame);
+    if (n == want->n) {
+        av_frame_unref(d->found);
+        av_frame_move_ref(d->found, d->frame);
+        want->found = true;
+    } else if (n > want->n) {
         want->over = ++want->overshot > OVERSHOT;
-    if (frame && n < want->n && n > want->best) {
+    } else if (n > want->best) {
         av_frame_unref(d->best);
-        want->best = av_frame_ref(d->best, frame) >= 0 ? n : -1;
+        av_frame_move_ref(d->best, d->frame);
+        want->best = n;
     }
+    av_frame_unref(d->frame);
 }
 
 /* Takes what the decoder has ready, until the wanted picture is there. */
@@ -277,7 +256,7 @@ static void take_ready(pl_decoder *d, wanted *want)
             want->over = true;
         if (failed < 0)
             continue;
-        int n = pl_index_frame_of(d->index, d->part, (int32_t)d->frame->pts);
+        int n = pl_index_frame_of(d->how->index, d->part, (int32_t)d->frame->pts);
         if (n >= 0)
             take(d, want, n);
         else
@@ -308,6 +287,9 @@ static bool run(pl_decoder *d, wanted *want, bool waiting, pl_error *err)
         take_ready(d, want);
         if (want->found || want->over || d->drained)
             return true;
+        want->gave_way = !waiting && asked_to_stop(d);
+        if (want->gave_way)
+            return fail_stopped(d, err);
         pl_read got = waiting ? PL_READ_PACKET : read_packet(d, err);
         waiting = false;
         if (got == PL_READ_FAILED)
@@ -316,20 +298,22 @@ static bool run(pl_decoder *d, wanted *want, bool waiting, pl_error *err)
     }
 }
 
-/* Whether the wanted picture comes out by simply decoding on. */
+/* Whether the wanted picture comes out by simply decoding on; a few packets to the next key picture cost
+ * less than a seek. */
 static bool lies_ahead(const pl_decoder *d, int n, int32_t key)
 {
-    return !d->drained && d->last >= 0 && n > d->last && key < d->next;
+    return !d->drained && d->last >= 0 && n > d->last && key < d->next + NEAR;
 }
 
-/* Decodes on where that leads to the wanted picture, else from a key picture, else from one further
- * back. False for a failure of the system alone. */
-static bool hunt(pl_decoder *d, wanted *want, pl_error *err)
+/* Decodes on where that leads to the wanted picture, else from a key picture; where that does not give
+ * it, from one further back, up to so many. False for a failure of the system alone. */
+static bool hunt(pl_decoder *d, wanted *want, int tries, pl_error *err)
 {
-    int32_t key = pl_seek_key(d->track, d->index->frames[want->n].ordinal);
-    if (lies_ahead(d, want->n, key) && !run(d, want, false, err))
+    int32_t key = pl_seek_key(d->track, d->how->index->frames[want->n].ordinal);
+    bool ahead = lies_ahead(d, want->n, key);
+    if (ahead && !run(d, want, false, err))
         return false;
-    for (int i = 0; !want->found && i < KEY_TRIES; i++) {
+    for (int i = ahead && tries == 1; !want->found && i < tries; i++) {
         want->overshot = 0;
         want->over = false;
         if (!go_to(d, key, err) || !run(d, want, true, err))
@@ -341,20 +325,58 @@ static bool hunt(pl_decoder *d, wanted *want, pl_error *err)
     return true;
 }
 
-bool pl_decoder_get(const AVFrame **frame, int *got, pl_decoder *decoder, int n, pl_error *err)
+static bool look_for(pl_decoder *d, wanted *want, int tries, pl_error *err)
+{
+    pl_kept_look(d->how->kept, want->n);
+    const AVFrame *kept = pl_kept_find(d->how->kept, want->n);
+    if (kept) {
+        av_frame_unref(d->found);
+        want->found = av_frame_ref(d->found, kept) >= 0;
+    }
+    if (want->found || hunt(d, want, tries, err))
+        return true;
+    if (!want->gave_way)
+        d->last = -1; /* the demuxer stands anywhere: the next question starts with a seek */
+    return false;
+}
+
+static pl_got fail_damage(const pl_decoder *d, pl_error *err)
+{
+    pl_fail(
+        err, PL_CANNOT_READ,
+        "The picture at this place of %s cannot be decoded: the file is damaged there. Choose a "
+        "later place.",
+        d->path);
+    return PL_GOT_NONE;
+}
+
+pl_got pl_decoder_get(const AVFrame **frame, int *got, pl_decoder *decoder, int n, pl_error *err)
 {
     pl_decoder *d = decoder;
-    wanted want = { .n = n, .found = find_kept(d, n), .best = -1 };
-    if (!want.found && !hunt(d, &want, err)) {
-        d->last = -1; /* the demuxer stands anywhere: the next question starts with a seek */
-        return false;
-    }
+    wanted want = { .n = n, .best = -1 };
+    if (!look_for(d, &want, KEY_TRIES, err))
+        return PL_GOT_FAILED;
     if (!want.found && want.best < 0)
-        return pl_fail(err, PL_CANNOT_READ,
-                       "The picture at this place of %s cannot be decoded: the file is damaged "
-                       "there. Choose a later place.",
-                       d->path);
+        return fail_damage(d, err);
     *got = want.found ? n : want.best;
-    *frame = want.found ? want.found : d->best;
-    return true;
+    *frame = want.found ? d->found : d->best;
+    return want.found ? PL_GOT_IT : PL_GOT_EARLIER;
+}
+
+pl_got pl_decoder_next(const AVFrame **frame, pl_decoder *decoder, int n, pl_error *err)
+{
+    pl_decoder *d = decoder;
+    wanted want = { .n = n, .best = -1 };
+    bool known = d->hole_from >= 0 && n > d->hole_from && n <= d->hole_to;
+    if (known && !pl_kept_find(d->how->kept, n))
+        return fail_damage(d, err);
+    if (!look_for(d, &want, 1, err))
+        return PL_GOT_FAILED;
+    if (!want.found) {
+        d->hole_from = n;
+        d->hole_to = d->drained ? INT_MAX : d->last;
+        return fail_damage(d, err);
+    }
+    *frame = d->found;
+    return PL_GOT_IT;
 }

@@ -262,10 +262,15 @@ static void before_seek(pl_input *input)
     input->format->pb->eof_reached = 0;
 }
 
-bool pl_input_seek_time(pl_input *input, int64_t ticks)
+bool pl_input_seek_stream(pl_input *input, int stream, int64_t ticks)
 {
     before_seek(input);
-    return av_seek_frame(input->format, input->video, ticks, AVSEEK_FLAG_BACKWARD) >= 0;
+    return av_seek_frame(input->format, stream, ticks, AVSEEK_FLAG_BACKWARD) >= 0;
+}
+
+bool pl_input_seek_time(pl_input *input, int64_t ticks)
+{
+    return pl_input_seek_stream(input, input->video, ticks);
 }
 
 bool pl_input_seek_byte(pl_input *input, int64_t pos)

@@ -46,8 +46,9 @@ void pl_input_close(pl_input **input);
  * end here. FAILED sets err: stopped by the job, or refused by the system. */
 pl_read pl_input_read(pl_input *input, AVPacket *packet, pl_error *err);
 
-/* Both return false when the demuxer cannot go there; the next pl_input_read tells where it is. */
-bool pl_input_seek_time(pl_input *input, int64_t ticks);
+/* All return false when the demuxer cannot go there; the next pl_input_read tells where it is. */
+bool pl_input_seek_time(pl_input *input, int64_t ticks); /* by the picture's stream */
+bool pl_input_seek_stream(pl_input *input, int stream, int64_t ticks);
 bool pl_input_seek_byte(pl_input *input, int64_t pos);
 
 /* How much of the part has been read, from 0 to 1. */

@@ -1,26 +1,18 @@
 #include "plumbline/media/media.h"
 
 #include "clock.h"
-#include "decoder.h"
 #include "frames.h"
+#include "inside.h"
 #include "picture.h"
 #include "plumbline/base/file.h"
 #include "plumbline/base/memory.h"
 
 #include <stdlib.h>
 
-enum { MOST_CACHE_BYTES = 1 << 30 };
-
-struct pl_media {
-    pl_index *index;
-    char **paths;
-    pl_source_open *open;
-    void *open_ctx;
-    int threads;
-    bool cached;
-    pl_error cache_error;
-    pl_decoder *decoder; /* of one part at a time */
-    int decoder_part;
+enum {
+    MOST_CACHE_BYTES = 1 << 30,
+    KEPT_FRAMES = 12, /* for single pictures: a step back costs nothing */
+    KEPT_BYTES = 96 << 20
 };
 
 /* An index from the cache file, if it fits this recording and the map it was first indexed with. */
@@ -76,9 +68,11 @@ pl_media *pl_media_open(const char *const *paths, int count, const pl_media_opti
     pl_media *media = pl_alloc(sizeof *media);
     media->index = index;
     media->cached = cached;
-    media->open = given->open;
-    media->open_ctx = given->open_ctx;
-    media->threads = given->threads;
+    media->decoding = (pl_decoding){ .index = index,
+                                     .open = given->open,
+                                     .open_ctx = given->open_ctx,
+                                     .threads = given->threads,
+                                     .kept = pl_kept_new(KEPT_BYTES, KEPT_FRAMES) };
     if (!cached)
         save(media, given);
     take_paths(media, paths, count);
@@ -91,6 +85,7 @@ void pl_media_close(pl_media **media)
     if (!old)
         return;
     pl_decoder_close(&old->decoder);
+    pl_kept_free(old->decoding.kept);
     for (int i = 0; i < old->index->part_count; i++)
         free(old->paths[i]);
     free(old->paths);
@@ -168,8 +163,7 @@ static bool open_part(pl_media *media, int part, pl_error *err)
     if (media->decoder && media->decoder_part == part)
         return true;
     pl_decoder_close(&media->decoder);
-    media->decoder = pl_decoder_open(media->index, part, media->paths[part], media->open,
-                                     media->open_ctx, media->threads, err);
+    media->decoder = pl_decoder_open(&media->decoding, part, media->paths[part], err);
     media->decoder_part = part;
     return media->decoder != NULL;
 }
@@ -185,11 +179,11 @@ bool pl_media_picture_at(pl_image **out, pl_time *shown_us, bool *key, pl_media 
     const AVFrame *frame = NULL;
     int got = -1;
     int part = pl_media_frame_part(media, n);
-    if (!open_part(media, part, err) || !pl_decoder_get(&frame, &got, media->decoder, n, err))
+    if (!open_part(media, part, err) ||
+        pl_decoder_get(&frame, &got, media->decoder, n, err) >= PL_GOT_NONE)
         return false;
     pl_image *image =
-        pl_picture_make(frame, pl_decoder_stream(media->decoder),
-                        pl_decoder_aspect(media->decoder, frame), media->paths[part], err);
+        pl_picture_make(frame, pl_decoder_stream(media->decoder), media->paths[part], err);
     if (!image)
         return false;
     *out = image;

@@ -4,8 +4,7 @@
 
 #include <libswscale/swscale.h>
 
-/* The matrix that the stream names; else that of its size, as players do: BT.709 from 720 lines. */
-static int matrix_of(const AVFrame *frame)
+int pl_picture_matrix(const AVFrame *frame)
 {
     enum { HIGH_DEFINITION = 720 };
     switch (frame->colorspace) {
@@ -18,7 +17,7 @@ static int matrix_of(const AVFrame *frame)
     }
 }
 
-static bool full_range(const AVFrame *frame)
+bool pl_picture_full_range(const AVFrame *frame)
 {
     return frame->color_range == AVCOL_RANGE_JPEG || frame->format == AV_PIX_FMT_YUVJ420P ||
            frame->format == AV_PIX_FMT_YUVJ422P || frame->format == AV_PIX_FMT_YUVJ444P ||
@@ -34,8 +33,9 @@ static bool convert(pl_image *out, const AVFrame *frame)
                        out->height, AV_PIX_FMT_RGB32, flags, NULL, NULL, NULL);
     if (!sws)
         return false;
-    sws_setColorspaceDetails(sws, sws_getCoefficients(matrix_of(frame)), full_range(frame),
-                             sws_getCoefficients(SWS_CS_DEFAULT), 1, 0, ONE, ONE);
+    sws_setColorspaceDetails(sws, sws_getCoefficients(pl_picture_matrix(frame)),
+                             pl_picture_full_range(frame), sws_getCoefficients(SWS_CS_DEFAULT), 1,
+                             0, ONE, ONE);
     uint8_t *planes[4] = { (uint8_t *)out->pixels };
     int strides[4] = { out->stride };
     int lines = sws_scale(sws, (const uint8_t *const *)frame->data, frame->linesize, 0,
@@ -89,9 +89,10 @@ static pl_image *turn(const pl_image *from, int quarters, bool mirrored)
     return out;
 }
 
-pl_image *pl_picture_make(const AVFrame *frame, const AVStream *stream, AVRational aspect,
-                          const char *path, pl_error *err)
+pl_image *pl_picture_make(const AVFrame *frame, const AVStream *stream, const char *path,
+                          pl_error *err)
 {
+    AVRational aspect = frame->sample_aspect_ratio;
     int64_t width = frame->width;
     if (aspect.num > 0 && aspect.den > 0)
         width = av_rescale(width, aspect.num, aspect.den);

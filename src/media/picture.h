@@ -6,9 +6,16 @@
 #include "plumbline/base/error.h"
 #include "plumbline/base/image.h"
 
-/* Square pixels (the width is scaled by `aspect`), turned by the stream's display matrix. Freed with
- * pl_image_free; NULL on failure. path is for the sentence. */
-pl_image *pl_picture_make(const AVFrame *frame, const AVStream *stream, AVRational aspect,
-                          const char *path, pl_error *err);
+#include <stdbool.h>
+
+/* The matrix that the stream names, as swscale numbers them; else that of its size, as players do:
+ * BT.709 from 720 lines. */
+int pl_picture_matrix(const AVFrame *frame);
+bool pl_picture_full_range(const AVFrame *frame);
+
+/* Square pixels (the width is scaled by the frame's aspect), turned by the stream's display matrix. Freed
+ * with pl_image_free; NULL on failure. path is for the sentence. */
+pl_image *pl_picture_make(const AVFrame *frame, const AVStream *stream, const char *path,
+                          pl_error *err);
 
 #endif

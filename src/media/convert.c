@@ -1,0 +1,136 @@
+/* A frame into a rectangle of a surface: for screens without textures. */
+#include "frame.h"
+#include "picture.h"
+#include "plumbline/base/image.h"
+#include "plumbline/base/memory.h"
+#include "words.h"
+
+#include <libswscale/swscale.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { MOST_SIDE = 16384, STEP = 16 /* pixels that swscale writes at a time */ };
+
+struct pl_converter {
+    struct SwsContext *sws;
+    pl_image *scratch; /* as coded, before it is turned or cut to its width */
+};
+
+pl_converter *pl_converter_new(void)
+{
+    pl_libav_start();
+    return pl_alloc(sizeof(pl_converter));
+}
+
+void pl_converter_free(pl_converter *converter)
+{
+    if (!converter)
+        return;
+    sws_freeContext(converter->sws);
+    pl_image_free(converter->scratch);
+    free(converter);
+}
+
+static bool scale(pl_converter *c, void *pixels, int stride, int width, int height,
+                  const AVFrame *picture, pl_scaling scaling)
+{
+    enum { ONE = 1 << 16 };
+    bool same = picture->width == width && picture->height == height;
+    int flags = scaling == PL_SCALING_FINE ? SWS_BICUBIC | SWS_ACCURATE_RND | SWS_FULL_CHR_H_INT
+                : same                     ? SWS_POINT
+                                           : SWS_BILINEAR;
+    c->sws = sws_getCachedContext(c->sws, picture->width, picture->height,
+                                  (enum AVPixelFormat)picture->format, width, height,
+                                  AV_PIX_FMT_RGB32, flags, NULL, NULL, NULL);
+    if (!c->sws)
+        return false;
+    sws_setColorspaceDetails(c->sws, sws_getCoefficients(pl_picture_matrix(picture)),
+                             pl_picture_full_range(picture), sws_getCoefficients(SWS_CS_DEFAULT), 1,
+                             0, ONE, ONE);
+    uint8_t *planes[4] = { pixels };
+    int strides[4] = { stride };
+    return sws_scale(c->sws, (const uint8_t *const *)picture->data, picture->linesize, 0,
+                     picture->height, planes, strides) == height;
+}
+
+static bool give_scratch(pl_converter *c, int width, int height)
+{
+    if (c->scratch && c->scratch->width == width && c->scratch->height == height)
+        return true;
+    pl_image_free(c->scratch);
+    c->scratch = pl_image_new(width, height);
+    return c->scratch != NULL;
+}
+
+/* Where the coded pixel (u, v) of a scratch of w × h stands in the turned picture: its place is
+ * from + u × across + v × down, in pixels of the surface. */
+typedef struct way {
+    int64_t from, across, down;
+} way;
+
+static way way_of(int quarters, bool mirrored, int w, int h, int64_t row)
+{
+    way out = { 0, 1, row };
+    if (quarters == 1)
+        out = (way){ h - 1, row, -1 };
+    if (quarters == 2)
+        out = (way){ (h - 1) * row + w - 1, -1, -row };
+    if (quarters == 3)
+        out = (way){ (w - 1) * row, -row, 1 };
+    if (mirrored) {
+        out.from += (w - 1) * out.across;
+        out.across = -out.across;
+    }
+    return out;
+}
+
+/* In square blocks, so that both pictures stay near in memory. */
+static void turn(uint32_t *pixels, int64_t row, const pl_image *from, int w, int quarters,
+                 bool mirrored)
+{
+    enum { BLOCK = 16 };
+    way to = way_of(quarters, mirrored, w, from->height, row);
+    for (int top = 0; top < from->height; top += BLOCK)
+        for (int left = 0; left < w; left += BLOCK)
+            for (int v = top; v < top + BLOCK && v < from->height; v++) {
+                const uint32_t *line = pl_image_row(from, v);
+                for (int u = left; u < left + BLOCK && u < w; u++)
+                    pixels[to.from + u * to.across + v * to.down] = line[u];
+            }
+}
+
+static bool draw_by_scratch(pl_converter *c, void *pixels, int stride, int width, int height,
+                            const pl_frame *frame, pl_scaling scaling)
+{
+    int quarters = frame->rotation / 90;
+    int w = quarters % 2 ? height : width, h = quarters % 2 ? width : height;
+    const AVFrame *picture = pl_frame_picture(frame);
+    if (!give_scratch(c, w, h) ||
+        !scale(c, c->scratch->pixels, c->scratch->stride, w, h, picture, scaling))
+        return false;
+    if (quarters || frame->mirrored) {
+        turn(pixels, stride / (int)sizeof(uint32_t), c->scratch, w, quarters, frame->mirrored);
+        return true;
+    }
+    for (int y = 0; y < height; y++)
+        memcpy((uint8_t *)pixels + (int64_t)y * stride, pl_image_row(c->scratch, y),
+               (size_t)width * sizeof(uint32_t));
+    return true;
+}
+
+bool pl_frame_draw(pl_converter *converter, void *pixels, int stride, int width, int height,
+                   const pl_frame *frame, pl_scaling scaling, pl_error *err)
+{
+    bool sized = width > 0 && width <= MOST_SIDE && height > 0 && height <= MOST_SIDE;
+    bool plain = frame->rotation == 0 && !frame->mirrored && width % STEP == 0;
+    if (sized && plain &&
+        scale(converter, pixels, stride, width, height, pl_frame_picture(frame), scaling))
+        return true;
+    if (sized && !plain &&
+        draw_by_scratch(converter, pixels, stride, width, height, frame, scaling))
+        return true;
+    return pl_fail(err, PL_BAD_INPUT,
+                   "A picture of %d × %d cannot be shown at a size of %d × %d: a side must lie "
+                   "between 1 and %d, and its colours must be of a form that is known here.",
+                   frame->width, frame->height, width, height, MOST_SIDE);
+}

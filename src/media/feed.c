@@ -1,0 +1,219 @@
+/* What the player's thread does while nothing is asked: sound and frames ahead of the playhead, and
+ * frames behind it where steps back are likely. */
+#include "playing.h"
+
+#include <string.h>
+
+enum {
+    MS = PL_SOUND_RATE / 1000,
+    SOUND_FULL = 500 * MS, /* in the ring; the rest of it is room after a flush */
+    SOUND_LOW = 200 * MS,
+    SOUND_START = 100 * MS, /* before the clock is let go */
+    SOUND_TAIL = 200 * MS,  /* of silence behind the end, so that the clock gets there */
+    CHUNK = 2048,
+    AHEAD_PAUSED = 4,
+    AHEAD_START = 2,
+    AHEAD_BYTES = 64 << 20,
+    BEHIND = 48,
+    BEHIND_TRIES = 4,
+    LATE_US = 500000, /* so far behind the clock frames are not worth showing */
+    JOIN_US = 3000000 /* so long before a join the next part is opened */
+};
+
+/* --- sound */
+
+bool pl_feed_hears_locked(const pl_player *player)
+{
+    return player->sound && player->device && !player->gone;
+}
+
+/* Fills the ring from the clock's place on. What is asked meanwhile makes it stale again. */
+static bool start_sound(pl_player *p)
+{
+    pl_error err = { 0 };
+    pl_mutex_lock(&p->lock);
+    bool wanted = pl_feed_hears_locked(p) && p->playing && p->stale;
+    if (wanted)
+        pl_player_stand_locked(p);
+    pl_time at = p->pace.at;
+    int speed = p->pace.speed;
+    pl_mutex_unlock(&p->lock);
+    if (!wanted)
+        return false;
+    if (!pl_sound_seek(p->sound, at, speed, &err)) {
+        pl_play_fail(p, &err);
+        return true;
+    }
+    p->sound_over = false;
+    uint64_t base = pl_ring_flush(&p->ring);
+    pl_mutex_lock(&p->lock);
+    if (p->pace.at == at && p->pace.speed == speed) {
+        pl_pace_follow(&p->pace, base);
+        p->stale = false;
+    }
+    pl_mutex_unlock(&p->lock);
+    return true;
+}
+
+/* The recording is over, but the last of it takes the latency to be heard. */
+static void end_sound(pl_player *p, pl_time latency)
+{
+    int64_t left = SOUND_TAIL + (latency > 0 ? latency * MS / 1000 : 0);
+    memset(p->chunk, 0, sizeof p->chunk);
+    while (left > 0 && pl_ring_room(&p->ring) >= CHUNK) {
+        pl_ring_write(&p->ring, p->chunk, CHUNK);
+        left -= CHUNK;
+    }
+    p->sound_over = true;
+}
+
+static bool fill_sound(pl_player *p, int most)
+{
+    pl_error err = { 0 };
+    pl_mutex_lock(&p->lock);
+    bool wanted = pl_feed_hears_locked(p) && p->playing && !p->stale;
+    pl_time latency = p->pace.latency;
+    pl_mutex_unlock(&p->lock);
+    if (!wanted || p->sound_over || pl_ring_level(&p->ring) >= most ||
+        pl_ring_room(&p->ring) < CHUNK)
+        return false;
+    int count = pl_sound_read(p->chunk, CHUNK, p->sound, &err);
+    if (count < 0)
+        pl_play_fail(p, &err);
+    else if (count == 0)
+        end_sound(p, latency);
+    else
+        pl_ring_write(&p->ring, p->chunk, count);
+    return true;
+}
+
+bool pl_feed_low_sound(pl_player *player)
+{
+    return start_sound(player) || fill_sound(player, SOUND_LOW);
+}
+
+bool pl_feed_sound(pl_player *player)
+{
+    return fill_sound(player, SOUND_FULL);
+}
+
+/* --- frames ahead */
+
+static int frame_count(const pl_player *p)
+{
+    return p->video ? pl_media_frame_count(p->media) : 0;
+}
+
+/* The frame that is decoded next, or -1: nobody needs one. *serial is what it will follow. */
+static int next_ahead(uint32_t *serial, pl_player *p)
+{
+    pl_mutex_lock(&p->lock);
+    pl_time at = pl_pace_at(&p->pace, &p->ring, pl_player_clock(p));
+    int most = p->playing || p->most_ahead < AHEAD_PAUSED ? p->most_ahead : AHEAD_PAUSED;
+    int n = p->ahead_count < most && !p->order.any && p->next < frame_count(p) ? p->next : -1;
+    if (n >= 0 && pl_media_frame_end(p->media, n) < at - LATE_US)
+        n = pl_media_frame_at(p->media, at);
+    *serial = p->serial;
+    pl_mutex_unlock(&p->lock);
+    return n;
+}
+
+static int most_of(const pl_frame *frame)
+{
+    int64_t fit = AHEAD_BYTES / pl_kept_size(pl_frame_picture(frame));
+    return fit < AHEAD_START ? AHEAD_START : fit > PL_AHEAD_MOST ? PL_AHEAD_MOST : (int)fit;
+}
+
+/* The clock waits where decoding does not keep up, so that sound and picture stay together. */
+static void stall_locked(pl_player *p)
+{
+    pl_player_stand_locked(p);
+    p->stalls++;
+}
+
+static void add_ahead(pl_player *p, pl_frame *frame, uint32_t serial)
+{
+    const pl_frame *rest = frame;
+    frame->serial = serial;
+    p->most_ahead = most_of(frame);
+    pl_mutex_lock(&p->lock);
+    pl_time at = pl_pace_at(&p->pace, &p->ring, pl_player_clock(p));
+    if (p->serial == serial && p->ahead_count < PL_AHEAD_MOST) {
+        if (p->pace.running && !p->ahead_count && frame->end_us < at - LATE_US)
+            stall_locked(p);
+        p->ahead[p->ahead_count++] = frame;
+        rest = NULL;
+    }
+    bool hungry = p->hungry && !rest;
+    p->hungry = p->hungry && rest;
+    p->kept_bytes = pl_video_kept_bytes(p->video);
+    pl_mutex_unlock(&p->lock);
+    pl_frame_unref(&rest);
+    if (hungry)
+        pl_play_wake(p);
+}
+
+bool pl_feed_ahead(pl_player *player)
+{
+    pl_player *p = player;
+    pl_error err = { 0 };
+    pl_frame *frame = NULL;
+    uint32_t serial = 0;
+    int n = next_ahead(&serial, p);
+    if (n < 0)
+        return false;
+    pl_got got = pl_video_next(&frame, p->video, n, &err);
+    if (got == PL_GOT_FAILED) {
+        pl_play_fail(p, &err);
+        return true;
+    }
+    p->next = n + 1; /* a damaged frame is passed over: the one before it stays */
+    if (got == PL_GOT_IT)
+        add_ahead(p, frame, serial);
+    return true;
+}
+
+bool pl_feed_join(pl_player *player)
+{
+    pl_player *p = player;
+    if (p->next >= frame_count(p))
+        return false;
+    int later = pl_media_frame_at(p->media, pl_media_frame_start(p->media, p->next) + JOIN_US);
+    int part = pl_media_frame_part(p->media, later);
+    return part != pl_media_frame_part(p->media, p->next) && pl_video_prepare(p->video, part);
+}
+
+/* --- frames behind */
+
+bool pl_feed_behind(pl_player *player)
+{
+    pl_player *p = player;
+    int from = p->behind_from;
+    for (int n = from - 1; n >= 0 && n >= from - BEHIND && p->behind_tries < BEHIND_TRIES; n--) {
+        if (pl_video_kept(p->video, n))
+            continue;
+        pl_error err = { 0 };
+        pl_frame *frame = NULL;
+        pl_got got = pl_video_next(&frame, p->video, n, &err);
+        const pl_frame *rest = frame;
+        pl_frame_unref(&rest);
+        pl_video_look(p->video, from);
+        p->behind_tries++;
+        if (got == PL_GOT_FAILED && err.code != PL_CANCELLED)
+            break;
+        return true;
+    }
+    p->behind_from = -1;
+    return false;
+}
+
+/* --- the clock */
+
+bool pl_feed_ready_locked(const pl_player *player)
+{
+    const pl_player *p = player;
+    bool sound = !pl_feed_hears_locked(p) ||
+                 (!p->stale && (p->sound_over || pl_ring_level(&p->ring) >= SOUND_START));
+    bool picture = p->ahead_count >= AHEAD_START || p->next >= frame_count(p);
+    return sound && picture;
+}

@@ -1,0 +1,98 @@
+/* The inside of a player: what its threads share. player.c is the side that is called, play.c the
+ * player's own thread. */
+#ifndef PLUMBLINE_MEDIA_PLAYING_H
+#define PLUMBLINE_MEDIA_PLAYING_H
+
+#include "pace.h"
+#include "plumbline/base/thread.h"
+#include "plumbline/media/player.h"
+#include "ring.h"
+#include "sound.h"
+#include "video.h"
+
+enum { PL_AHEAD_MOST = 12 /* frames that wait to be shown */ };
+
+/* A picture that is asked for: the newest one wins. */
+typedef struct pl_order {
+    bool any;
+    bool back; /* a step back: more of them are likely */
+    uint32_t serial;
+    pl_time at;
+} pl_order;
+
+struct pl_player {
+    /* --- set at the start, never changed */
+    char **paths;
+    int path_count;
+    pl_player_options options; /* its texts and its map are own copies */
+    pl_clock_map clock;
+    pl_thread thread;
+
+    /* --- atomic */
+    pl_job job; /* stops everything */
+    atomic_bool give_way;
+    pl_ring ring;
+
+    /* --- guarded by lock */
+    pl_mutex lock;
+    pl_cond asked; /* the thread has something to do */
+    pl_cond calm;  /* the thread has nothing to do */
+    bool idle;
+    unsigned asks;   /* counts whatever the thread should look at */
+    pl_media *media; /* NULL until it is open; what it points to never changes then */
+    pl_player_phase phase;
+    pl_error error;
+    pl_order order;
+    uint32_t serial, answered;
+    int64_t busy_since; /* of the system: the first request since the last answer; 0: none */
+    bool playing;       /* wanted */
+    bool tried;         /* a request came while the drive was away */
+    bool device;        /* there is a sound device */
+    bool gone;          /* but it does not call */
+    bool stale;         /* the ring holds another stretch than the clock's */
+    bool has_picture, has_sound;
+    int volume;
+    bool muted;
+    pl_pace pace;
+    const pl_frame *answer; /* of the newest request that was answered, until it is taken */
+    const pl_frame *ahead[PL_AHEAD_MOST]; /* what follows, in order */
+    int ahead_count;
+    bool hungry; /* the main thread found nothing where a frame was due */
+    int64_t dropped, stalls, presented;
+    pl_time presented_us, offset_us;
+    int64_t kept_bytes;
+
+    /* --- the main thread's own */
+    const pl_frame *shown;
+
+    /* --- the player's thread's own */
+    pl_video *video; /* NULL where there is no picture */
+    pl_sound *sound; /* NULL where there is no sound */
+    int next;        /* the frame that is decoded next, for playing on */
+    int most_ahead;
+    bool sound_over; /* the ring holds all there is */
+    int behind_from; /* frames before this one are wanted for further steps back; -1: none are */
+    int behind_tries;
+    float chunk[2048 * PL_SOUND_CHANNELS];
+};
+
+int64_t pl_player_clock(const pl_player *player);
+void pl_player_stand_locked(pl_player *player); /* the clock and the sound stop where they are */
+
+/* --- the thread: play.c */
+void *pl_play_run(void *player);
+bool pl_play_stopped(const pl_player *player);
+void pl_play_wake(const pl_player *player);
+/* Something could not be read: away, with this sentence. Nothing happens for PL_CANCELLED. */
+void pl_play_fail(pl_player *player, const pl_error *err);
+
+/* --- what the thread does while nothing is asked: feed.c. True when something was done. */
+bool pl_feed_low_sound(pl_player *player); /* before anything else: there is little left */
+bool pl_feed_sound(pl_player *player);
+bool pl_feed_ahead(pl_player *player);
+bool pl_feed_join(pl_player *player);
+bool pl_feed_behind(pl_player *player);
+bool pl_feed_hears_locked(const pl_player *player); /* the sound is to be the clock */
+bool pl_feed_ready_locked(const pl_player *player); /* the clock can be let go */
+
+#endif

@@ -1,0 +1,28 @@
+/* The sound of all parts as one stretch without a gap: 48 kHz, stereo, from any time on, at any speed.
+ * Where a part has none, or none at that moment, there is silence, so that counting samples is telling the
+ * time. The player's thread alone. */
+#ifndef PLUMBLINE_MEDIA_SOUND_H
+#define PLUMBLINE_MEDIA_SOUND_H
+
+#include "inside.h"
+
+typedef struct pl_sound pl_sound;
+
+/* media and job are borrowed and outlive it. */
+pl_sound *pl_sound_new(const pl_media *media, pl_job *job);
+void pl_sound_free(pl_sound *sound);
+
+/* Whether some part has sound that this computer can decode. */
+bool pl_sound_any(const pl_media *media);
+
+/* The next pl_sound_read begins with what is heard at `at`, exact to the sample. False for a failure of
+ * the system, or when it was stopped. */
+bool pl_sound_seek(pl_sound *sound, pl_time at, int speed, pl_error *err);
+
+/* Up to `room` frames; 0: the recording is over; -1: failed, like pl_sound_seek. */
+int pl_sound_read(float *out, int room, pl_sound *sound, pl_error *err);
+
+/* After the drive went: nothing of it stays open; a seek must follow. */
+void pl_sound_close(pl_sound *sound);
+
+#endif

@@ -1,0 +1,153 @@
+#include "video.h"
+
+#include "facts.h"
+#include "plumbline/base/memory.h"
+
+#include <limits.h>
+#include <stdlib.h>
+
+enum { OPEN = 2 };
+
+typedef struct slot {
+    pl_decoder *decoder;
+    int part;
+    int used; /* the turn at which it was used last */
+} slot;
+
+struct pl_video {
+    const pl_media *media;
+    pl_decoding how;
+    slot slots[OPEN];
+    int turn;
+    pl_look *looks; /* of each part that was opened once */
+};
+
+pl_video *pl_video_new(const pl_media *media, int64_t kept_bytes, pl_job *job,
+                       atomic_bool *give_way)
+{
+    pl_video *video = pl_alloc(sizeof *video);
+    video->media = media;
+    video->how = media->decoding;
+    video->how.kept = pl_kept_new(kept_bytes, INT_MAX);
+    video->how.job = job;
+    video->how.give_way = give_way;
+    video->looks = pl_alloc_array((size_t)media->index->part_count, sizeof *video->looks);
+    return video;
+}
+
+void pl_video_close(pl_video *video)
+{
+    for (int i = 0; i < OPEN; i++)
+        pl_decoder_close(&video->slots[i].decoder);
+}
+
+void pl_video_free(pl_video *video)
+{
+    if (!video)
+        return;
+    pl_video_close(video);
+    pl_kept_free(video->how.kept);
+    free(video->looks);
+    free(video);
+}
+
+static slot *find_slot(pl_video *video, int part)
+{
+    for (int i = 0; i < OPEN; i++)
+        if (video->slots[i].decoder && video->slots[i].part == part)
+            return &video->slots[i];
+    return NULL;
+}
+
+/* Takes the place of the part that was left alone longest. */
+static pl_decoder *open_part(pl_video *video, int part, pl_error *err)
+{
+    slot *place = find_slot(video, part);
+    if (!place) {
+        place = &video->slots[0];
+        for (int i = 1; i < OPEN; i++)
+            if (!video->slots[i].decoder || video->slots[i].used < place->used)
+                place = &video->slots[i];
+        pl_decoder_close(&place->decoder);
+        place->decoder = pl_decoder_open(&video->how, part, video->media->paths[part], err);
+        place->part = part;
+        if (!place->decoder)
+            return NULL;
+        pl_look *look = &video->looks[part];
+        pl_stream_turn(&look->quarters, &look->mirrored, pl_decoder_stream(place->decoder));
+    }
+    place->used = ++video->turn;
+    return place->decoder;
+}
+
+bool pl_video_open(pl_video *video, int part, pl_error *err)
+{
+    return open_part(video, part, err) != NULL;
+}
+
+bool pl_video_prepare(pl_video *video, int part)
+{
+    if (part < 0 || part >= video->media->index->part_count || find_slot(video, part))
+        return false;
+    return open_part(video, part, NULL) != NULL;
+}
+
+static pl_got make(pl_frame **out, pl_video *video, const AVFrame *picture, int n, pl_error *err)
+{
+    pl_frame *frame = pl_frame_make(picture, video->looks[pl_media_frame_part(video->media, n)]);
+    if (!frame) {
+        pl_fail(err, PL_INTERNAL, "A picture cannot be shown: there is no memory for it.");
+        return PL_GOT_FAILED;
+    }
+    frame->n = n;
+    frame->start_us = pl_media_frame_start(video->media, n);
+    frame->end_us = pl_media_frame_end(video->media, n);
+    *out = frame;
+    return PL_GOT_IT;
+}
+
+/* A kept frame needs no decoder: its part may be closed, or away. */
+static bool from_kept(pl_frame **out, pl_video *video, int n)
+{
+    const AVFrame *kept = pl_kept_find(video->how.kept, n);
+    pl_kept_look(video->how.kept, n);
+    return kept && make(out, video, kept, n, NULL) == PL_GOT_IT;
+}
+
+pl_got pl_video_get(pl_frame **out, pl_video *video, int n, pl_error *err)
+{
+    const AVFrame *picture = NULL;
+    int of = -1;
+    if (from_kept(out, video, n))
+        return PL_GOT_IT;
+    pl_decoder *decoder = open_part(video, pl_media_frame_part(video->media, n), err);
+    pl_got got = decoder ? pl_decoder_get(&picture, &of, decoder, n, err) : PL_GOT_FAILED;
+    if (got == PL_GOT_IT || got == PL_GOT_EARLIER)
+        return make(out, video, picture, of, err) == PL_GOT_IT ? got : PL_GOT_FAILED;
+    return got;
+}
+
+pl_got pl_video_next(pl_frame **out, pl_video *video, int n, pl_error *err)
+{
+    const AVFrame *picture = NULL;
+    if (from_kept(out, video, n))
+        return PL_GOT_IT;
+    pl_decoder *decoder = open_part(video, pl_media_frame_part(video->media, n), err);
+    pl_got got = decoder ? pl_decoder_next(&picture, decoder, n, err) : PL_GOT_FAILED;
+    return got == PL_GOT_IT ? make(out, video, picture, n, err) : got;
+}
+
+bool pl_video_kept(const pl_video *video, int n)
+{
+    return pl_kept_find(video->how.kept, n) != NULL;
+}
+
+void pl_video_look(pl_video *video, int n)
+{
+    pl_kept_look(video->how.kept, n);
+}
+
+int64_t pl_video_kept_bytes(const pl_video *video)
+{
+    return pl_kept_bytes(video->how.kept);
+}

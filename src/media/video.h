@@ -1,0 +1,31 @@
+/* The pictures of all parts as counted frames. Two parts stay open, so that a join costs nothing in
+ * either direction. The player's thread alone. */
+#ifndef PLUMBLINE_MEDIA_VIDEO_H
+#define PLUMBLINE_MEDIA_VIDEO_H
+
+#include "frame.h"
+#include "inside.h"
+
+typedef struct pl_video pl_video;
+
+/* media, job and give_way are borrowed and outlive it. */
+pl_video *pl_video_new(const pl_media *media, int64_t kept_bytes, pl_job *job,
+                       atomic_bool *give_way);
+void pl_video_free(pl_video *video);
+
+/* Frame n as pl_decoder_get and pl_decoder_next give it. *out has one holder, the caller. */
+pl_got pl_video_get(pl_frame **out, pl_video *video, int n, pl_error *err);
+pl_got pl_video_next(pl_frame **out, pl_video *video, int n, pl_error *err);
+
+bool pl_video_kept(const pl_video *video, int n); /* it costs nothing */
+void pl_video_look(pl_video *video, int n);       /* what is kept lies round this frame */
+int64_t pl_video_kept_bytes(const pl_video *video);
+
+/* Opens the decoder of a part before it is needed. False where there is nothing left to do. */
+bool pl_video_prepare(pl_video *video, int part);
+bool pl_video_open(pl_video *video, int part, pl_error *err); /* the same, and why not */
+
+/* After the drive went: nothing of it stays open. What was decoded is kept. */
+void pl_video_close(pl_video *video);
+
+#endif

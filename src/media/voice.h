@@ -1,0 +1,29 @@
+/* The sound of one part, block by block: demuxed, decoded, brought to 48 kHz stereo, each block with its
+ * time on the recording's clock. The player's thread alone. */
+#ifndef PLUMBLINE_MEDIA_VOICE_H
+#define PLUMBLINE_MEDIA_VOICE_H
+
+#include "inside.h"
+
+typedef struct pl_voice pl_voice;
+
+/* media and job are borrowed and outlive it. NULL with PL_BAD_INPUT where the part has no sound that can
+ * be decoded; NULL with another code for a failure of the system. */
+pl_voice *pl_voice_open(const pl_media *media, int part, pl_job *job, pl_error *err);
+void pl_voice_close(pl_voice **voice);
+
+/* The next block lies at or before `at`, with enough before it for the decoder to have settled; where
+ * the sound begins later, it is the first. False for a failure of the system. */
+bool pl_voice_seek(pl_voice *voice, pl_time at, pl_error *err);
+
+typedef struct pl_block {
+    const float *samples; /* interleaved stereo; borrowed until the next call */
+    int count;
+    pl_time at;
+} pl_block;
+
+typedef enum pl_heard { PL_HEARD_BLOCK, PL_HEARD_END, PL_HEARD_FAILED } pl_heard;
+
+pl_heard pl_voice_read(pl_block *out, pl_voice *voice, pl_error *err);
+
+#endif
