@@ -180,9 +180,9 @@ TEST(text_of_a_list_stays_on_its_line)
 static void small_page(pl_list *list, unsigned first, const char *second)
 {
     pl_list_clear(list);
-    pl_button a = { .is = { 1, "Keep note", NULL, first } }, b = { .is = { 2, second, NULL, 0 } };
-    pl_part_button(list, (pl_rect){ 10, 10, 100, 32 }, &a);
-    pl_part_button(list, (pl_rect){ 10, 100, 100, 32 }, &b);
+    pl_button keep = { .is = { 1, "Keep note", NULL, first } };
+    pl_part_button(list, (pl_rect){ 10, 10, 100, 32 }, &keep);
+    pl_part_text(list, (pl_rect){ 10, 100, 100, 32 }, &(pl_run){ .text = second });
     pl_list_icon(list, PL_ICON_PLUS, (pl_point){ 10, 200 }, 16, PL_COLOUR_TEXT, PL_COLOUR_NONE);
 }
 
