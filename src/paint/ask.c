@@ -24,7 +24,7 @@ static const char *const role_names[PL_ROLES] = {
     [PL_ROLE_KEY] = "key",
 };
 
-const char *pl_role_name(pl_role role)
+const char *pl_element_role_name(pl_element_role role)
 {
     pl_assert(role < PL_ROLES);
     return role_names[role];
@@ -40,7 +40,7 @@ pl_element pl_list_element(const pl_list *list, int index)
     pl_assert(index >= 0 && index < list->node_count);
     const paint_node *node = &list->nodes[index];
     return (pl_element){ .id = node->id,
-                         .role = (pl_role)node->role,
+                         .role = (pl_element_role)node->role,
                          .state = node->state,
                          .rect = node->rect,
                          .name = list->text.data + node->name,
@@ -59,7 +59,7 @@ int pl_list_find(const pl_list *list, uint64_t id)
     return -1;
 }
 
-int pl_list_around(const pl_list *list, int index, pl_role role)
+int pl_list_around(const pl_list *list, int index, pl_element_role role)
 {
     for (int i = index; i >= 0 && i < list->node_count; i = list->nodes[i].parent)
         if (list->nodes[i].role == (uint32_t)role)
@@ -196,7 +196,7 @@ void pl_list_text(pl_text *out, const pl_list *list)
 {
     for (int i = 0; i < list->node_count; i++) {
         pl_element e = pl_list_element(list, i);
-        pl_text_add_format(out, "%*s%s", 2 * e.depth, "", pl_role_name(e.role));
+        pl_text_add_format(out, "%*s%s", 2 * e.depth, "", pl_element_role_name(e.role));
         if (*e.name) {
             pl_text_add_char(out, ' ');
             add_quoted(out, e.name);

@@ -7,7 +7,7 @@ bool part_is(const pl_control *is, unsigned state)
     return (is->state & state) != 0;
 }
 
-static void begin(pl_list *list, pl_rect rect, pl_role role, const pl_control *is,
+static void begin(pl_list *list, pl_rect rect, pl_element_role role, const pl_control *is,
                   const char *value, unsigned more)
 {
     pl_list_begin(list, &(pl_element){ .id = is->id,
@@ -19,18 +19,20 @@ static void begin(pl_list *list, pl_rect rect, pl_role role, const pl_control *i
                                        .hint = is->hint });
 }
 
-void part_begin(pl_list *list, pl_rect rect, pl_role role, const pl_control *is, const char *value)
+void part_begin(pl_list *list, pl_rect rect, pl_element_role role, const pl_control *is,
+                const char *value)
 {
     bool stop = !part_is(is, PL_IS_DISABLED) || is->hint;
     begin(list, rect, role, is, value, PL_IS_TARGET | (stop ? PL_IS_STOP : 0u));
 }
 
-void part_begin_inner(pl_list *list, pl_rect rect, pl_role role, const pl_control *is)
+void part_begin_inner(pl_list *list, pl_rect rect, pl_element_role role, const pl_control *is)
 {
     begin(list, rect, role, is, NULL, PL_IS_TARGET);
 }
 
-void part_say(pl_list *list, pl_rect rect, pl_role role, const char *name, const char *value)
+void part_say(pl_list *list, pl_rect rect, pl_element_role role, const char *name,
+              const char *value)
 {
     pl_list_begin(list, &(pl_element){ .role = role, .rect = rect, .name = name, .value = value });
 }

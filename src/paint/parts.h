@@ -8,13 +8,15 @@
 #include "plumbline/paint/panels.h"
 
 /* Begins a control's element: a target, and a stop unless it is disabled without a reason. */
-void part_begin(pl_list *list, pl_rect rect, pl_role role, const pl_control *is, const char *value);
+void part_begin(pl_list *list, pl_rect rect, pl_element_role role, const pl_control *is,
+                const char *value);
 
 /* A target that is not a stop of its own. */
-void part_begin_inner(pl_list *list, pl_rect rect, pl_role role, const pl_control *is);
+void part_begin_inner(pl_list *list, pl_rect rect, pl_element_role role, const pl_control *is);
 
 /* Begins an element that is only said. */
-void part_say(pl_list *list, pl_rect rect, pl_role role, const char *name, const char *value);
+void part_say(pl_list *list, pl_rect rect, pl_element_role role, const char *name,
+              const char *value);
 
 /* Ends the control, with the ring where it has the focus. */
 void part_end(pl_list *list, pl_rect rect, const pl_control *is, double radius);

@@ -178,13 +178,13 @@ static const pl_type time_type = { .style = PL_STYLE_SMALL,
                                    .weight = PL_WEIGHT_MEDIUM,
                                    .tabular = true };
 
-double pl_evidence_width(pl_list *list, const pl_evidence *evidence)
+double pl_evidence_width(pl_list *list, const pl_evidence_chip *evidence)
 {
     double picture = evidence->picture ? 4 + 40 + 6 : 9;
     return ceil(picture + 14 + 6 + part_width(list, evidence->is.name, time_type) + 9);
 }
 
-void pl_part_evidence(pl_list *list, pl_rect rect, const pl_evidence *evidence)
+void pl_part_evidence(pl_list *list, pl_rect rect, const pl_evidence_chip *evidence)
 {
     part_begin(list, rect, PL_ROLE_CHIP, &evidence->is, pl_icon_name(evidence->kind));
     bool hover = part_is(&evidence->is, PL_IS_HOVER | PL_IS_PRESSED);

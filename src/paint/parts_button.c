@@ -112,7 +112,7 @@ static void draw_content(pl_list *list, pl_rect rect, const pl_button *button, b
 void pl_part_button(pl_list *list, pl_rect rect, const pl_button *button)
 {
     button_look look = look_of(button);
-    pl_role role = button->toggle ? PL_ROLE_TOGGLE : PL_ROLE_BUTTON;
+    pl_element_role role = button->toggle ? PL_ROLE_TOGGLE : PL_ROLE_BUTTON;
     part_begin(list, rect, role, &button->is, NULL);
     pl_list_box(list, rect, &(pl_box){ .fill = look.fill, .edge = look.edge, .radius = 6 });
     draw_content(list, rect, button, look);

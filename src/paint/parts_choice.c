@@ -123,17 +123,17 @@ void pl_part_segmented(pl_list *list, pl_rect rect, const pl_segmented *control)
     part_end(list, rect, &control->is, 6);
 }
 
-static double cell_width(const pl_score *score)
+static double cell_width(const pl_score_control *score)
 {
     return score->cell > 0 ? score->cell : 40;
 }
 
-static double none_width(const pl_score *score)
+static double none_width(const pl_score_control *score)
 {
     return !score->none ? 0 : score->none_wide > 0 ? score->none_wide : 76;
 }
 
-double pl_score_width(const pl_score *score)
+double pl_score_width(const pl_score_control *score)
 {
     return 2 + score->count * cell_width(score) + none_width(score);
 }
@@ -169,7 +169,7 @@ static void draw_cell(pl_list *list, pl_rect rect, const pl_control *is, bool fi
     pl_list_end(list);
 }
 
-static const char *score_value(const pl_score *score)
+static const char *score_value(const pl_score_control *score)
 {
     for (int i = 0; i < score->count; i++)
         if (part_is(&score->cells[i], PL_IS_SELECTED))
@@ -177,7 +177,7 @@ static const char *score_value(const pl_score *score)
     return score->none && part_is(score->none, PL_IS_SELECTED) ? score->none->name : NULL;
 }
 
-void pl_part_score(pl_list *list, pl_rect rect, const pl_score *score)
+void pl_part_score(pl_list *list, pl_rect rect, const pl_score_control *score)
 {
     part_begin(list, rect, PL_ROLE_CHOICE, &score->is, score_value(score));
     pl_list_box(list, rect, &(pl_box){ .fill = PL_COLOUR_FIELD, .radius = 6 });

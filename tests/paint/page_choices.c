@@ -43,7 +43,7 @@ static void score(test_page *page, const char *caption, int low, int count, int 
                                 (low + i == chosen ? PL_IS_SELECTED : 0u) |
                                     (low + i == off ? PL_IS_DISABLED : 0u));
     }
-    pl_score score = {
+    pl_score_control score = {
         .is = page_control(page, caption, state), .cells = cells, .count = count, .none = &none
     };
     pl_part_score(page->list, page_slot(page, caption, pl_score_width(&score), 32), &score);

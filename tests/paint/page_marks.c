@@ -107,11 +107,11 @@ static void evidence(test_page *page, const pl_image *picture)
     static const unsigned looks[] = { 0, PL_IS_HOVER, PL_IS_FOCUS, PL_IS_SELECTED };
     static const char *const captions[] = { "chip", "hover", "focus", "selected" };
     for (size_t i = 0; i < PL_COUNT(looks); i++) {
-        pl_evidence chip = { .is = page_control(page, "0:28:40", looks[i]),
-                             .image = picture,
-                             .picture = i != 3,
-                             .kind = PL_ICON_STRENGTH,
-                             .colour = PL_COLOUR_STRENGTH };
+        pl_evidence_chip chip = { .is = page_control(page, "0:28:40", looks[i]),
+                                  .image = picture,
+                                  .picture = i != 3,
+                                  .kind = PL_ICON_STRENGTH,
+                                  .colour = PL_COLOUR_STRENGTH };
         double wide = pl_evidence_width(page->list, &chip);
         pl_part_evidence(page->list, page_slot(page, captions[i], wide, PL_EVIDENCE_HIGH), &chip);
     }

@@ -21,7 +21,7 @@ int pl_list_hit(const pl_list *list, double x, double y);
 uint64_t pl_list_next_stop(const pl_list *list, uint64_t id, int way, uint64_t within);
 
 /* The innermost element with this role about the element, or -1. */
-int pl_list_around(const pl_list *list, int index, pl_role role);
+int pl_list_around(const pl_list *list, int index, pl_element_role role);
 
 /* As lines: `button "Keep note" [focus] 12,40 89x32`, two spaces deeper for each level. Values stand
  * behind the name after "=". */

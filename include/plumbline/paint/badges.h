@@ -36,17 +36,17 @@ double pl_frame_width(pl_list *list, const char *words);
 void pl_part_frame(pl_list *list, pl_rect rect, const char *words);
 
 /* A moment: picture, kind, time. */
-typedef struct pl_evidence {
+typedef struct pl_evidence_chip {
     pl_control is; /* the name is the time shown; the hint says more */
     const pl_image *image;
     uint64_t version;
     bool picture; /* false: pictures are off, and there is no room for one */
     pl_icon kind;
     pl_colour colour;
-} pl_evidence;
+} pl_evidence_chip;
 
-double pl_evidence_width(pl_list *list, const pl_evidence *evidence);
-void pl_part_evidence(pl_list *list, pl_rect rect, const pl_evidence *evidence);
+double pl_evidence_width(pl_list *list, const pl_evidence_chip *evidence);
+void pl_part_evidence(pl_list *list, pl_rect rect, const pl_evidence_chip *evidence);
 
 /* The dashed chip beside them. */
 double pl_add_width(pl_list *list, const char *words);

@@ -10,7 +10,7 @@
 #include "plumbline/paint/layout.h"
 #include "plumbline/paint/text.h"
 
-typedef enum pl_role {
+typedef enum pl_element_role {
     PL_ROLE_GROUP,
     PL_ROLE_REGION,
     PL_ROLE_HEADING,
@@ -43,9 +43,9 @@ typedef enum pl_role {
     PL_ROLE_MARK, /* a tag on a lane */
     PL_ROLE_KEY,
     PL_ROLES
-} pl_role;
+} pl_element_role;
 
-const char *pl_role_name(pl_role role);
+const char *pl_element_role_name(pl_element_role role);
 
 enum {
     PL_IS_HOVER = 1 << 0,
@@ -67,7 +67,7 @@ enum {
 
 typedef struct pl_element {
     uint64_t id; /* the view's own; 0: none */
-    pl_role role;
+    pl_element_role role;
     unsigned state; /* PL_IS_… */
     pl_rect rect;
     const char *name, *value, *hint; /* NULL on the way in and "" on the way out: none */

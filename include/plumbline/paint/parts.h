@@ -55,17 +55,17 @@ double pl_segmented_width(pl_list *list, const pl_segmented *control);
 void pl_part_segmented(pl_list *list, pl_rect rect, const pl_segmented *control);
 
 /* Levels of a scale (2 to 7) and the words for none of them. */
-typedef struct pl_score {
+typedef struct pl_score_control {
     pl_control is;
     const pl_control
         *cells; /* their names are the levels' numbers; PL_IS_SELECTED, PL_IS_DISABLED */
     int count;
     const pl_control *none; /* "No score…"; NULL: the scale has no such cell */
     double cell, none_wide; /* widths; 0: 40 and 76 */
-} pl_score;
+} pl_score_control;
 
-double pl_score_width(const pl_score *score);
-void pl_part_score(pl_list *list, pl_rect rect, const pl_score *score);
+double pl_score_width(const pl_score_control *score);
+void pl_part_score(pl_list *list, pl_rect rect, const pl_score_control *score);
 
 /* `count` stands in a pill; NULL: none. `fresh` gives the pill the accent. */
 typedef struct pl_tab {
