@@ -111,7 +111,8 @@ bool pl_store_action_outcome(pl_store *store, pl_id action, const char *outcome,
     for (size_t i = 0; i < PL_COUNT(known); i++)
         good = good || strcmp(known[i], outcome) == 0;
     if (!good)
-        return pl_fail(err, PL_BAD_INPUT,
+        return change_refuse(store) ||
+               pl_fail(err, PL_BAD_INPUT,
                        "\"%s\" is no outcome. An action is done, on-the-way, not-yet or dropped.",
                        outcome);
     change c;

@@ -1,6 +1,7 @@
 #include "internal.h"
 
 #include "plumbline/model/tag.h"
+#include "plumbline/store/kept.h"
 
 #include "plumbline/base/hash.h"
 
@@ -19,20 +20,35 @@ static bool begin_session(change *c, pl_error *err)
 bool change_refuse(pl_store *store)
 {
     store->join_next = false;
+    free(store->finish);
+    store->finish = NULL;
     return false;
+}
+
+void pl_store_finish_next(pl_store *store, const char *field)
+{
+    free(store->finish);
+    store->finish = pl_copy_text(field);
 }
 
 bool change_begin(change *c, pl_store *store, const char *kind, pl_id object, pl_error *err)
 {
-    *c = (change){ .store = store, .kind = kind, .object = object, .join = store->join_next };
-    store->join_next = false; /* also when this one fails: it is for one change */
+    *c = (change){ .store = store,
+                   .kind = kind,
+                   .object = object,
+                   .join = store->join_next,
+                   .join_object = store->join_object };
     if (!store->can_write)
-        return pl_fail(err, PL_REFUSED,
+        return change_refuse(store) ||
+               pl_fail(err, PL_REFUSED,
                        "The library %s is open for reading only. Nothing was changed.",
                        store->folder);
     sqlite3_stmt *begin = take(store, STMT_BEGIN_WRITE, err);
     if (!begin || !run(store, begin, err))
-        return false;
+        return change_refuse(store);
+    c->finish = store->finish;
+    store->finish = NULL;
+    store->join_next = false; /* also when this one fails: it is for one change */
     say_text(c, "kind", kind);
     say_int(c, "object", object);
     return true;
@@ -116,6 +132,19 @@ static bool touch_review(change *c, pl_error *err)
     return run(c->store, query, err);
 }
 
+/* The text is finished in the same transaction that keeps it. */
+static bool finish_text(change *c, pl_error *err)
+{
+    if (!c->finish || !c->review)
+        return true;
+    sqlite3_stmt *query = take(c->store, STMT_UNFINISHED_CLEAR, err);
+    if (!query)
+        return false;
+    bind_int(query, ":review", c->review);
+    bind_text(query, ":field", c->finish);
+    return run(c->store, query, err);
+}
+
 static bool commit(pl_store *store, pl_error *err)
 {
     sqlite3_stmt *query = take(store, STMT_COMMIT, err);
@@ -135,13 +164,14 @@ bool change_end(change *c, bool ok, pl_error *err)
                      "What was given as \"%s\" is not UTF-8 text. Nothing was "
                      "changed.",
                      c->not_text);
-    ok = ok && undo_record(c, err) && touch_review(c, err) && log_append(c, err) &&
-         commit(store, err);
+    ok = ok && undo_record(c, err) && touch_review(c, err) && finish_text(c, err) &&
+         (c->quiet || log_append(c, err)) && commit(store, err);
     if (c->session)
         sqlite3session_delete(c->session);
     /* a commit that fails may have ended the transaction by itself */
     if (!ok && !sqlite3_get_autocommit(store->db))
         sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
     pl_text_free(&c->said);
+    free(c->finish);
     return ok;
 }

@@ -26,20 +26,28 @@ static bool load_rubric(pl_review_facts *facts, pl_store *store, pl_error *err)
     return ok;
 }
 
-static bool load(pl_review_facts *facts, pl_store *store, pl_id review, pl_error *err)
+/* All but rubric, recording and tags. */
+static bool load_small(pl_review_facts *facts, pl_store *store, pl_id review, const pl_tags *tags,
+                       pl_error *err)
 {
     if (!pl_store_review(&facts->list, store, review, err))
         return false;
     facts->review = &facts->list.items[0];
-    if (!pl_store_recording(&facts->recordings, store, facts->review->recording, err))
-        return false;
-    facts->recording = &facts->recordings.items[0];
-    return load_rubric(facts, store, err) && pl_store_tags(&facts->tags, store, review, err) &&
-           pl_store_scores(&facts->scores, store, review, err) &&
+    return scores_on_tags(&facts->scores, store, review, tags, err) &&
            pl_store_risks(&facts->risks, store, review, err) &&
            pl_store_matters(&facts->matters, store, review, err) &&
            pl_store_actions(&facts->actions, store, review, err) &&
            pl_store_watched(&facts->shown_us, &facts->skipped_us, store, review, err);
+}
+
+static bool load(pl_review_facts *facts, pl_store *store, pl_id review, pl_error *err)
+{
+    if (!pl_store_tags(&facts->tags, store, review, err) ||
+        !load_small(facts, store, review, &facts->tags, err) ||
+        !pl_store_recording(&facts->recordings, store, facts->review->recording, err))
+        return false;
+    facts->recording = &facts->recordings.items[0];
+    return load_rubric(facts, store, err);
 }
 
 bool pl_store_facts(pl_review_facts *out, pl_store *store, pl_id review, pl_error *err)
@@ -54,4 +62,29 @@ bool pl_store_facts(pl_review_facts *out, pl_store *store, pl_id review, pl_erro
     else
         pl_review_facts_free(&facts);
     return ok;
+}
+
+bool pl_store_facts_refresh(pl_review_facts *facts, pl_store *store, pl_error *err)
+{
+    pl_review_facts fresh = { 0 };
+    if (!read_begin(store, err))
+        return false;
+    bool ok = load_small(&fresh, store, facts->review->id, &facts->tags, err);
+    read_end(store);
+    if (!ok) {
+        pl_review_facts_free(&fresh);
+        return false;
+    }
+    pl_review_facts old = { .list = facts->list,
+                            .scores = facts->scores,
+                            .risks = facts->risks,
+                            .matters = facts->matters,
+                            .actions = facts->actions };
+    fresh.recordings = facts->recordings;
+    fresh.recording = facts->recording;
+    fresh.rubric = facts->rubric;
+    fresh.tags = facts->tags;
+    *facts = fresh;
+    pl_review_facts_free(&old);
+    return true;
 }

@@ -4,6 +4,7 @@
 
 #include "plumbline/base/memory.h"
 #include "plumbline/base/text.h"
+#include "plumbline/model/score.h"
 #include "plumbline/store/store.h"
 #include "statements.h"
 
@@ -26,11 +27,13 @@ struct pl_store {
     pl_person me;
     char machine[64];
     bool can_write, is_new;
-    int reads;      /* how many reads stand within each other */
-    bool own_read;  /* the outermost of them began the transaction */
-    bool join_next; /* the next change belongs to the undo step before it */
-    int wal_pages;  /* what waits in the -wal file since this store's last commit */
-    int most_wal;   /* how many may wait before a commit moves them itself */
+    int reads;         /* how many reads stand within each other */
+    bool own_read;     /* the outermost of them began the transaction */
+    bool join_next;    /* the next change belongs to the undo step before it */
+    pl_id join_object; /* if this one began that step; 0: whichever it is */
+    char *finish;      /* the half-written text that the next change takes away, or NULL */
+    int wal_pages;     /* what waits in the -wal file since this store's last commit */
+    int most_wal;      /* how many may wait before a commit moves them itself */
 };
 
 /* ----- sql.c: statements and their errors */
@@ -82,12 +85,16 @@ typedef struct change {
     const char *title; /* of the undo step; NULL: cannot be undone */
     sqlite3_session *session;
     bool join;            /* to the step before */
+    pl_id join_object;    /* only if this one began it; 0: whichever it is */
+    bool quiet;           /* in no log */
+    char *finish;         /* half-written text that goes with it, or NULL */
     const char *not_text; /* the name of a fact that is not UTF-8: then nothing is written */
     const char *too_long; /* the name of a text with more than PL_MOST_NOTE characters; or NULL */
     pl_text said;         /* canonical bytes, hashed into the log */
 } change;
 
-/* A refusal before change_begin: the change is over, and what it was to be joined to as well. False. */
+/* A refusal before change_begin: the change is over, and what was said of it beforehand (to be joined,
+ * to finish a text) as well. False. */
 bool change_refuse(pl_store *store);
 
 /* Begins the transaction. After true there must be a change_end. */
@@ -115,6 +122,13 @@ const char *log_line_hash(char out[65], int64_t number, pl_utc utc, pl_id person
 /* ----- undo.c */
 extern const char *const undoable_tables[]; /* ends with NULL */
 bool undo_record(change *c, pl_error *err);
+
+/* ----- matters.c: PL_NOT_FOUND, which does not say whether it exists, when this person may not see it */
+bool may_see_review(pl_store *store, pl_id review, pl_error *err);
+
+/* ----- scores.c: the scores with the evidence that is among these tags; within a read */
+bool scores_on_tags(pl_scores *out, pl_store *store, pl_id review, const pl_tags *tags,
+                    pl_error *err);
 
 /* ----- lease.c: refused when another living process has the review open for writing */
 bool lease_check(pl_store *store, pl_id review, pl_error *err);

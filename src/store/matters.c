@@ -4,8 +4,7 @@
 
 #include <string.h>
 
-/* True when this person may see the review; the refusal does not say whether it exists. */
-static bool may_see(pl_store *store, pl_id review, pl_error *err)
+bool may_see_review(pl_store *store, pl_id review, pl_error *err)
 {
     pl_reviews seen;
     if (!pl_store_review(&seen, store, review, err))
@@ -16,7 +15,7 @@ static bool may_see(pl_store *store, pl_id review, pl_error *err)
 
 bool pl_store_risk_add(pl_id *out, pl_store *store, pl_id review, pl_time at, pl_error *err)
 {
-    if (!may_see(store, review, err))
+    if (!may_see_review(store, review, err))
         return false;
     pl_id id = pl_id_new();
     change c;
@@ -62,7 +61,8 @@ bool pl_store_risk_answer(pl_store *store, const pl_risk *risk, pl_error *err)
 {
     if (!risk->answer ||
         (strcmp(risk->answer, "passed-on") != 0 && strcmp(risk->answer, "done") != 0))
-        return pl_fail(err, PL_BAD_INPUT,
+        return change_refuse(store) ||
+               pl_fail(err, PL_BAD_INPUT,
                        "\"%s\" is no answer. What bears on risk was passed-on, or is done.",
                        risk->answer ? risk->answer : "");
     change c;

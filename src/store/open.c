@@ -327,6 +327,7 @@ void pl_store_close(pl_store **store_at)
     free(store->folder);
     free(store->path);
     free(store->my_code);
+    free(store->finish);
     free(store);
     *store_at = NULL;
 }

@@ -317,19 +317,3 @@ bool pl_store_no_strength(pl_store *store, pl_id review, pl_who slot, const char
     }
     return change_end(&c, ok, err);
 }
-
-bool pl_store_watched(pl_time *shown, pl_time *skipped, pl_store *store, pl_id review,
-                      pl_error *err)
-{
-    sqlite3_stmt *query = take(store, STMT_WATCHED_SUM, err);
-    if (!query)
-        return false;
-    bind_int(query, ":review", review);
-    bind_me(query, store);
-    if (next(store, query, err) != 1)
-        return false;
-    *shown = sqlite3_column_int64(query, 0);
-    *skipped = sqlite3_column_int64(query, 1);
-    sqlite3_reset(query);
-    return true;
-}

@@ -1,8 +1,6 @@
 #include "internal.h"
 #include "plumbline/store/tags.h"
 
-#include <string.h>
-
 static void say_place(change *c, const char *item, pl_who who)
 {
     say_text(c, "item", item);
@@ -116,52 +114,54 @@ static bool list_rows(pl_scores *list, pl_store *store, pl_id review, pl_error *
     return row == 0;
 }
 
-/* The rows come by score; a score that this person does not see has its rows passed over. */
-static bool load_evidence(pl_scores *list, pl_store *store, pl_id review, pl_error *err)
+/* What was said about single tags and scores; in `arena`. */
+static bool load_citations(pl_citation **out, int *count, pl_arena *arena, pl_store *store,
+                           pl_id review, pl_error *err)
 {
     sqlite3_stmt *query = take(store, STMT_EVIDENCE_LIST, err);
     if (!query)
         return false;
     bind_int(query, ":review", review);
     bind_me(query, store);
-    pl_id *tags = NULL, last = 0;
-    int count = 0, room = 0, row;
-    pl_score *score = NULL;
-    do {
-        row = next(store, query, err);
-        pl_id id = row > 0 ? sqlite3_column_int64(query, 0) : 0;
-        if (id != last && score && count) {
-            score->evidence = pl_arena_alloc(list->arena, (size_t)count * sizeof *tags);
-            memcpy(score->evidence, tags, (size_t)count * sizeof *tags);
-            score->evidence_count = count;
-        }
-        if (id != last) {
-            score = NULL;
-            count = 0;
-            for (int i = 0; i < list->count; i++)
-                if (list->items[i].id == id)
-                    score = &list->items[i];
-        }
-        if (row > 0 && score) {
-            pl_grow(tags, count, room);
-            tags[count++] = sqlite3_column_int64(query, 1);
-        }
-        last = id;
-    } while (row > 0);
-    free(tags);
+    pl_citation *items = NULL;
+    int room = 0, row;
+    *count = 0;
+    while ((row = next(store, query, err)) > 0) {
+        pl_grow(items, *count, room);
+        items[(*count)++] = (pl_citation){ .item = column_text(arena, query, 0),
+                                           .who = column_slot(query, 1),
+                                           .tag = sqlite3_column_int64(query, 2),
+                                           .cited = sqlite3_column_int(query, 3) != 0 };
+    }
+    *out = settle(arena, items, *count, sizeof *items);
     return row == 0;
+}
+
+bool scores_on_tags(pl_scores *out, pl_store *store, pl_id review, const pl_tags *tags,
+                    pl_error *err)
+{
+    pl_scores list = { .arena = pl_arena_new() };
+    pl_citation *citations;
+    int count;
+    bool ok = list_rows(&list, store, review, err) &&
+              load_citations(&citations, &count, list.arena, store, review, err);
+    if (ok) {
+        pl_scores_rest_on(&list, tags, citations, count);
+        *out = list;
+    } else {
+        pl_scores_free(&list);
+    }
+    return ok;
 }
 
 bool pl_store_scores(pl_scores *out, pl_store *store, pl_id review, pl_error *err)
 {
+    pl_tags tags = { 0 };
     if (!read_begin(store, err))
         return false;
-    pl_scores list = { .arena = pl_arena_new() };
-    bool ok = list_rows(&list, store, review, err) && load_evidence(&list, store, review, err);
+    bool ok =
+        pl_store_tags(&tags, store, review, err) && scores_on_tags(out, store, review, &tags, err);
     read_end(store);
-    if (ok)
-        *out = list;
-    else
-        pl_scores_free(&list);
+    pl_tags_free(&tags);
     return ok;
 }

@@ -3,6 +3,7 @@
 #include "internal.h"
 
 #include "plumbline/store/tags.h"
+#include "plumbline/store/undo.h"
 
 #include <string.h>
 
@@ -18,6 +19,13 @@ typedef struct blob {
 void pl_store_join_next(pl_store *store)
 {
     store->join_next = true;
+    store->join_object = 0;
+}
+
+void pl_store_join_if(pl_store *store, pl_id object)
+{
+    store->join_next = true;
+    store->join_object = object;
 }
 
 static bool clear_redo(change *c, pl_error *err)
@@ -71,7 +79,7 @@ static bool store_step(pl_store *store, enum statement which, pl_id id, const bl
 }
 
 /* Adds to the newest step; a step that comes to nothing (a tag made and deleted) goes. Leaves *joined
- * false when there is no step to join. */
+ * false when there is no step to join, or not the one that was asked for. */
 static bool join_newest(bool *joined, change *c, const blob *inverse, pl_error *err)
 {
     sqlite3_stmt *query = take(c->store, STMT_UNDO_NEWEST, err);
@@ -81,6 +89,10 @@ static bool join_newest(bool *joined, change *c, const blob *inverse, pl_error *
     int row = next(c->store, query, err);
     if (row <= 0)
         return row == 0;
+    if (c->join_object && c->join_object != sqlite3_column_int64(query, 3)) {
+        sqlite3_reset(query);
+        return true;
+    }
     pl_id id = sqlite3_column_int64(query, 0);
     int size = sqlite3_column_bytes(query, 2);
     const void *kept = sqlite3_column_blob(query, 2); /* NULL where it is empty */
@@ -104,6 +116,7 @@ static bool add_step(change *c, const blob *inverse, pl_error *err)
         return false;
     bind_int(query, ":id", pl_id_new());
     bind_int(query, ":review", c->review);
+    bind_int(query, ":object", c->object);
     bind_text(query, ":title", c->title);
     bind_blob(query, ":inverse", inverse->bytes, inverse->size);
     return run(c->store, query, err);
@@ -219,38 +232,153 @@ static bool mark(pl_store *store, pl_id id, bool undone, pl_error *err)
     return run(store, query, err);
 }
 
-static bool step(char **out, pl_store *store, pl_id review, bool forth, pl_error *err)
+static bool has_tag(const pl_undone *undone, pl_id tag)
+{
+    for (int i = undone->tag_count - 1; i >= 0; i--) /* rows of one tag stand near each other */
+        if (undone->tags[i] == tag)
+            return true;
+    return false;
+}
+
+/* One row: the tag that it is about stands in the first column of each of the three tables. */
+static bool note_row(pl_undone *undone, int *room, sqlite3_changeset_iter *at)
+{
+    const char *table = NULL;
+    int columns = 0, kind = 0;
+    sqlite3_value *id = NULL;
+    if (sqlite3changeset_op(at, &table, &columns, &kind, NULL) != SQLITE_OK)
+        return false;
+    if (strcmp(table, "tag") != 0 && strcmp(table, "tag_item") != 0 &&
+        strcmp(table, "tag_facilitator") != 0) {
+        undone->other = true;
+        return true;
+    }
+    if ((kind == SQLITE_INSERT ? sqlite3changeset_new : sqlite3changeset_old)(at, 0, &id) !=
+            SQLITE_OK ||
+        !id)
+        return false;
+    pl_id tag = sqlite3_value_int64(id);
+    if (!has_tag(undone, tag)) {
+        pl_grow(undone->tags, undone->tag_count, *room);
+        undone->tags[undone->tag_count++] = tag;
+    }
+    return true;
+}
+
+static bool note_rows(pl_undone *undone, const blob *changes, pl_error *err)
+{
+    sqlite3_changeset_iter *at = NULL;
+    int room = 0;
+    bool ok = sqlite3changeset_start(&at, changes->size, changes->bytes) == SQLITE_OK;
+    while (ok && sqlite3changeset_next(at) == SQLITE_ROW)
+        ok = note_row(undone, &room, at);
+    if (at && sqlite3changeset_finalize(at) != SQLITE_OK)
+        ok = false;
+    return ok || pl_fail(err, PL_CANNOT_READ,
+                         "The step \"%s\" is damaged in the file and cannot be taken. Nothing was "
+                         "changed.",
+                         undone->title);
+}
+
+static bool step(pl_undone *out, pl_store *store, pl_id review, bool forth, pl_error *err)
 {
     change c;
     if (!change_begin_draft(&c, store, review, forth ? "redo" : "undo", review, NULL, err))
         return false;
     pl_id id = 0;
-    char *title = NULL;
+    pl_undone undone = { 0 };
     blob changes = { 0 };
-    int found = find_step(&id, &title, &changes, store, review, forth, err);
+    int found = find_step(&id, &undone.title, &changes, store, review, forth, err);
     bool ok = found > 0;
     if (found == 0)
         pl_fail(err, PL_NOT_FOUND, "There is nothing to %s in this review.",
                 forth ? "redo" : "undo");
     if (ok) {
         say_bytes(&c, "changes", changes.bytes, (size_t)changes.size);
-        ok = apply(store, &changes, title, err) && mark(store, id, !forth, err);
+        ok = apply(store, &changes, undone.title, err) && note_rows(&undone, &changes, err) &&
+             mark(store, id, !forth, err);
     }
     ok = change_end(&c, ok, err);
     sqlite3_free(changes.bytes);
     if (ok)
-        *out = title;
+        *out = undone;
     else
-        free(title);
+        pl_undone_free(&undone);
     return ok;
+}
+
+bool pl_store_undo_step(pl_undone *out, pl_store *store, pl_id review, pl_error *err)
+{
+    return step(out, store, review, false, err);
+}
+
+bool pl_store_redo_step(pl_undone *out, pl_store *store, pl_id review, pl_error *err)
+{
+    return step(out, store, review, true, err);
+}
+
+static bool step_title(char **title, pl_store *store, pl_id review, bool forth, pl_error *err)
+{
+    pl_undone undone;
+    if (!step(&undone, store, review, forth, err))
+        return false;
+    *title = undone.title;
+    undone.title = NULL;
+    pl_undone_free(&undone);
+    return true;
 }
 
 bool pl_store_undo(char **title, pl_store *store, pl_id review, pl_error *err)
 {
-    return step(title, store, review, false, err);
+    return step_title(title, store, review, false, err);
 }
 
 bool pl_store_redo(char **title, pl_store *store, pl_id review, pl_error *err)
 {
-    return step(title, store, review, true, err);
+    return step_title(title, store, review, true, err);
+}
+
+void pl_undone_free(pl_undone *undone)
+{
+    free(undone->title);
+    free(undone->tags);
+    *undone = (pl_undone){ 0 };
+}
+
+/* NULL where there is none. */
+static bool read_title(char **out, pl_store *store, enum statement which, pl_id review,
+                       pl_error *err)
+{
+    sqlite3_stmt *query = take(store, which, err);
+    if (!query)
+        return false;
+    bind_int(query, ":review", review);
+    bind_int(query, ":me", store->me.id);
+    int row = next(store, query, err);
+    if (row > 0)
+        *out = pl_copy_text((const char *)sqlite3_column_text(query, 0));
+    sqlite3_reset(query);
+    return row >= 0;
+}
+
+bool pl_store_undo_titles(pl_undo_titles *out, pl_store *store, pl_id review, pl_error *err)
+{
+    pl_undo_titles titles = { 0 };
+    if (!read_begin(store, err))
+        return false;
+    bool ok = read_title(&titles.undo, store, STMT_UNDO_TITLE, review, err) &&
+              read_title(&titles.redo, store, STMT_REDO_TITLE, review, err);
+    read_end(store);
+    if (ok)
+        *out = titles;
+    else
+        pl_undo_titles_free(&titles);
+    return ok;
+}
+
+void pl_undo_titles_free(pl_undo_titles *titles)
+{
+    free(titles->undo);
+    free(titles->redo);
+    *titles = (pl_undo_titles){ 0 };
 }

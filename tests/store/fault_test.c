@@ -2,13 +2,15 @@
 #include "vfs.h"
 
 #include "plumbline/base/text.h"
+#include "plumbline/store/kept.h"
+#include "plumbline/store/watched.h"
 
 /* One change at a time on a drive that fails at its first, second, … write: the change is there as a whole
  * or not at all, what was said to be saved is there, and the same change goes well once the drive does. */
 
 typedef struct bench {
     char *folder; /* a library with a recording, a review and a tag */
-    pl_id recording, review;
+    pl_id recording, review, tag;
     int64_t revision;
 } bench;
 
@@ -82,13 +84,49 @@ static bool do_undo(pl_store *store, const bench *b, pl_error *err)
     return ok;
 }
 
+/* A stretch that has ended: its row and its line in the log. */
+static bool do_watched(pl_store *store, const bench *b, pl_error *err)
+{
+    pl_watched watched = { 4711, b->review, 0, 5000000, 1000, false, 1 };
+    return pl_store_watched_set(store, &watched, true, err);
+}
+
+static bool do_unfinished(pl_store *store, const bench *b, pl_error *err)
+{
+    return pl_store_unfinished_set(store, b->review, "another", "half a wo", err);
+}
+
+/* A note is kept and its half-written text goes. */
+static bool do_note(pl_store *store, const bench *b, pl_error *err)
+{
+    library lib = { .review = b->review };
+    pl_tag tag = library_tag(&lib, 1000000);
+    tag.id = b->tag;
+    tag.note = "half a word, and then the whole";
+    pl_store_finish_next(store, "note");
+    return pl_store_tag_set(store, &tag, err);
+}
+
+static bool do_place(pl_store *store, const bench *b, pl_error *err)
+{
+    pl_place place = { .screen = "score", .zoom_from_us = PL_NO_TIME, .zoom_to_us = PL_NO_TIME };
+    return pl_store_place_set(store, b->review, &place, err);
+}
+
+static bool do_setting(pl_store *store, const bench *b, pl_error *err)
+{
+    (void)b;
+    return pl_store_setting_set(store, "window.theme", "dark", err);
+}
+
 static const struct {
     const char *name;
     bool (*run)(pl_store *store, const bench *b, pl_error *err);
 } changes[] = {
     { "open", do_open }, { "recording", do_recording }, { "review", do_review },
     { "tag", do_tag },   { "score", do_score },         { "undo", do_undo },
-    { "sign", do_sign },
+    { "sign", do_sign }, { "watched", do_watched },     { "unfinished", do_unfinished },
+    { "note", do_note }, { "place", do_place },         { "setting", do_setting },
 };
 
 static bench make_bench(void)
@@ -97,9 +135,10 @@ static bench make_bench(void)
     library lib = library_open();
     pl_tag tag = library_tag(&lib, 1000000);
     check_ok(pl_store_tag_add(lib.store, &tag, &err));
+    check_ok(pl_store_unfinished_set(lib.store, lib.review, "note", "half a wo", &err));
     pl_reviews seen;
     check_ok(pl_store_review(&seen, lib.store, lib.review, &err));
-    bench b = { lib.folder, lib.recording, lib.review, seen.items[0].revision };
+    bench b = { lib.folder, lib.recording, lib.review, tag.id, seen.items[0].revision };
     pl_reviews_free(&seen);
     pl_store_close(&lib.store);
     return b;

@@ -172,7 +172,7 @@ void library_at_rest(pl_store *store)
     for (sqlite3_stmt *one = NULL; (one = sqlite3_next_stmt(store->db, one));)
         if (sqlite3_stmt_busy(one))
             check_text(sqlite3_sql(one), "no statement left open");
-    check(!store->join_next);
+    check(!store->join_next && !store->finish);
 }
 
 void library_check_whole(const char *folder)

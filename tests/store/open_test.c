@@ -5,6 +5,8 @@
 
 #include "plumbline/base/file.h"
 #include "plumbline/base/text.h"
+#include "plumbline/store/kept.h"
+#include "plumbline/store/undo.h"
 
 #include <sys/stat.h>
 #include <unistd.h>
@@ -57,7 +59,9 @@ static char *old_library(int step)
             folder,
             "INSERT INTO review (id, recording, rubric, kind, setting, reviewer, origin, state,"
             " started_utc) VALUES (9, 7, 'h', 'routine', 'group', 5, 'window', 'draft', 1);"
-            "INSERT INTO tag VALUES (10, 9, 1, 1, NULL, 'neutral', 0, 'Grüße', 1)");
+            "INSERT INTO tag VALUES (10, 9, 1, 1, NULL, 'neutral', 0, 'Grüße', 1);"
+            "INSERT INTO watched VALUES (12, 9, 0, 5, 1000, 0, 1), (13, 9, 3, 8, 1000, 0, 1);"
+            "INSERT INTO unfinished VALUES (9, 'note', 'half', 1)");
     if (step >= 3)
         library_sql(folder, "INSERT INTO undo_step VALUES (11, 9, 1, 0, 'old', x'00')");
     return folder;
@@ -108,6 +112,37 @@ static void check_rows_kept(const char *folder, int step)
     check_int(library_number(folder, "SELECT count(*) FROM undo_step"), 0);
 }
 
+/* What came later works on rows that were there before it. */
+static void check_window_works(pl_store *store, int step)
+{
+    pl_error err = { 0 };
+    check_ok(pl_store_setting_set(store, "window.theme", "light", &err));
+    if (step < 2)
+        return;
+    pl_place place = { .screen = "review", .zoom_from_us = 1, .zoom_to_us = 5, .tag = 10 };
+    check_ok(pl_store_place_set(store, 9, &place, &err));
+    pl_time shown, skipped;
+    check_ok(pl_store_watched(&shown, &skipped, store, 9, &err));
+    check_int(shown, 8);
+    pl_unfinished_list texts;
+    check_ok(pl_store_unfinished_list(&texts, store, 9, &err));
+    check_int(texts.count, 1);
+    pl_unfinished_list_free(&texts);
+    pl_tags tags;
+    check_ok(pl_store_tag(&tags, store, 10, &err));
+    tags.items[0].kind = PL_TAG_STRENGTH;
+    check_ok(pl_store_tag_set(store, &tags.items[0], &err));
+    tags.items[0].kind = PL_TAG_CRITICAL;
+    pl_store_join_if(store, 10);
+    check_ok(pl_store_tag_set(store, &tags.items[0], &err));
+    pl_tags_free(&tags);
+    pl_undone undone;
+    check_ok(pl_store_undo_step(&undone, store, 9, &err));
+    check_int(undone.tag_count, 1);
+    pl_undone_free(&undone);
+    check_fails(pl_store_undo_step(&undone, store, 9, &err), PL_NOT_FOUND);
+}
+
 TEST(a_library_of_each_older_form_is_brought_up_to_date)
 {
     for (int step = 1; step < newest_schema(); step++) {
@@ -121,8 +156,10 @@ TEST(a_library_of_each_older_form_is_brought_up_to_date)
         check_ok(pl_store_open(&store, folder, &options, &err));
         check(!pl_store_is_new(store));
         library_at_rest(store);
-        pl_store_close(&store);
         check_rows_kept(folder, step);
+        check_window_works(store, step);
+        library_at_rest(store);
+        pl_store_close(&store);
         check_copy_opens(folder, step);
         library_check_whole(folder);
         free(folder);

@@ -292,3 +292,74 @@ TEST(the_wal_file_does_not_grow_for_ever)
     free(path);
     desk_close(&d, 1000, 1000);
 }
+
+/* ----- the window: the writer holds the lease, the main thread reads through a store of its own */
+
+static bool take_lease(pl_store *store, void *arg, pl_error *err)
+{
+    return pl_store_lease_take(store, *(pl_id *)arg, err);
+}
+
+static bool renew_lease(pl_store *store, void *arg, pl_error *err)
+{
+    return pl_store_lease_renew(store, *(pl_id *)arg, err);
+}
+
+static bool leave_lease(pl_store *store, void *arg, pl_error *err)
+{
+    return pl_store_lease_leave(store, *(pl_id *)arg, err);
+}
+
+/* Posts it as one of the desk's, waits, and wants a good receipt. */
+static void goes_well(desk *d, pl_change_run run)
+{
+    pl_receipt receipt;
+    check_int(pl_writer_post(d->writer, run, &d->lib.review, NULL), d->next_ticket++);
+    pl_writer_drain(d->writer);
+    check(pl_writer_receipt(&receipt, d->writer));
+    test_check_ok(receipt.ok, &receipt.error, "the change", __FILE__, __LINE__);
+}
+
+static void check_tags(pl_store *store, pl_id review, int count)
+{
+    pl_error err = { 0 };
+    pl_tags tags;
+    check_ok(pl_store_tags(&tags, store, review, &err));
+    check_int(tags.count, count);
+    pl_tags_free(&tags);
+}
+
+TEST(the_writer_and_a_reader_of_one_process_are_no_strangers)
+{
+    desk d;
+    pl_error err = { 0 };
+    desk_open(&d, 0);
+    pl_store *reader, *second;
+    pl_store_options reading = { .as = "T-02", .read_only = true }, writing = { .as = "T-02" };
+    check_ok(pl_store_open(&reader, d.lib.folder, &reading, &err));
+    goes_well(&d, take_lease);
+    check_tags(reader, d.lib.review, 0);
+    check_int(post(&d, 0), d.next_ticket++);
+    pl_writer_drain(d.writer);
+    pl_receipt receipt;
+    check(pl_writer_receipt(&receipt, d.writer) && receipt.ok);
+    check_int(pl_store_change_number(reader), receipt.change_number);
+    check_tags(reader, d.lib.review, 1);
+    check_fails(pl_store_lease_take(reader, d.lib.review, &err), PL_REFUSED);
+    check_has(err.text, "for reading only");
+    goes_well(&d, renew_lease);
+    /* another store of this process that writes is the same holder */
+    check_ok(pl_store_open(&second, d.lib.folder, &writing, &err));
+    pl_tag tag = library_tag(&d.lib, 5000000);
+    check_ok(pl_store_tag_add(second, &tag, &err));
+    pl_store_close(&second);
+    check_tags(reader, d.lib.review, 2);
+    goes_well(&d, renew_lease); /* closing that one dropped nobody's locks */
+    goes_well(&d, leave_lease);
+    check_int(post(&d, 1), d.next_ticket++); /* a draft that nobody has open can be written */
+    pl_writer_drain(d.writer);
+    check(pl_writer_receipt(&receipt, d.writer) && receipt.ok);
+    pl_store_close(&reader);
+    d.tags[0] = 0; /* what the second store wrote stands between them */
+    desk_close(&d, 2, 3);
+}

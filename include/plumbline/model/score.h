@@ -5,6 +5,7 @@
 #include "plumbline/base/arena.h"
 #include "plumbline/base/id.h"
 #include "plumbline/model/review.h"
+#include "plumbline/model/tag.h"
 
 enum { PL_NO_LEVEL = -1 };
 
@@ -26,7 +27,22 @@ typedef struct pl_scores {
     int count;
 } pl_scores;
 
+/* A word about one tag and one score: a further tag is cited, or one that names it is left out. */
+typedef struct pl_citation {
+    const char *item;
+    pl_who who;
+    pl_id tag;
+    bool cited;
+} pl_citation;
+
 void pl_scores_free(pl_scores *scores);
+
+/* Sets the evidence of each score, in the order of the tags: those that name its item and person (any
+ * person for the session) and are not left out, and those that are cited. The scores come by item and
+ * who, the citations by tag. Once for fresh scores: the evidence goes into their arena. */
+void pl_scores_rest_on(pl_scores *scores, const pl_tags *tags, const pl_citation *citations,
+                       int citation_count);
+
 const pl_score *pl_scores_find(const pl_scores *scores, const char *item, pl_who who);
 
 #endif

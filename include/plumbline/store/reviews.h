@@ -53,7 +53,8 @@ bool pl_store_actions_before(pl_actions *out, pl_store *store, pl_id review, pl_
 bool pl_store_action_outcome(pl_store *store, pl_id action, const char *outcome, const char *words,
                              pl_error *err);
 
-/* The share that was watched, in microseconds of the recording: shown, and silence skipped. */
+/* The share that was watched, in microseconds of the recording: shown, once however often, and silence
+ * that was skipped and never shown. */
 bool pl_store_watched(pl_time *shown, pl_time *skipped, pl_store *store, pl_id review,
                       pl_error *err);
 
