@@ -67,6 +67,10 @@ paint_laid *paint_lay(pl_fonts *fonts, const pl_run *run, double width);
 /* Makes the layout itself; the caller keeps it. */
 PangoLayout *paint_layout_make(pl_fonts *fonts, const pl_run *run, double width);
 
+/* A copy; free(). Wrong bytes become U+FFFD. Where all must stand in few lines, line ends and tabs become
+ * spaces; no other byte changes its place, so that indices of a caret hold. */
+char *paint_text_clean(const char *text, bool few_lines);
+
 PangoFontDescription *paint_font_of(pl_type type);
 
 /* The distance from a line's top to its baseline, device pixels. */

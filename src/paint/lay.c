@@ -43,9 +43,7 @@ static PangoAttrList *attributes(const pl_run *run)
     return attrs;
 }
 
-/* Wrong bytes become U+FFFD. Where all must stand in few lines, line ends and tabs become spaces; no
- * other byte changes its place, so that indices of a caret hold. */
-static char *clean_text(const char *text, bool few_lines)
+char *paint_text_clean(const char *text, bool few_lines)
 {
     pl_text out = { 0 };
     size_t size = strlen(text);
@@ -73,7 +71,7 @@ PangoLayout *paint_layout_make(pl_fonts *fonts, const pl_run *run, double width)
     pango_layout_set_font_description(layout, font);
     pango_font_description_free(font);
 
-    char *text = clean_text(run->text ? run->text : "", !all);
+    char *text = paint_text_clean(run->text ? run->text : "", !all);
     pango_layout_set_text(layout, text, -1);
     free(text);
     PangoAttrList *attrs = attributes(run);

@@ -7,10 +7,10 @@
 #include <string.h>
 
 /* no hidden bytes: lists are compared as memory */
-_Static_assert(sizeof(paint_op) == sizeof(pl_rect[2]) + sizeof(double[4]) + sizeof(uint64_t) +
-                                       sizeof(void *) + sizeof(uint32_t[14]),
+_Static_assert(sizeof(paint_op) == sizeof(pl_rect[2]) + sizeof(double[4]) + sizeof(uint64_t[2]) +
+                                       sizeof(void *[2]) + sizeof(uint32_t[14]),
                "paint_op has room between its fields");
-_Static_assert(sizeof(paint_node) == sizeof(pl_rect[2]) + sizeof(uint64_t) + sizeof(uint32_t[8]),
+_Static_assert(sizeof(paint_node) == sizeof(pl_rect[2]) + sizeof(uint64_t) + sizeof(uint32_t[10]),
                "paint_node has room between its fields");
 
 pl_list *pl_list_new(pl_fonts *fonts)
@@ -86,12 +86,14 @@ void pl_list_begin(pl_list *list, const pl_element *element)
     node->hint = keep_text(list, element->hint);
     node->parent = list->open;
     node->depth = list->open < 0 ? 0 : list->nodes[list->open].depth + 1;
+    node->op_from = node->op_behind = (uint32_t)list->op_count;
     list->open = list->node_count++;
 }
 
 void pl_list_end(pl_list *list)
 {
     pl_assert(list->open >= 0);
+    list->nodes[list->open].op_behind = (uint32_t)list->op_count;
     list->open = list->nodes[list->open].parent;
 }
 
@@ -240,11 +242,19 @@ pl_run paint_op_run(const pl_list *list, const paint_op *op)
 void pl_list_image(pl_list *list, pl_rect rect, const pl_image *image, uint64_t version, pl_fit fit,
                    double radius)
 {
+    pl_list_picture(list, rect, &(pl_picture){ .image = image, .version = version }, fit, radius);
+}
+
+void pl_list_picture(pl_list *list, pl_rect rect, const pl_picture *picture, pl_fit fit,
+                     double radius)
+{
     if (pl_rect_empty(rect))
         return;
     paint_op *op = add(list, PAINT_OP_IMAGE, rect, 1);
-    op->image = image;
-    op->version = version;
+    op->image = picture->image;
+    op->version = picture->version;
+    op->jpeg = picture->jpeg;
+    op->jpeg_size = picture->jpeg_size;
     op->choice = (uint32_t)fit;
     op->radius = radius;
 }

@@ -24,6 +24,8 @@ typedef struct paint_op {
     double width, radius, dash, gap;
     uint64_t version;
     const pl_image *image;
+    const unsigned char *jpeg; /* the same picture for print, or NULL */
+    uint64_t jpeg_size;
     uint32_t kind;
     uint32_t colour, fill;
     uint32_t choice;    /* icon, fit, ring, or round sides */
@@ -42,7 +44,8 @@ typedef struct paint_node {
     uint64_t id;
     uint32_t role, state;
     int32_t parent, depth;
-    uint32_t name, value, hint; /* places in the text */
+    uint32_t name, value, hint;  /* places in the text */
+    uint32_t op_from, op_behind; /* its marks and those of what it holds */
     uint32_t spare;
 } paint_node;
 

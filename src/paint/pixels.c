@@ -107,8 +107,14 @@ static void paint_all(paint_brush *brush)
 {
     cairo_rectangle(brush->cr, brush->damage.x, brush->damage.y, brush->damage.w, brush->damage.h);
     cairo_clip(brush->cr);
-    paint_set_colour(brush->cr, brush_colour(brush, PL_COLOUR_BG));
-    cairo_paint(brush->cr);
+    if (brush->look.clear) {
+        cairo_set_operator(brush->cr, CAIRO_OPERATOR_CLEAR);
+        cairo_paint(brush->cr);
+        cairo_set_operator(brush->cr, CAIRO_OPERATOR_OVER);
+    } else {
+        paint_set_colour(brush->cr, brush_colour(brush, PL_COLOUR_BG));
+        cairo_paint(brush->cr);
+    }
     for (int i = 0; i < brush->list->op_count; i++)
         draw(brush, &brush->list->ops[i]);
 }

@@ -134,6 +134,12 @@ static const pl_style_facts styles[PL_STYLES] = {
     [PL_STYLE_CLOCK] = { "clock", 18, 24, PL_WEIGHT_SEMIBOLD, 0.01, true, false },
     [PL_STYLE_NUMBER] = { "number", 24, 32, PL_WEIGHT_SEMIBOLD, 0, true, false },
     [PL_STYLE_MONO] = { "mono", 12, 20, PL_WEIGHT_REGULAR, 0, false, true },
+    [PL_STYLE_PRINT_TITLE] = { "print-title", 24, 32, PL_WEIGHT_SEMIBOLD, -0.01, false, false },
+    [PL_STYLE_PRINT_HEADING] = { "print-heading", 44.0 / 3, 20, PL_WEIGHT_SEMIBOLD, 0, false,
+                                 false },
+    [PL_STYLE_PRINT_BODY] = { "print-body", 9.4 * 4 / 3, 18, PL_WEIGHT_REGULAR, 0, false, false },
+    [PL_STYLE_PRINT_SMALL] = { "print-small", 11.5, 16, PL_WEIGHT_REGULAR, 0, false, false },
+    [PL_STYLE_PRINT_TINY] = { "print-tiny", 8 * 4.0 / 3, 14, PL_WEIGHT_REGULAR, 0, false, false },
 };
 
 const pl_style_facts *pl_style_get(pl_style style)

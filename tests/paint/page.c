@@ -36,8 +36,13 @@ pl_control page_control(test_page *page, const char *name, unsigned state)
 
 void page_components(pl_list *list, const pl_image *picture)
 {
-    test_page page = { .list = list, .y = 64 };
     pl_list_fill(list, (pl_rect){ 0, 0, PAGE_WIDE, PAGE_HIGH }, PL_COLOUR_BG);
+    page_parts(list, picture);
+}
+
+void page_parts(pl_list *list, const pl_image *picture)
+{
+    test_page page = { .list = list, .y = 64 };
     pl_part_heading(list, (pl_rect){ 32, 24, 232, 28 }, "Components and states", PL_STYLE_TITLE);
     pl_part_text(list, (pl_rect){ 275, 28, 400, 20 },
                  &(pl_run){ .text = "dark; the light theme changes tokens only",

@@ -9,6 +9,7 @@
 enum { PAGE_WIDE = 1440, PAGE_HIGH = 1950 };
 
 void page_components(pl_list *list, const pl_image *picture);
+void page_parts(pl_list *list, const pl_image *picture); /* the same without a ground */
 
 /* A row of the page: a name at the left, then slots one after another, each with a caption. */
 typedef struct test_page {

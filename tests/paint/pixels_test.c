@@ -341,12 +341,13 @@ TEST(odd_words_are_painted_without_harm)
 
 TEST(a_repaint_of_a_part_is_the_same_as_of_all)
 {
-    static const double scales[] = { 1, 1.25, 1.5, 1.75, 2 };
+    static const double scales[] = { 1, 1.25, 1.5, 1.75, 2, 1, 1.5 };
     pl_image *picture = striped(320, 180);
     uint32_t random = 7;
     for (size_t i = 0; i < PL_COUNT(scales); i++) {
         canvas c = open_canvas(PAGE_WIDE, PAGE_HIGH, (pl_theme)(i % 2), scales[i]);
-        page_components(c.list, picture);
+        c.look.clear = i >= 5;
+        (c.look.clear ? page_parts : page_components)(c.list, picture);
         paint(&c, NULL);
         size_t size = (size_t)c.image->stride * (size_t)c.image->height;
         uint32_t *whole = pl_alloc(size);
@@ -369,6 +370,37 @@ TEST(a_repaint_of_a_part_is_the_same_as_of_all)
         close_canvas(&c);
     }
     pl_image_free(picture);
+}
+
+/* What lies above other things: laid upon the theme's ground it is what would have been painted there. */
+TEST(a_clear_ground_shows_what_is_beneath)
+{
+    canvas c = open_canvas(PAGE_WIDE, PAGE_HIGH, PL_THEME_DARK, 1);
+    page_parts(c.list, NULL);
+    paint(&c, NULL);
+    canvas clear = open_canvas(PAGE_WIDE, PAGE_HIGH, PL_THEME_DARK, 1);
+    clear.look.clear = true;
+    page_parts(clear.list, NULL);
+    paint(&clear, NULL);
+    int nothing = 0, all = 0, between = 0;
+    uint32_t ground = colour(&c, PL_COLOUR_BG);
+    for (int y = 0; y < c.image->height; y++)
+        for (int x = 0; x < c.image->width; x++) {
+            uint32_t pixel = at(&clear, x, y), alpha = pixel >> 24;
+            *(alpha == 0 ? &nothing : alpha == 255 ? &all : &between) += 1;
+            for (int shift = 0; shift < 24; shift += 8) {
+                int over = (int)(pixel >> shift & 255);
+                int seen = over + (int)((ground >> shift & 255) * (255 - alpha) + 127) / 255;
+                check(over <= (int)alpha);
+                check(abs(seen - (int)(at(&c, x, y) >> shift & 255)) <= 3);
+            }
+        }
+    check(nothing > 1000 && all > 1000 && between > 1000);
+    pl_list_clear(clear.list);
+    paint(&clear, &(pl_rect){ 10, 10, 20, 20 });
+    check_int(at(&clear, 15, 15), 0);
+    close_canvas(&clear);
+    close_canvas(&c);
 }
 
 TEST(only_the_damage_is_touched)

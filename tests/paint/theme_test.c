@@ -4,6 +4,8 @@
 #include "plumbline/base/text.h"
 #include "plumbline/paint/theme.h"
 
+#include <math.h>
+
 static const char *const files[PL_THEMES] = { "dark", "light" };
 
 /* #rrggbb or #rrggbbaa as 0xAARRGGBB */
@@ -144,17 +146,27 @@ TEST(styles_are_those_of_the_design)
         double size, line;
         int weight;
     } want[] = {
-        { PL_STYLE_TITLE, 20, 28, 600 },   { PL_STYLE_HEADING, 16, 24, 600 },
-        { PL_STYLE_SECTION, 14, 20, 600 }, { PL_STYLE_BODY, 13, 20, 400 },
-        { PL_STYLE_SMALL, 12, 16, 400 },   { PL_STYLE_TINY, 11, 16, 500 },
-        { PL_STYLE_CLOCK, 18, 24, 600 },   { PL_STYLE_NUMBER, 24, 32, 600 },
+        { PL_STYLE_TITLE, 20, 28, 600 },
+        { PL_STYLE_HEADING, 16, 24, 600 },
+        { PL_STYLE_SECTION, 14, 20, 600 },
+        { PL_STYLE_BODY, 13, 20, 400 },
+        { PL_STYLE_SMALL, 12, 16, 400 },
+        { PL_STYLE_TINY, 11, 16, 500 },
+        { PL_STYLE_CLOCK, 18, 24, 600 },
+        { PL_STYLE_NUMBER, 24, 32, 600 },
         { PL_STYLE_MONO, 12, 20, 400 },
+        /* 18, 11, 9.4, 8.6 and 8 pt */
+        { PL_STYLE_PRINT_TITLE, 24, 32, 600 },
+        { PL_STYLE_PRINT_HEADING, 44.0 / 3, 20, 600 },
+        { PL_STYLE_PRINT_BODY, 9.4 * 4 / 3, 18, 400 },
+        { PL_STYLE_PRINT_SMALL, 11.5, 16, 400 },
+        { PL_STYLE_PRINT_TINY, 32.0 / 3, 14, 400 },
     };
     check_int(PL_COUNT(want), PL_STYLES);
     for (size_t i = 0; i < PL_COUNT(want); i++) {
         const pl_style_facts *facts = pl_style_get(want[i].style);
-        check(facts->size == want[i].size && facts->line == want[i].line);
+        check(fabs(facts->size - want[i].size) < 1e-9 && facts->line == want[i].line);
         check_int(facts->weight, want[i].weight);
-        check(facts->size >= 11);
+        check(facts->size >= (want[i].style < PL_STYLE_PRINT_TITLE ? 11 : 10));
     }
 }

@@ -125,6 +125,18 @@ typedef enum pl_fit { PL_FIT_FILL, PL_FIT_COVER, PL_FIT_INSIDE } pl_fit;
 void pl_list_image(pl_list *list, pl_rect rect, const pl_image *image, uint64_t version, pl_fit fit,
                    double radius);
 
+/* A picture that is printed as well: there its JPEG stands in the file as it is. Bytes and pixels are
+ * borrowed like an image; without pixels a screen shows a plate, without JPEG print shows the pixels. */
+typedef struct pl_picture {
+    const pl_image *image;
+    uint64_t version;
+    const unsigned char *jpeg;
+    size_t jpeg_size;
+} pl_picture;
+
+void pl_list_picture(pl_list *list, pl_rect rect, const pl_picture *picture, pl_fit fit,
+                     double radius);
+
 /* `ground` is the colour inside hollow marks; PL_COLOUR_NONE leaves what is there. */
 void pl_list_icon(pl_list *list, pl_icon icon, pl_point at, double size, pl_colour colour,
                   pl_colour ground);

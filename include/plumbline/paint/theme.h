@@ -85,6 +85,12 @@ typedef enum pl_style {
     PL_STYLE_CLOCK,
     PL_STYLE_NUMBER,
     PL_STYLE_MONO, /* text of rubrics and policies, whose columns must be countable */
+    /* pages that are printed at 0.75 pt for a logical pixel: nothing of the window's */
+    PL_STYLE_PRINT_TITLE,   /* 18 pt */
+    PL_STYLE_PRINT_HEADING, /* 11 pt */
+    PL_STYLE_PRINT_BODY,    /* 9.4 pt */
+    PL_STYLE_PRINT_SMALL,   /* 8.6 pt */
+    PL_STYLE_PRINT_TINY,    /* 8 pt: head of a table, foot of a page, figures of an axis */
     PL_STYLES
 } pl_style;
 
