@@ -3,7 +3,7 @@
 #ifndef PLUMBLINE_REPORT_DRAFT_H
 #define PLUMBLINE_REPORT_DRAFT_H
 
-#include "plumbline/report.h"
+#include "plumbline/report/report.h"
 
 #include "plumbline/base/arena.h"
 #include "plumbline/model/facts.h"

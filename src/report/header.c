@@ -72,6 +72,7 @@ static void add_session(draft *d)
     report->group = or_not_said(d, session->id ? session->group : NULL);
     report->held_on = held_on ? draft_date(d, held_on) : not_said;
     report->started_on = draft_day(d, review->started_utc);
+    report->signed_utc = review->signed_utc;
     report->signed_on = draft_day(d, review->signed_utc);
     report->file_date = pl_arena_text(d->arena, held_on ? held_on : signed_on);
     add_days(d, held_on, signed_on);

@@ -3,7 +3,7 @@
 #ifndef PLUMBLINE_REPORT_HTML_H
 #define PLUMBLINE_REPORT_HTML_H
 
-#include "plumbline/report.h"
+#include "plumbline/report/report.h"
 
 #include "plumbline/base/text.h"
 

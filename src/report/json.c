@@ -1,6 +1,6 @@
 /* The model as JSON. Times are microseconds on the recording's clock. Pictures are left out, and so are
  * the notes for whoever makes the report: this form is passed on as the others are. */
-#include "plumbline/report.h"
+#include "plumbline/report/report.h"
 
 static void add_time(pl_json *out, const char *name, pl_time time)
 {

@@ -194,10 +194,18 @@ bool pl_report_make(pl_report **out, pl_store *store, pl_id review, pl_who slot,
     return ok;
 }
 
+static void free_images(pl_report_points *points)
+{
+    for (int i = 0; i < points->count; i++)
+        pl_image_free(points->items[i].image);
+}
+
 void pl_report_free(pl_report *report)
 {
     if (!report)
         return;
+    free_images(&report->worked);
+    free_images(&report->to_develop);
     pl_rubric_free(report->rubric);
     pl_arena_free(report->arena); /* the report itself stands in it */
 }

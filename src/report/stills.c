@@ -17,21 +17,22 @@ static bool is_jpeg(const unsigned char *bytes, size_t size)
 
 static bool take_still(draft *d, pl_report_point *point, pl_error *err)
 {
-    void *jpeg = NULL;
-    size_t size = 0;
-    if (!d->options->still(d->options->still_ctx, point->made_us, PL_REPORT_STILL_WIDTH, &jpeg,
-                           &size, err))
+    pl_report_picture still = { 0 };
+    if (!d->options->still(&still, d->options->still_ctx, point->made_us, PL_REPORT_STILL_WIDTH,
+                           err))
         return false;
-    bool good = is_jpeg(jpeg, size);
+    bool good = is_jpeg(still.jpeg, still.size);
     if (good) {
-        unsigned char *copy = pl_arena_alloc(d->arena, size);
-        memcpy(copy, jpeg, size);
+        unsigned char *copy = pl_arena_alloc(d->arena, still.size);
+        memcpy(copy, still.jpeg, still.size);
         point->jpeg = copy;
-        point->jpeg_size = size;
+        point->jpeg_size = still.size;
+        point->image = still.image;
     } else {
+        pl_image_free(still.image);
         pl_fail(err, PL_CANNOT_READ, "The still is no JPEG.");
     }
-    free(jpeg);
+    free(still.jpeg);
     return good;
 }
 

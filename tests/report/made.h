@@ -5,7 +5,7 @@
 
 #include "test.h"
 
-#include "plumbline/report.h"
+#include "plumbline/report/report.h"
 #include "plumbline/store/recordings.h"
 #include "plumbline/store/reviews.h"
 #include "plumbline/store/tags.h"

@@ -310,7 +310,7 @@ typedef struct camera {
     pl_time fails_at;
 } camera;
 
-static bool take(void *ctx, pl_time at, int width, void **jpeg, size_t *size, pl_error *err)
+static bool take(pl_report_picture *out, void *ctx, pl_time at, int width, pl_error *err)
 {
     static const char bytes[] = "\xff\xd8\xff\xe0picture";
     camera *c = ctx;
@@ -318,8 +318,8 @@ static bool take(void *ctx, pl_time at, int width, void **jpeg, size_t *size, pl
     check_int(width, PL_REPORT_STILL_WIDTH);
     if (at == c->fails_at)
         return pl_fail(err, PL_CANNOT_READ, "The still at /media/disc cannot be made.");
-    *jpeg = pl_copy_bytes(bytes, sizeof bytes - 1);
-    *size = sizeof bytes - 1;
+    out->jpeg = pl_copy_bytes(bytes, sizeof bytes - 1);
+    out->size = sizeof bytes - 1;
     return true;
 }
 

@@ -1,8 +1,9 @@
 /* The supervision report: what a signed review says to one facilitator, and its forms. The model holds
  * every word that a form prints, so that no two forms can disagree. */
-#ifndef PLUMBLINE_REPORT_H
-#define PLUMBLINE_REPORT_H
+#ifndef PLUMBLINE_REPORT_REPORT_H
+#define PLUMBLINE_REPORT_REPORT_H
 
+#include "plumbline/base/image.h"
 #include "plumbline/base/json.h"
 #include "plumbline/model/review.h"
 #include "plumbline/model/rubric.h"
@@ -11,9 +12,16 @@
 
 /* ----- what the caller chooses */
 
-/* A still as JPEG, `width` pixels wide: the frame that is shown at `at`. *jpeg is handed over and freed
- * with free(). A false leaves the picture out; nothing else is lost by it. */
-typedef bool (*pl_report_still)(void *ctx, pl_time at, int width, void **jpeg, size_t *size,
+/* A still: the frame that is shown at a moment. Both are handed over, freed with free() and
+ * pl_image_free. Without pixels a page on a screen shows a plate; files hold the JPEG alone. */
+typedef struct pl_report_picture {
+    void *jpeg;
+    size_t size;
+    pl_image *image; /* the same in pixels, or NULL */
+} pl_report_picture;
+
+/* `width` pixels wide. A false leaves the picture out; nothing else is lost by it. */
+typedef bool (*pl_report_still)(pl_report_picture *out, void *ctx, pl_time at, int width,
                                 pl_error *err);
 
 enum { PL_REPORT_STILL_WIDTH = 480, PL_REPORT_MOST_STILLS = 24, PL_REPORT_MOST_TO_DEVELOP = 3 };
@@ -45,6 +53,7 @@ typedef struct pl_report_point {
         *words; /* the note; NULL: none was written, and the titles of the items stand for it */
     const unsigned char *jpeg; /* of the frame at made_us, or NULL */
     size_t jpeg_size;
+    pl_image *image; /* the same in pixels, or NULL; the report's own */
     bool no_picture; /* one was wanted and could not be had */
 } pl_report_point;
 
@@ -126,6 +135,7 @@ typedef struct pl_report {
     const char *session, *group, *held_on, *started_on, *signed_on;
     const char *feedback;     /* "12 March 2026, 2 days after the session" */
     const char *file_date;    /* of the session, else of signing: 2026-03-10, for names of files */
+    pl_utc signed_utc;        /* the day that a file says it was made */
     int days_between;         /* from session to signing; -1: not known */
     const char *rubric_title; /* "Group session review (Plumbline), edition 1" */
     const char *rubric_note;
