@@ -6,6 +6,7 @@
 #include "plumbline/media/signature.h"
 #include "plumbline/store/recordings.h"
 
+#include <stdio.h>
 #include <string.h>
 
 bool pl_recording_offline(const pl_recording *recording)
@@ -55,30 +56,48 @@ bool pl_recording_changed(const pl_recording *recording)
     return !same && why.code == PL_REFUSED;
 }
 
-bool pl_library_open(pl_media **out, pl_store *store, pl_id id, pl_job *job, pl_error *err)
+void pl_recording_source_free(pl_recording_source *source)
+{
+    pl_names_free(&source->paths);
+    pl_clock_map_clear(&source->clock);
+    free(source->cache);
+    *source = (pl_recording_source){ 0 };
+}
+
+bool pl_library_source(pl_recording_source *out, pl_store *store, pl_id id, pl_error *err)
 {
     pl_recordings list;
     if (!pl_store_recording(&list, store, id, err))
         return false;
     const pl_recording *recording = &list.items[0];
-    pl_clock_map map = { 0 };
-    const char **paths = pl_alloc_array((size_t)recording->part_count, sizeof *paths);
+    pl_recording_source source = { 0 };
     for (int i = 0; i < recording->part_count; i++)
-        paths[i] = recording->parts[i].path;
+        pl_names_add(&source.paths, recording->parts[i].path);
+    snprintf(source.signature, sizeof source.signature, "%s", recording->signature);
     pl_error none = { 0 };
     /* a library that can only be read has no place for a cache and does without */
-    char *cache = cache_path(pl_store_folder(store), recording->signature, &none);
-    pl_media *media = NULL;
-    if (check_parts(recording, paths, err) && pl_store_clock_map(&map, store, id, err)) {
-        pl_media_options options = { .clock = &map,
-                                     .cache_path = cache,
-                                     .signature = recording->signature };
-        media = pl_media_open(paths, recording->part_count, &options, job, err);
-    }
-    pl_clock_map_clear(&map);
-    free(cache);
-    free(paths);
+    source.cache = cache_path(pl_store_folder(store), recording->signature, &none);
+    bool ok = check_parts(recording, (const char *const *)source.paths.items, err) &&
+              pl_store_clock_map(&source.clock, store, id, err);
     pl_recordings_free(&list);
+    if (ok)
+        *out = source;
+    else
+        pl_recording_source_free(&source);
+    return ok;
+}
+
+bool pl_library_open(pl_media **out, pl_store *store, pl_id id, pl_job *job, pl_error *err)
+{
+    pl_recording_source source;
+    if (!pl_library_source(&source, store, id, err))
+        return false;
+    pl_media_options options = { .clock = &source.clock,
+                                 .cache_path = source.cache,
+                                 .signature = source.signature };
+    pl_media *media = pl_media_open((const char *const *)source.paths.items, source.paths.count,
+                                    &options, job, err);
+    pl_recording_source_free(&source);
     if (media)
         *out = media;
     return media != NULL;

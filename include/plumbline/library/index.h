@@ -5,6 +5,7 @@
 #include "plumbline/base/job.h"
 #include "plumbline/library/find.h"
 #include "plumbline/media/media.h"
+#include "plumbline/media/signature.h"
 #include "plumbline/model/session.h"
 #include "plumbline/store/store.h"
 
@@ -41,6 +42,18 @@ bool pl_recording_offline(const pl_recording *recording);
 
 /* True when all parts are there and one is another file now: by size and time, then by content. */
 bool pl_recording_changed(const pl_recording *recording);
+
+/* All that opening takes: where the parts are, the clock map, the index's file. */
+typedef struct pl_recording_source {
+    pl_names paths;
+    pl_clock_map clock;
+    char *cache; /* NULL where the library can only be read */
+    char signature[65];
+} pl_recording_source;
+
+/* PL_NOT_FOUND when a part is away, PL_REFUSED when a file is another one now. */
+bool pl_library_source(pl_recording_source *out, pl_store *store, pl_id recording, pl_error *err);
+void pl_recording_source_free(pl_recording_source *source);
 
 /* Opens a recording under its kept clock map, its index from the cache. PL_NOT_FOUND when it is offline,
  * PL_REFUSED when the file there is another one now. */

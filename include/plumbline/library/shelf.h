@@ -1,0 +1,34 @@
+/* The list of what is there: a row for each recording, with this person's review of it where there is one.
+ * Read whole on a job's thread, then plain data. */
+#ifndef PLUMBLINE_LIBRARY_SHELF_H
+#define PLUMBLINE_LIBRARY_SHELF_H
+
+#include "plumbline/model/review.h"
+#include "plumbline/model/session.h"
+#include "plumbline/store/store.h"
+
+typedef struct pl_shelf_row {
+    const pl_recording *recording;
+    const pl_review *review; /* the newest that this person may see; NULL: not started */
+    bool own;                /* it is this person's own */
+    bool offline;            /* a part is not where it was */
+    const char *title;       /* of the session, else the file's name */
+    int watched_percent;     /* by this person, in the own review; -1: nothing to say */
+    bool risk;               /* someone may be at risk, and there is no answer yet */
+} pl_shelf_row;
+
+typedef struct pl_shelf {
+    pl_recordings recordings;
+    pl_reviews reviews;
+    pl_risks risks;     /* those that are open, in all reviews */
+    pl_shelf_row *rows; /* newest first: by the day held, else by the day added */
+    int count;
+} pl_shelf;
+
+bool pl_shelf_read(pl_shelf *out, pl_store *store, pl_error *err);
+void pl_shelf_free(pl_shelf *shelf);
+
+/* Whether the row has all the words (in title, group, codes, reason, file names), in any case. */
+bool pl_shelf_row_has(const pl_shelf_row *row, const char *words);
+
+#endif
