@@ -1,4 +1,4 @@
-#include "plumbline/review.h"
+#include "plumbline/review/review.h"
 
 #include "plumbline/base/memory.h"
 #include "plumbline/store/facts.h"
@@ -156,15 +156,11 @@ static void check_matters(collector *to)
     }
 }
 
-static void check_strengths(collector *to)
+static void check_strengths(collector *to, unsigned strengths)
 {
     for (int i = 0; i < to->facts->review->facilitator_count; i++) {
         const pl_review_facilitator *who = &to->facts->review->facilitators[i];
-        bool found = who->no_strength != NULL;
-        for (int k = 0; k < to->facts->tags.count; k++)
-            found = found || (to->facts->tags.items[k].kind == PL_TAG_STRENGTH &&
-                              (to->facts->tags.items[k].facilitators & PL_WHO_BIT(who->slot)));
-        if (!found)
+        if (!who->no_strength && !(strengths & PL_WHO_BIT(who->slot)))
             add(to, "strength", NULL, who->slot,
                 pl_arena_format(to->arena, "%c: a strength, or \"no strength noted\" with a reason",
                                 who->slot));
@@ -173,12 +169,21 @@ static void check_strengths(collector *to)
 
 void pl_review_missing(pl_missing_list *out, const pl_review_facts *facts)
 {
+    unsigned strengths = 0;
+    for (int i = 0; i < facts->tags.count; i++)
+        if (facts->tags.items[i].kind == PL_TAG_STRENGTH)
+            strengths |= facts->tags.items[i].facilitators;
+    pl_review_missing_given(out, facts, strengths);
+}
+
+void pl_review_missing_given(pl_missing_list *out, const pl_review_facts *facts, unsigned strengths)
+{
     collector to = { .facts = facts, .arena = pl_arena_new() };
     check_risks(&to);
     check_matters(&to);
     check_items(&to);
     check_questions(&to);
-    check_strengths(&to);
+    check_strengths(&to, strengths);
     *out = (pl_missing_list){ .arena = to.arena, .count = to.count };
     out->items = pl_arena_alloc(to.arena, (size_t)to.count * sizeof *to.items);
     if (to.count)

@@ -1,5 +1,5 @@
 /* What is said in a review is held against its rubric before it is stored. */
-#include "plumbline/review.h"
+#include "plumbline/review/review.h"
 
 #include "plumbline/base/text.h"
 #include "plumbline/store/reviews.h"
@@ -43,7 +43,7 @@ bool pl_review_who(pl_who *out, const pl_review_facts *facts, const char *name, 
     return false;
 }
 
-static bool check_tag(const pl_review_facts *facts, const pl_tag *tag, pl_error *err)
+bool pl_review_tag_check(const pl_review_facts *facts, const pl_tag *tag, pl_error *err)
 {
     for (int i = 0; i < tag->item_count; i++) {
         if (!pl_rubric_item_find(facts->rubric, tag->items[i]) &&
@@ -73,7 +73,7 @@ static bool check_tag(const pl_review_facts *facts, const pl_tag *tag, pl_error 
 bool pl_review_tag(pl_id *out, pl_store *store, const pl_review_facts *facts, const pl_tag *tag,
                    pl_error *err)
 {
-    if (!check_tag(facts, tag, err))
+    if (!pl_review_tag_check(facts, tag, err))
         return false;
     pl_tag copy = *tag;
     if (!copy.id)
@@ -87,7 +87,7 @@ bool pl_review_tag(pl_id *out, pl_store *store, const pl_review_facts *facts, co
 bool pl_review_tag_change(pl_store *store, const pl_review_facts *facts, const pl_tag *tag,
                           pl_error *err)
 {
-    return check_tag(facts, tag, err) && pl_store_tag_set(store, tag, err);
+    return pl_review_tag_check(facts, tag, err) && pl_store_tag_set(store, tag, err);
 }
 
 /* Whose score an item takes: each facilitator's, or once the session's. */
@@ -156,8 +156,8 @@ static bool read_level(pl_score *score, const pl_rubric *rubric, const pl_score_
     return false;
 }
 
-bool pl_review_score(pl_store *store, const pl_review_facts *facts, const pl_score_wish *wish,
-                     pl_error *err)
+bool pl_review_score_check(pl_score *out, const pl_review_facts *facts, const pl_score_wish *wish,
+                           pl_error *err)
 {
     const pl_item *item = pl_rubric_item_find(facts->rubric, wish->item);
     const pl_check_question *question = pl_rubric_question_find(facts->rubric, wish->item);
@@ -165,20 +165,32 @@ bool pl_review_score(pl_store *store, const pl_review_facts *facts, const pl_sco
         return unknown_item(facts->rubric, wish->item, err);
     if (!check_who(item ? item->per : PL_PER_SESSION, wish->item, wish->who, err))
         return false;
-    if (strcmp(wish->value, "none") == 0)
-        return pl_store_score_clear(store, facts->review->id, wish->item, wish->who, err);
     pl_score score = { .review = facts->review->id,
                        .item = wish->item,
                        .who = wish->who,
                        .level = PL_NO_LEVEL,
                        .sentence = wish->sentence };
+    if (strcmp(wish->value, "none") != 0 &&
+        !(item ? read_level(&score, facts->rubric, wish, err) : read_check(&score, wish, err)))
+        return false;
+    *out = score;
+    return true;
+}
+
+bool pl_review_score(pl_store *store, const pl_review_facts *facts, const pl_score_wish *wish,
+                     pl_error *err)
+{
+    pl_score score;
     pl_id id;
-    bool read = item ? read_level(&score, facts->rubric, wish, err) : read_check(&score, wish, err);
-    return read && pl_store_score_set(&id, store, &score, err);
+    if (!pl_review_score_check(&score, facts, wish, err))
+        return false;
+    if (strcmp(wish->value, "none") == 0)
+        return pl_store_score_clear(store, facts->review->id, wish->item, wish->who, err);
+    return pl_store_score_set(&id, store, &score, err);
 }
 
 /* A concern, or the account of a 0 or a yes that stands there. */
-static const char *source_of(const pl_review_facts *facts, const char *item, pl_who about)
+const char *pl_review_matter_source(const pl_review_facts *facts, const char *item, pl_who about)
 {
     const pl_score *score = item ? pl_scores_find(&facts->scores, item, about) : NULL;
     if (!score || score->level == PL_NO_LEVEL)
@@ -197,7 +209,7 @@ bool pl_review_matter(pl_id *out, pl_store *store, const pl_review_facts *facts,
         !pl_rubric_question_find(facts->rubric, item))
         return unknown_item(facts->rubric, item, err);
     pl_matter matter = { .review = facts->review->id,
-                         .source = source_of(facts, item, about),
+                         .source = pl_review_matter_source(facts, item, about),
                          .item = item,
                          .about = about,
                          .at_us = at,

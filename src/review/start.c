@@ -1,4 +1,4 @@
-#include "plumbline/review.h"
+#include "plumbline/review/review.h"
 
 #include "plumbline/base/file.h"
 #include "plumbline/base/memory.h"

@@ -1,6 +1,6 @@
 /* The open review: what may be said in it, and what is missing to sign. */
-#ifndef PLUMBLINE_REVIEW_H
-#define PLUMBLINE_REVIEW_H
+#ifndef PLUMBLINE_REVIEW_REVIEW_H
+#define PLUMBLINE_REVIEW_REVIEW_H
 
 #include "plumbline/model/facts.h"
 #include "plumbline/store/store.h"
@@ -29,6 +29,9 @@ bool pl_review_tag(pl_id *out, pl_store *store, const pl_review_facts *facts, co
 bool pl_review_tag_change(pl_store *store, const pl_review_facts *facts, const pl_tag *tag,
                           pl_error *err);
 
+/* Whether the tag may stand in this review: known items, people who are present, times inside. */
+bool pl_review_tag_check(const pl_review_facts *facts, const pl_tag *tag, pl_error *err);
+
 /* value: a level, or a reason for no score; for a check yes, no or not-judged; "none" clears it. */
 typedef struct pl_score_wish {
     const char *item;
@@ -40,6 +43,13 @@ typedef struct pl_score_wish {
 
 bool pl_review_score(pl_store *store, const pl_review_facts *facts, const pl_score_wish *wish,
                      pl_error *err);
+
+/* What the wish comes to, without storing it; its texts are the wish's and the rubric's. */
+bool pl_review_score_check(pl_score *out, const pl_review_facts *facts, const pl_score_wish *wish,
+                           pl_error *err);
+
+/* "zero" or "check" where a score stands that has to be accounted for, else "concern". */
+const char *pl_review_matter_source(const pl_review_facts *facts, const char *item, pl_who about);
 
 /* A critical matter: `item` may be NULL. The account of a 0 or a yes is told from a concern by the score
  * that stands there. */
@@ -67,6 +77,9 @@ typedef struct pl_missing_list {
 
 /* Everything that stands between this review and its signature, in the order of the score sheet. */
 void pl_review_missing(pl_missing_list *out, const pl_review_facts *facts);
+/* The same where the tags are not in the facts: PL_WHO_BIT of each person who has a strength. */
+void pl_review_missing_given(pl_missing_list *out, const pl_review_facts *facts,
+                             unsigned strengths);
 void pl_missing_free(pl_missing_list *missing);
 
 /* Signs when nothing is missing; else PL_REFUSED with how much is. */

@@ -1,0 +1,135 @@
+/* The inside of an open review: what the files of the desk share. */
+#ifndef PLUMBLINE_REVIEW_DESK_INNER_H
+#define PLUMBLINE_REVIEW_DESK_INNER_H
+
+#include "plumbline/base/memory.h"
+#include "plumbline/review/desk.h"
+#include "plumbline/store/undo.h"
+
+#include <string.h>
+
+/* One more than the public face: where the tag stands in the rubric. */
+typedef struct desk_tag {
+    pl_desk_tag face;
+    int rows[PL_MOST_TAG_ITEMS]; /* of counts, one for each item; the last row where it has none */
+    int row_count;
+    bool
+        stale; /* changed by an undo while a change of its own was on its way: read again behind it */
+} desk_tag;
+
+typedef struct desk_count {
+    int of[4][PL_TAG_KIND_COUNT]; /* A, B, C, session */
+} desk_count;
+
+typedef struct desk_words {
+    char *field, *words; /* words NULL: to be removed in the library */
+    int64_t written;     /* when they changed, by the desk's clock; 0: as in the library */
+} desk_words;
+
+/* A score that is on its way, shown in place of the stored one. */
+typedef struct desk_sent_score {
+    char item[16];
+    pl_who who;
+    int level;
+    char reason[32]; /* "": none */
+    bool cleared;
+    int waiting; /* 0: it has landed and goes with the next refresh */
+} desk_sent_score;
+
+typedef struct desk_moments {
+    const pl_desk_tag **items;
+    int *from; /* for each row where its tags begin; one more at the end */
+    int64_t version;
+} desk_moments;
+
+struct pl_desk_inner {
+    pl_desk_options options;
+    pl_id review;
+    desk_tag **tags; /* desk->tags points here */
+    int room;
+    desk_tag **map; /* by id, open addressing; map_size is a power of two */
+    int map_size;
+    desk_count *counts;
+    int rows;         /* items, questions, and one for none */
+    int strengths[3]; /* tags of this kind that name A, B, C */
+    int64_t tags_version;
+    desk_moments moments;
+    /* the tag in hand */
+    pl_time digit_us;
+    int64_t hand_until;
+    pl_id join; /* the tag whose step the next change of it belongs to; 0: none */
+    /* half-written words */
+    desk_words *words;
+    int word_count, word_room;
+    /* scores on their way */
+    desk_sent_score *scores;
+    int score_count, score_room;
+    /* the watched ledger */
+    pl_watched *ranges; /* desk->watched points here; the last one may be live */
+    int range_room;
+    pl_ranges shown, skipped; /* of them */
+    pl_watched live;          /* id 0: none */
+    int64_t live_kept;        /* when it was last sent, by the desk's clock */
+    uint32_t live_serial;
+    bool live_dirty;
+    /* the rest */
+    int64_t lease_due, place_due;
+    bool lease;
+    pl_undo_titles titles;
+    int64_t shuttle_at; /* when the position was last moved back */
+};
+
+/* ----- desk.c */
+int64_t desk_clock(const pl_desk *desk);
+void desk_changed(pl_desk *desk);
+bool desk_may_write(pl_desk *desk); /* false: trouble says why */
+/* Sends with the desk as ctx; trouble where it cannot be taken. */
+bool desk_send(pl_desk *desk, pl_change_run run, void (*done)(void *, void *, const pl_receipt *),
+               void *arg, void (*free_arg)(void *));
+void desk_failed(pl_desk *desk,
+                 const pl_receipt *receipt); /* trouble of a receipt that is not ok */
+void desk_step_made(pl_desk *desk); /* an undoable change of another thing: nothing joins it */
+void desk_read_titles(pl_desk *desk);
+void desk_moved(pl_desk *desk); /* the position was moved by hand */
+
+/* ----- desk_tags.c: the list in memory */
+void desk_tags_take(pl_desk *desk, const pl_tags *tags);
+void desk_tags_free(pl_desk *desk);
+desk_tag *desk_tag_find(const pl_desk *desk, pl_id id);
+desk_tag *desk_tag_insert(pl_desk *desk, const pl_tag *tag); /* texts are copied */
+void desk_tag_replace(pl_desk *desk, desk_tag *tag, const pl_tag *with);
+void desk_tag_remove(pl_desk *desk, desk_tag *tag);
+/* As the library has it now: changed, taken in or taken out. */
+void desk_tag_reload(pl_desk *desk, pl_id id);
+const pl_desk_tag *const *desk_moments_of(pl_desk *desk, int row, int *count);
+bool desk_tag_names(const pl_desk_tag *tag, pl_who who);
+
+/* ----- desk_write.c: tags on their way to the library */
+bool desk_tag_add(pl_desk *desk, const pl_tag *tag); /* becomes the tag in hand */
+void desk_tag_set(pl_desk *desk, desk_tag *tag, const pl_tag *with, const char *done_field);
+
+/* ----- desk_play.c */
+void desk_shuttle_back(pl_desk *desk);
+int64_t desk_shuttle_due(const pl_desk *desk);
+
+/* ----- desk_watch.c */
+void desk_watch_take(pl_desk *desk, const pl_watched_list *list);
+void desk_watch_sum(pl_desk *desk);
+void desk_watch_show(pl_desk *desk);           /* the live stretch counts up to now */
+void desk_watch_keep(pl_desk *desk, bool end); /* sends the live stretch */
+int64_t desk_watch_due(const pl_desk *desk);
+
+/* ----- desk_note.c */
+void desk_words_take(pl_desk *desk, const char *field, const char *words);
+void desk_words_keep(pl_desk *desk, bool all); /* sends those that have waited long enough */
+int64_t desk_words_due(const pl_desk *desk);
+void desk_words_gone(pl_desk *desk, const char *field); /* removed in the library by a change */
+void desk_words_free(pl_desk *desk);
+
+/* ----- desk_matters.c */
+void desk_raise(pl_desk *desk, const pl_tag *tag); /* the concern that a critical tag stands for */
+
+/* ----- desk_score.c */
+void desk_scores_landed(pl_desk *desk); /* behind a refresh */
+
+#endif

@@ -1,0 +1,115 @@
+/* Playing at the desk. What moves the position by hand lets the tag in hand go. */
+#include "desk_inner.h"
+
+enum { SHUTTLE_STEP_US = 80 * 1000 };
+
+static const int shuttle_speeds[] = { 1000, 1500, 2000, 3000 };
+
+void desk_moved(pl_desk *desk)
+{
+    pl_desk_let_go(desk);
+    desk_watch_keep(desk, true);
+    desk->inner->place_due = desk_clock(desk);
+    desk_changed(desk);
+}
+
+static void stop_shuttle(pl_desk *desk)
+{
+    if (desk->shuttle > 0)
+        pl_player_set_speed(desk->player, PL_SPEED_NORMAL);
+    desk->shuttle = 0;
+}
+
+void pl_desk_toggle(pl_desk *desk)
+{
+    bool back = desk->shuttle < 0;
+    stop_shuttle(desk);
+    if (desk->play.playing || back)
+        pl_player_pause(desk->player);
+    else
+        pl_player_play(desk->player);
+    pl_player_state_read(&desk->play, desk->player);
+    desk->inner->place_due = desk_clock(desk);
+    desk_changed(desk);
+}
+
+static void go(pl_desk *desk, pl_time at)
+{
+    pl_player_seek(desk->player, at);
+    pl_player_state_read(&desk->play, desk->player);
+    desk_moved(desk);
+}
+
+void pl_desk_go(pl_desk *desk, pl_time at)
+{
+    if (desk->shuttle < 0)
+        stop_shuttle(desk);
+    go(desk, at);
+}
+
+void pl_desk_jump(pl_desk *desk, pl_time by)
+{
+    pl_time at = desk->play.position_us + by;
+    pl_desk_go(desk, at < 0 ? 0 : at);
+}
+
+void pl_desk_step(pl_desk *desk, int frames)
+{
+    stop_shuttle(desk);
+    pl_player_step(desk->player, frames);
+    pl_player_state_read(&desk->play, desk->player);
+    desk_moved(desk);
+}
+
+void pl_desk_speed(pl_desk *desk, int speed)
+{
+    stop_shuttle(desk);
+    pl_player_set_speed(desk->player, speed < 500 ? 500 : speed > 3000 ? 3000 : speed);
+    pl_player_state_read(&desk->play, desk->player);
+    desk_changed(desk);
+}
+
+/* Pressed again in the same direction it goes faster; the other direction begins at once. */
+void pl_desk_shuttle(pl_desk *desk, int way)
+{
+    int now = desk->shuttle * way > 0 ? way * desk->shuttle : 0, speed = shuttle_speeds[0];
+    for (size_t i = 0; i < PL_COUNT(shuttle_speeds); i++)
+        if (now && shuttle_speeds[i] > now) {
+            speed = shuttle_speeds[i];
+            break;
+        } else if (now) {
+            speed = now;
+        }
+    stop_shuttle(desk);
+    if (way <= 0)
+        pl_player_pause(desk->player);
+    if (way > 0) {
+        pl_player_set_speed(desk->player, speed);
+        pl_player_play(desk->player);
+    }
+    desk->shuttle = way * speed;
+    desk->inner->shuttle_at = desk_clock(desk);
+    pl_player_state_read(&desk->play, desk->player);
+    desk_changed(desk);
+}
+
+/* Running backwards is a row of exact pictures, each so much before the last one. */
+void desk_shuttle_back(pl_desk *desk)
+{
+    pl_desk_inner *in = desk->inner;
+    int64_t now = desk_clock(desk), gone = now - in->shuttle_at;
+    if (desk->shuttle >= 0 || gone < SHUTTLE_STEP_US)
+        return;
+    in->shuttle_at = now;
+    pl_time at = desk->play.position_us + gone * desk->shuttle / 1000;
+    if (at <= 0) {
+        at = 0;
+        stop_shuttle(desk);
+    }
+    go(desk, at);
+}
+
+int64_t desk_shuttle_due(const pl_desk *desk)
+{
+    return desk->shuttle < 0 ? desk->inner->shuttle_at + SHUTTLE_STEP_US : PL_NO_TIME;
+}

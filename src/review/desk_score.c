@@ -1,0 +1,245 @@
+/* Scores of the open review: shown at once, held until the library has them. */
+#include "desk_inner.h"
+
+#include "plumbline/store/tags.h"
+
+#include <stdio.h>
+
+/* Frames that fell between two stretches are no hole. */
+enum { PL_DESK_SLACK_US = 2 * 1000 * 1000 };
+
+static void copy_into(char *out, size_t room, const char *text)
+{
+    snprintf(out, room, "%s", text ? text : "");
+}
+
+/* ----- what stands for a score now */
+
+static desk_sent_score *find_sent(const pl_desk *desk, const char *item, pl_who who)
+{
+    pl_desk_inner *in = desk->inner;
+    for (int i = 0; i < in->score_count; i++)
+        if (in->scores[i].who == who && strcmp(in->scores[i].item, item) == 0)
+            return &in->scores[i];
+    return NULL;
+}
+
+pl_desk_score_now pl_desk_score_of(const pl_desk *desk, const char *item, pl_who who)
+{
+    const pl_score *stored = pl_scores_find(&desk->facts.scores, item, who);
+    const desk_sent_score *sent = find_sent(desk, item, who);
+    if (sent)
+        return (pl_desk_score_now){ .any = !sent->cleared,
+                                    .level = sent->level,
+                                    .reason = sent->reason[0] ? sent->reason : NULL,
+                                    .waiting = sent->waiting > 0,
+                                    .stored = stored };
+    if (stored)
+        return (pl_desk_score_now){
+            .any = true, .level = stored->level, .reason = stored->reason, .stored = stored
+        };
+    return (pl_desk_score_now){ .level = PL_NO_LEVEL };
+}
+
+void desk_scores_landed(pl_desk *desk)
+{
+    pl_desk_inner *in = desk->inner;
+    int kept = 0;
+    for (int i = 0; i < in->score_count; i++)
+        if (in->scores[i].waiting > 0)
+            in->scores[kept++] = in->scores[i];
+    in->score_count = kept;
+}
+
+/* ----- on their way */
+
+typedef struct score_change {
+    pl_id review;
+    pl_score score; /* its texts are the buffers below */
+    char item[16], reason[32], word[32];
+    char *sentence;
+    bool clear, join; /* join: to the score before it in the same action */
+} score_change;
+
+static void free_change(void *arg)
+{
+    score_change *change = arg;
+    free(change->sentence);
+    free(change);
+}
+
+static bool run_score(pl_store *store, void *arg, pl_error *err)
+{
+    const score_change *change = arg;
+    pl_id id;
+    if (change->join)
+        pl_store_join_next(store);
+    if (change->clear)
+        return pl_store_score_clear(store, change->review, change->item, change->score.who, err);
+    return pl_store_score_set(&id, store, &change->score, err);
+}
+
+static void kept(void *ctx, void *arg, const pl_receipt *receipt)
+{
+    pl_desk *desk = ctx;
+    const score_change *change = arg;
+    desk_sent_score *sent = find_sent(desk, change->item, change->score.who);
+    if (sent)
+        sent->waiting--;
+    if (!receipt->ok)
+        desk_failed(desk, receipt);
+    desk->facts_old = true;
+    desk_read_titles(desk);
+    desk_changed(desk);
+}
+
+static void show_sent(pl_desk *desk, const score_change *change)
+{
+    pl_desk_inner *in = desk->inner;
+    desk_sent_score *sent = find_sent(desk, change->item, change->score.who);
+    if (!sent) {
+        pl_grow(in->scores, in->score_count, in->score_room);
+        sent = &in->scores[in->score_count++];
+        *sent = (desk_sent_score){ .who = change->score.who };
+        copy_into(sent->item, sizeof sent->item, change->item);
+    }
+    sent->level = change->score.level;
+    copy_into(sent->reason, sizeof sent->reason, change->reason);
+    sent->cleared = change->clear;
+    sent->waiting++;
+}
+
+static bool send(pl_desk *desk, const pl_score *score, bool clear, bool join)
+{
+    score_change *change = pl_alloc(sizeof *change);
+    change->review = desk->inner->review;
+    change->score = *score;
+    copy_into(change->item, sizeof change->item, score->item);
+    copy_into(change->reason, sizeof change->reason, score->reason);
+    copy_into(change->word, sizeof change->word, score->word);
+    change->sentence = pl_copy_text(score->sentence);
+    change->score.item = change->item;
+    change->score.reason = score->reason ? change->reason : NULL;
+    change->score.word = score->word ? change->word : NULL;
+    change->score.sentence = change->sentence;
+    change->clear = clear;
+    change->join = join;
+    score_change shown = *change; /* the change is the writer's once it is sent */
+    if (!desk_send(desk, run_score, kept, change, free_change))
+        return false;
+    show_sent(desk, &shown);
+    if (!join)
+        desk_step_made(desk);
+    desk_changed(desk);
+    return true;
+}
+
+bool pl_desk_score(pl_desk *desk, const pl_score_wish *wish)
+{
+    pl_score score = { 0 };
+    bool clear = strcmp(wish->value, "none") == 0;
+    if (!desk_may_write(desk) ||
+        !pl_review_score_check(&score, &desk->facts, wish, &desk->trouble)) {
+        desk_changed(desk);
+        return false;
+    }
+    return send(desk, &score, clear, false);
+}
+
+int pl_desk_score_rest(pl_desk *desk, int domain, const char *reason, bool really)
+{
+    const pl_review *review = desk->facts.review;
+    const pl_domain *of = &desk->facts.rubric->domains[domain];
+    int count = 0;
+    for (int i = 0; i < of->item_count; i++) {
+        const pl_item *item = &of->items[i];
+        int people = item->per == PL_PER_SESSION ? 1 : review->facilitator_count;
+        for (int k = 0; k < people; k++) {
+            pl_who who =
+                item->per == PL_PER_SESSION ? PL_WHO_SESSION : review->facilitators[k].slot;
+            if (!item->applies[review->setting] || pl_desk_score_of(desk, item->id, who).any)
+                continue;
+            pl_score score = { .review = review->id,
+                               .item = item->id,
+                               .who = who,
+                               .level = PL_NO_LEVEL,
+                               .reason = reason };
+            if (really && (!desk_may_write(desk) || !send(desk, &score, false, count > 0)))
+                return count;
+            count++;
+        }
+    }
+    return count;
+}
+
+/* ----- evidence */
+
+typedef struct evidence_change {
+    pl_id review, tag;
+    char item[16];
+    pl_who who;
+    bool cited;
+} evidence_change;
+
+static bool run_evidence(pl_store *store, void *arg, pl_error *err)
+{
+    const evidence_change *change = arg;
+    return pl_store_evidence_set(store, change->review, change->item, change->who, change->tag,
+                                 change->cited, err);
+}
+
+static void evidence_kept(void *ctx, void *arg, const pl_receipt *receipt)
+{
+    pl_desk *desk = ctx;
+    (void)arg;
+    if (!receipt->ok)
+        desk_failed(desk, receipt);
+    desk->facts_old = true;
+    desk_read_titles(desk);
+    desk_changed(desk);
+}
+
+void pl_desk_evidence(pl_desk *desk, const char *item, pl_who who, pl_id tag, bool cited)
+{
+    if (!desk_may_write(desk))
+        return;
+    evidence_change *change = pl_alloc(sizeof *change);
+    *change =
+        (evidence_change){ .review = desk->inner->review, .tag = tag, .who = who, .cited = cited };
+    copy_into(change->item, sizeof change->item, item);
+    if (desk_send(desk, run_evidence, evidence_kept, change, free))
+        desk_step_made(desk);
+}
+
+const pl_desk_tag *const *pl_desk_moments(pl_desk *desk, const char *item, int *count)
+{
+    int row = pl_desk_item_index(desk, item);
+    *count = 0;
+    return row < 0 ? NULL : desk_moments_of(desk, row, count);
+}
+
+/* ----- a 0 opens when what follows its moment was watched */
+
+bool pl_desk_level_open(pl_desk *desk, const pl_item *item, pl_who who, int level,
+                        pl_time *opens_us, int *minutes)
+{
+    const pl_rubric *rubric = desk->facts.rubric;
+    if (level != rubric->levels[0].value || level != 0 || item->zero_minutes <= 0)
+        return true;
+    int count;
+    const pl_desk_tag *const *moments = pl_desk_moments(desk, item->id, &count);
+    pl_time wanted = (pl_time)item->zero_minutes * 60 * 1000 * 1000;
+    for (int i = 0; i < count; i++) {
+        if (!desk_tag_names(moments[i], who))
+            continue;
+        pl_time from = moments[i]->tag.made_us, to = from + wanted;
+        if (to > desk->facts.recording->duration_us)
+            to = desk->facts.recording->duration_us;
+        if (pl_ranges_within(&desk->inner->shown, from, to) >= to - from - PL_DESK_SLACK_US)
+            continue;
+        *opens_us = from;
+        *minutes = item->zero_minutes;
+        return false;
+    }
+    return true;
+}

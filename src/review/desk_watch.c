@@ -1,0 +1,142 @@
+/* The watched ledger: where this reviewer, in this review, was shown the picture. A stretch grows with each
+ * frame that was on the screen, is kept every few seconds, and ends with a jump, a pause, another speed, or
+ * a window that cannot be seen. */
+#include "desk_inner.h"
+
+#include "plumbline/store/watched.h"
+
+enum {
+    KEEP_US = 5 * 1000 * 1000,
+    LEAST_US = 200 * 1000, /* a shorter stretch is a look in passing and is not kept */
+    GAP_US = 500 * 1000    /* dropped frames and long pictures lie within a stretch */
+};
+
+static void grow(pl_desk *desk)
+{
+    pl_desk_inner *in = desk->inner;
+    pl_grow(in->ranges, desk->watched.count, in->range_room);
+    desk->watched.items = in->ranges;
+}
+
+void desk_watch_sum(pl_desk *desk)
+{
+    pl_desk_inner *in = desk->inner;
+    pl_ranges_free(&in->shown);
+    pl_ranges_free(&in->skipped);
+    pl_watched_ranges(&in->shown, &in->skipped, &desk->watched);
+    desk->watched_us = pl_ranges_sum(&in->shown);
+    desk->skipped_us = pl_ranges_sum(&in->skipped);
+    desk_changed(desk);
+}
+
+void desk_watch_take(pl_desk *desk, const pl_watched_list *list)
+{
+    for (int i = 0; i < list->count; i++) {
+        grow(desk);
+        desk->inner->ranges[desk->watched.count++] = list->items[i];
+    }
+    desk_watch_sum(desk);
+}
+
+typedef struct watch_change {
+    pl_watched range;
+    bool ended;
+} watch_change;
+
+static bool run_keep(pl_store *store, void *arg, pl_error *err)
+{
+    const watch_change *change = arg;
+    return pl_store_watched_set(store, &change->range, change->ended, err);
+}
+
+static void kept(void *ctx, void *arg, const pl_receipt *receipt)
+{
+    (void)arg;
+    if (!receipt->ok)
+        desk_failed(ctx, receipt);
+}
+
+/* The live stretch is the last of the list. */
+static void show_live(pl_desk *desk)
+{
+    pl_desk_inner *in = desk->inner;
+    int last = desk->watched.count - 1;
+    if (last < 0 || in->ranges[last].id != in->live.id) {
+        grow(desk);
+        last = desk->watched.count++;
+    }
+    in->ranges[last] = in->live;
+}
+
+void desk_watch_show(pl_desk *desk)
+{
+    if (!desk->inner->live.id || !desk->inner->live_dirty)
+        return;
+    show_live(desk);
+    desk_watch_sum(desk);
+}
+
+void desk_watch_keep(pl_desk *desk, bool end)
+{
+    pl_desk_inner *in = desk->inner;
+    if (!in->live.id)
+        return;
+    bool long_enough = in->live.to_us - in->live.from_us >= LEAST_US;
+    if (long_enough && (in->live_dirty || end) && desk->can_write) {
+        show_live(desk);
+        desk_watch_sum(desk);
+        watch_change *change = pl_alloc(sizeof *change);
+        *change = (watch_change){ in->live, end };
+        desk_send(desk, run_keep, kept, change, free);
+        in->live_dirty = false;
+        in->live_kept = desk_clock(desk);
+    }
+    if (end)
+        in->live = (pl_watched){ 0 };
+}
+
+int64_t desk_watch_due(const pl_desk *desk)
+{
+    const pl_desk_inner *in = desk->inner;
+    return in->live.id && in->live_dirty ? in->live_kept + KEEP_US : PL_NO_TIME;
+}
+
+static bool goes_on(const pl_desk *desk, const pl_frame *frame)
+{
+    const pl_desk_inner *in = desk->inner;
+    return in->live.id && in->live_serial == frame->serial &&
+           in->live.speed_milli == desk->play.speed && frame->start_us >= in->live.from_us &&
+           frame->start_us <= in->live.to_us + GAP_US;
+}
+
+static void watch(pl_desk *desk, const pl_frame *frame)
+{
+    pl_desk_inner *in = desk->inner;
+    if (!goes_on(desk, frame)) {
+        desk_watch_keep(desk, true);
+        in->live = (pl_watched){ .id = pl_id_new(),
+                                 .review = in->review,
+                                 .from_us = frame->start_us,
+                                 .to_us = frame->start_us,
+                                 .speed_milli = desk->play.speed,
+                                 .wall_utc = pl_utc_now() };
+        in->live_serial = frame->serial;
+        in->live_kept = desk_clock(desk);
+    }
+    if (frame->end_us > in->live.to_us) {
+        in->live.to_us = frame->end_us;
+        in->live_dirty = true;
+    }
+}
+
+void pl_desk_presented(pl_desk *desk, const pl_frame *frame, int64_t when, bool seen)
+{
+    pl_player_presented(desk->player, frame, when);
+    desk->shown_us = frame->start_us;
+    if (!desk->can_write)
+        return;
+    if (seen && desk->play.playing)
+        watch(desk, frame);
+    else
+        desk_watch_keep(desk, true);
+}
