@@ -1,0 +1,119 @@
+/* The program while it is open, without its window: library, open review, long work, view state, and the
+ * words to say. Main thread only; nothing here waits for a drive. */
+#ifndef PLUMBLINE_COMMAND_APP_H
+#define PLUMBLINE_COMMAND_APP_H
+
+#include "plumbline/base/runner.h"
+#include "plumbline/command/keys.h"
+#include "plumbline/command/view.h"
+#include "plumbline/library/shelf.h"
+#include "plumbline/review/desk.h"
+
+/* What the window hands over; in a script each has a plain stand-in. */
+typedef struct pl_host {
+    void *ctx;
+    void (*wake)(void *ctx);   /* any thread: unblock the main thread */
+    int64_t (*now)(void *ctx); /* the clock of the player too; NULL: the system's */
+    void *now_ctx;
+    void (*full_screen)(void *ctx, bool on);
+    void (*clipboard_put)(void *ctx, const char *text);
+    char *(*clipboard_get)(void *ctx);                   /* free(); NULL: empty */
+    void (*focus_next)(void *ctx, int way, bool region); /* moves view.focus among what is drawn */
+    void (*player)(void *ctx, pl_player *player);        /* this one sounds now; NULL: none */
+    void (*open_path)(void *ctx, const char *path);
+    void (*quit)(void *ctx);
+    bool sound; /* there is a sound device */
+} pl_host;
+
+typedef struct pl_app_options {
+    const char *folder;        /* of the library */
+    const char *as;            /* code, or NULL */
+    const char *vfs;           /* tests: as pl_store_options has it */
+    const char *keys_file;     /* the user's own keys; NULL: none */
+    const char *export_folder; /* NULL: exports/ in the library */
+    pl_edit_steps steps;       /* how carets move */
+    pl_media_options media;    /* tests: open and open_ctx */
+} pl_app_options;
+
+typedef enum pl_toast_look { PL_TOAST_DONE, PL_TOAST_TELL, PL_TOAST_WRONG } pl_toast_look;
+
+typedef struct pl_app_toast {
+    char words[PL_ERROR_ROOM];
+    pl_toast_look look;
+    bool undo;
+    int64_t until; /* PL_NO_TIME: until it is taken away */
+} pl_app_toast;
+
+typedef struct pl_app_job {
+    uint64_t id; /* 0: none */
+    char title[128], words[128];
+    double done; /* below 0: not known */
+} pl_app_job;
+
+typedef struct pl_app_report pl_app_report; /* see command/report.h */
+
+typedef struct pl_palette pl_palette; /* see command/palette.h */
+
+typedef struct pl_overview pl_overview; /* see command/overview.h */
+
+typedef struct pl_app {
+    pl_host host;
+    char *folder, *as, *vfs, *keys_file, *export_folder;
+    pl_media_options media;
+    pl_store *store; /* for reading; NULL until the library is open */
+    pl_post *post;
+    pl_runner *runner; /* long work, shown with its progress */
+    pl_runner *opener; /* what a person waits for: the list, a review */
+    pl_keys *keys;
+    pl_edit fields[PL_FIELDS];
+    pl_view view;
+    pl_shelf shelf;
+    bool shelf_read, shelf_old;
+    int *shown; /* rows of the shelf that the search leaves, in order */
+    int shown_count;
+    pl_desk *desk; /* the open review, or NULL */
+    pl_id opening; /* the review that is being opened; 0: none */
+    pl_missing_list missing;
+    int64_t missing_version;
+    pl_app_report *report;
+    pl_palette *palette;
+    pl_overview *overview;
+    pl_app_job job;
+    pl_app_toast toast;     /* words empty: none */
+    pl_error failed;        /* why the library could not be opened */
+    bool quitting, stalled; /* stalled: a change waits for room on the drive */
+    pl_edit_steps steps;
+    int64_t desk_version; /* that was looked at last */
+    char *was_open;       /* the review that the last start left open; NULL: none */
+    bool was_killed;
+    int64_t version; /* raised by everything that may change what is drawn, but playing */
+} pl_app;
+
+pl_app *pl_app_start(const pl_app_options *options, const pl_host *host);
+void pl_app_stop(pl_app **app); /* keeps everything; waits for the writer */
+
+/* Once a round: receipts, finished work, what is due. Gives when it wants to be called again, by the host's
+ * clock (PL_NO_TIME: not before a wake). */
+int64_t pl_app_tick(pl_app *app);
+int64_t pl_app_now(const pl_app *app);
+
+/* A key by its name. A field that has focus comes first, then the keys of the screen, then the general
+ * ones. False when nobody wants it. */
+bool pl_app_key(pl_app *app, const char *key);
+void pl_app_text(pl_app *app, const char *text); /* typed into the field that has focus */
+void pl_app_preedit(pl_app *app, const char *text, int caret); /* an input method composes */
+void pl_app_drop(pl_app *app, const char *path);               /* dropped on the window */
+
+pl_field_id pl_app_field(const pl_app *app); /* that has focus, or PL_FIELD_NONE */
+/* Focus goes there; what the left field holds is kept. */
+void pl_app_focus(pl_app *app, uint64_t element, bool ring);
+
+const char *pl_app_interest(int which); /* 1 to 4: what a reviewer declares before starting */
+void pl_app_changed(pl_app *app);
+/* "%s" words in a toast. */
+void pl_app_say(pl_app *app, pl_toast_look look, const char *words);
+
+/* The section of the key file that holds now: "watch", "dialog", … */
+const char *pl_app_section(const pl_app *app);
+
+#endif

@@ -1,0 +1,43 @@
+/* Which key runs which command: the key file that ships with the program, and the user's own read behind
+ * it. Sections are views; what a view does not say is looked up in [general]. */
+#ifndef PLUMBLINE_COMMAND_KEYS_H
+#define PLUMBLINE_COMMAND_KEYS_H
+
+#include "plumbline/model/problems.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum { PL_KEY_ROOM = 32, PL_KEY_LINE_ROOM = 96 };
+
+typedef struct pl_keys pl_keys;
+
+/* Whether a command of this name exists; *near (may be NULL) gets the nearest name. */
+typedef bool pl_keys_known(const char *command, const char **near);
+
+/* The shipped keys. `known` is asked when files are read and may be NULL: all are. */
+pl_keys *pl_keys_new(pl_keys_known *known);
+void pl_keys_free(pl_keys *keys);
+
+/* Reads the text of a key file on top of what is there: its lines win, "none" takes a key away. A line
+ * with a fault is left out and told; the others hold. Bounded: 256 KB, 2,000 lines. True when no problem
+ * was found. */
+bool pl_keys_read(pl_keys *keys, pl_problems *problems, const char *text, size_t size);
+
+/* The line that a key stands for in this section, "digit 5", else in [general]; NULL: none. Modifiers of
+ * `key` in any order. Borrowed. */
+const char *pl_keys_find(const pl_keys *keys, const char *section, const char *key);
+
+/* The keys of a command with this argument (NULL or "": without one), those of the section first. Gives
+ * how many were written. */
+int pl_keys_of(char (*out)[PL_KEY_ROOM], int most, const pl_keys *keys, const char *section,
+               const char *command, const char *argument);
+
+/* A key's name with its modifiers as Ctrl+Alt+Shift+ and the known names in their own case. False for
+ * what is no name of a key. */
+bool pl_key_normal(char out[PL_KEY_ROOM], const char *key);
+
+/* The shipped file, for docs and tests. Borrowed. */
+const char *pl_keys_shipped(void);
+
+#endif

@@ -1,0 +1,138 @@
+/* Plain view state: what is on the screen and where the person is in it. The window draws it and owns
+ * nothing that a command changes. */
+#ifndef PLUMBLINE_COMMAND_VIEW_H
+#define PLUMBLINE_COMMAND_VIEW_H
+
+#include "plumbline/base/id.h"
+#include "plumbline/base/time.h"
+#include "plumbline/command/edit.h"
+#include "plumbline/model/review.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+typedef enum pl_screen {
+    PL_SCREEN_FIRST, /* a new library asks for a code and a role */
+    PL_SCREEN_LIBRARY,
+    PL_SCREEN_WATCH,
+    PL_SCREEN_SCORE,
+    PL_SCREEN_REPORT,
+    PL_SCREENS
+} pl_screen;
+
+const char *pl_screen_name(pl_screen screen); /* "watch": as the key file and a place have it */
+
+typedef enum pl_dialog {
+    PL_DIALOG_NONE,
+    PL_DIALOG_PALETTE,
+    PL_DIALOG_KEYS,     /* the keyboard sheet */
+    PL_DIALOG_TIME,     /* go to a timecode */
+    PL_DIALOG_START,    /* start a review */
+    PL_DIALOG_ADD,      /* add recordings */
+    PL_DIALOG_RISK,     /* answer "someone may be at risk" */
+    PL_DIALOG_CONCERN,  /* a concern, or a 0 or a yes, in words */
+    PL_DIALOG_SENTENCE, /* the sentence that stands for a moment */
+    PL_DIALOG_STRENGTH, /* no strength noted, with a reason */
+    PL_DIALOG_SIGN,
+    PL_DIALOG_SPOKEN,
+    PL_DIALOGS
+} pl_dialog;
+
+/* Menus hang on the control that opened them. */
+typedef enum pl_menu {
+    PL_MENU_NONE,
+    PL_MENU_NO_SCORE,
+    PL_MENU_REST,     /* no score for the rest of the domain */
+    PL_MENU_CRITICAL, /* which of the two */
+    PL_MENU_KIND,     /* the kinds behind "More" */
+    PL_MENU_SPEED,
+    PL_MENU_ALSO,     /* items to add to a tag */
+    PL_MENU_EVIDENCE, /* tags to cite */
+    PL_MENU_WORD,     /* a level with two words */
+    PL_MENU_MORE,     /* what a narrow window folds away */
+    PL_MENUS
+} pl_menu;
+
+typedef enum pl_field_id {
+    PL_FIELD_NONE = -1,
+    PL_FIELD_SEARCH,
+    PL_FIELD_NOTE,
+    PL_FIELD_SPAN,
+    PL_FIELD_PALETTE,
+    PL_FIELD_KEYS,
+    PL_FIELD_TIME,
+    PL_FIELD_FACILITATORS, /* of a review to start: "F-014, F-022" */
+    PL_FIELD_PROGRAMME,
+    PL_FIELD_SESSION,
+    PL_FIELD_GROUP,
+    PL_FIELD_DATE,
+    PL_FIELD_REASON,
+    PL_FIELD_PATH,
+    PL_FIELD_RISK_BY,
+    PL_FIELD_RISK_TO,
+    PL_FIELD_RISK_WHEN,
+    PL_FIELD_WORDS, /* of a concern, a sentence, a reason */
+    PL_FIELD_SPOKEN,
+    PL_FIELD_CODE,
+    PL_FIELDS
+} pl_field_id;
+
+/* The element of a field has this id, so that focus and field are one thing. */
+static inline uint64_t pl_field_element(pl_field_id field)
+{
+    return 0xf1e1d00000000000u + (uint64_t)field;
+}
+
+typedef struct pl_view {
+    pl_screen screen;
+    bool light;
+    int text_scale; /* per cent: 100, 125, 150, 175, 200 */
+    uint64_t focus; /* the element; 0: none */
+    bool ring;      /* focus came by key: the ring is shown */
+    pl_dialog dialog;
+    pl_menu menu;
+    uint64_t pressed;    /* the element that was pressed last */
+    uint64_t menu_at;    /* the element that the menu hangs on */
+    uint64_t focus_back; /* where focus goes when the dialog or menu closes */
+    int chosen;          /* the row of a menu, the palette or a list that keys move */
+    bool full_screen, no_pictures;
+
+    /* library */
+    pl_id row; /* the recording that is chosen */
+    int list_scroll;
+    bool row_wanted; /* a key moved to the row: it is scrolled into view */
+
+    /* watch */
+    int tab;    /* 0 rubric, 1 tags */
+    int domain; /* that is open, from 0; -1: none */
+    int panel_scroll, tags_scroll;
+    pl_time zoom_from_us, zoom_to_us; /* PL_NO_TIME: the whole */
+    bool composer, scores, score_key; /* score_key: V was pressed */
+    pl_time critical_us;              /* the moment of a `!` whose kind is being asked for */
+
+    /* score */
+    int item;         /* place in the sheet: see command/score.h */
+    bool item_wanted; /* a key moved to it: it is scrolled into view */
+    pl_who who;
+    pl_who figures; /* whose tab of figures is shown */
+    bool anchors;   /* all anchors of the item in hand */
+    int score_scroll;
+    pl_id about;      /* the risk or matter a dialog is about */
+    pl_who about_who; /* or the person */
+    int risk_answer;  /* 0 passed on, 1 done */
+
+    /* report */
+    pl_who report; /* whose */
+    bool html;     /* the form that is chosen */
+    bool stills, report_scores;
+    int page, page_scroll, page_zoom; /* per cent; 0: as wide as there is room */
+    bool page_wanted;                 /* it is scrolled into view */
+
+    /* a review to start */
+    int start_interest; /* 0: none chosen */
+    int first_role;     /* 0: none chosen */
+
+    int sheet_scroll;
+} pl_view;
+
+#endif

@@ -1,0 +1,497 @@
+#include "inside.h"
+
+#include "plumbline/command/overview.h"
+
+#include "plumbline/base/file.h"
+#include "plumbline/base/text.h"
+#include "plumbline/store/kept.h"
+
+#include <time.h>
+
+enum { TOAST_US = 8 * 1000 * 1000 };
+
+int64_t pl_app_now(const pl_app *app)
+{
+    struct timespec now;
+    if (app->host.now)
+        return app->host.now(app->host.now_ctx);
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000000 + now.tv_nsec / 1000;
+}
+
+void pl_app_changed(pl_app *app)
+{
+    app->version++;
+}
+
+void pl_app_say(pl_app *app, pl_toast_look look, const char *words)
+{
+    snprintf(app->toast.words, sizeof app->toast.words, "%s", words);
+    app->toast.look = look;
+    app->toast.undo = false;
+    /* what went wrong stays until it is taken away */
+    app->toast.until = look == PL_TOAST_WRONG ? PL_NO_TIME : pl_app_now(app) + TOAST_US;
+    pl_app_changed(app);
+}
+
+void app_error(pl_app *app, const pl_error *err)
+{
+    pl_app_say(app, err->code == PL_BAD_INPUT ? PL_TOAST_TELL : PL_TOAST_WRONG, err->text);
+}
+
+/* ----- settings */
+
+typedef struct setting_change {
+    char *name, *value;
+} setting_change;
+
+static bool run_setting(pl_store *store, void *arg, pl_error *err)
+{
+    const setting_change *change = arg;
+    return pl_store_setting_set(store, change->name, change->value, err);
+}
+
+static void free_setting(void *arg)
+{
+    setting_change *change = arg;
+    free(change->name);
+    free(change->value);
+    free(change);
+}
+
+void app_setting(pl_app *app, const char *name, const char *value)
+{
+    if (!app->post)
+        return;
+    setting_change *change = pl_alloc(sizeof *change);
+    *change = (setting_change){ pl_copy_text(name), pl_copy_text(value) };
+    pl_letter letter = { run_setting, NULL, app, change, free_setting };
+    pl_error none = { 0 };
+    pl_post_send(app->post, &letter, &none); /* a setting that is not kept is no loss to speak of */
+}
+
+static char *setting(const pl_app *app, const char *name)
+{
+    char *value = NULL;
+    pl_error none = { 0 };
+    return pl_store_setting(&value, app->store, name, &none) ? value : NULL;
+}
+
+int app_number(const pl_app *app, const char *name, int otherwise)
+{
+    char *value = setting(app, name);
+    int number = value ? atoi(value) : otherwise;
+    free(value);
+    return number;
+}
+
+static void read_settings(pl_app *app)
+{
+    char *theme = setting(app, "window.theme");
+    app->view.light = theme && strcmp(theme, "light") == 0;
+    free(theme);
+    int scale = app_number(app, "window.text-size", 100);
+    app->view.text_scale = scale < 100 ? 100 : scale > 200 ? 200 : scale / 25 * 25;
+    app->was_open = setting(app, "window.review");
+    app->was_killed = app_number(app, "window.running", 0) == 1;
+    app_setting(app, "window.running", "1");
+}
+
+/* ----- the library */
+
+static void fail_to_open(pl_app *app, const pl_error *err)
+{
+    app->failed = *err;
+    app->view.screen = PL_SCREEN_LIBRARY;
+    app_error(app, err);
+}
+
+bool app_open_library(pl_app *app)
+{
+    pl_error err = { 0 };
+    pl_store_options write = { .as = app->as, .vfs = app->vfs };
+    pl_store_options read = { .as = app->as, .vfs = app->vfs, .read_only = true };
+    if (!pl_post_open(&app->post, app->folder, &write, app->host.wake, app->host.ctx, &err) ||
+        !pl_store_open(&app->store, app->folder, &read, &err)) {
+        pl_post_close(&app->post);
+        if (app->view.screen == PL_SCREEN_FIRST)
+            app_error(app, &err);
+        else
+            fail_to_open(app, &err);
+        return false;
+    }
+    read_settings(app);
+    app->view.screen = PL_SCREEN_LIBRARY;
+    app_shelf_old(app);
+    return true;
+}
+
+typedef struct shelf_work {
+    pl_app *app;
+    char *folder, *as;
+    pl_shelf shelf;
+    pl_error error;
+} shelf_work;
+
+static void run_shelf(void *arg, pl_job *job)
+{
+    shelf_work *work = arg;
+    pl_store *store = NULL;
+    pl_store_options options = { .as = work->as, .read_only = true };
+    (void)job;
+    if (!pl_store_open(&store, work->folder, &options, &work->error))
+        return;
+    pl_shelf_read(&work->shelf, store, &work->error);
+    pl_store_close(&store);
+}
+
+static void take_shelf(void *arg)
+{
+    shelf_work *work = arg;
+    pl_app *app = work->app;
+    if (work->error.code) {
+        app_error(app, &work->error);
+        return;
+    }
+    pl_shelf_free(&app->shelf);
+    app->shelf = work->shelf;
+    work->shelf = (pl_shelf){ 0 };
+    app->shelf_read = true;
+    library_filter(app);
+    pl_app_changed(app);
+}
+
+static void free_shelf(void *arg)
+{
+    shelf_work *work = arg;
+    pl_shelf_free(&work->shelf);
+    free(work->folder);
+    free(work->as);
+    free(work);
+}
+
+void app_shelf_old(pl_app *app)
+{
+    app->shelf_old = true;
+}
+
+static void read_shelf(pl_app *app)
+{
+    shelf_work *work = pl_alloc(sizeof *work);
+    work->app = app;
+    work->folder = pl_copy_text(app->folder);
+    work->as = pl_copy_text(app->as);
+    pl_task task = { run_shelf, take_shelf, free_shelf, work };
+    pl_runner_post(app->opener, &task);
+    app->shelf_old = false;
+}
+
+/* ----- long work */
+
+uint64_t app_work(pl_app *app, const char *title, const pl_task *task)
+{
+    uint64_t id = pl_runner_post(app->runner, task);
+    if (!app->job.id) {
+        app->job.id = id;
+        snprintf(app->job.title, sizeof app->job.title, "%s", title);
+        app->job.words[0] = '\0';
+        app->job.done = -1;
+    }
+    pl_app_changed(app);
+    return id;
+}
+
+static void mind_work(pl_app *app)
+{
+    pl_task_progress progress;
+    bool came = pl_runner_collect(app->runner), runs;
+    came = pl_runner_collect(app->opener) || came;
+    runs = pl_runner_progress(&progress, app->runner, 0);
+    if (!runs && app->job.id) {
+        app->job.id = 0;
+        came = true;
+    } else if (runs &&
+               (progress.done != app->job.done || strcmp(progress.words, app->job.words) != 0)) {
+        app->job.id = progress.id;
+        app->job.done = progress.done;
+        snprintf(app->job.words, sizeof app->job.words, "%.127s", progress.words);
+        came = true;
+    }
+    if (came)
+        pl_app_changed(app);
+}
+
+/* ----- once a round */
+
+/* The timeline turns a page when the playhead comes near its end, and follows a jump. */
+static void turn_page(pl_app *app)
+{
+    pl_view *view = &app->view;
+    pl_time at = app->desk->play.position_us, wide = view->zoom_to_us - view->zoom_from_us;
+    pl_time whole = app->desk->facts.recording->duration_us, from = view->zoom_from_us;
+    if (from == PL_NO_TIME)
+        return;
+    if (at > from + wide * 9 / 10 && at <= view->zoom_to_us && app->desk->play.playing)
+        from = at - wide / 10;
+    else if (at < from || at > view->zoom_to_us)
+        from = at - wide / 2;
+    from = from + wide > whole ? whole - wide : from;
+    from = from < 0 ? 0 : from;
+    if (from == view->zoom_from_us)
+        return;
+    view->zoom_from_us = from;
+    view->zoom_to_us = from + wide;
+    pl_app_changed(app);
+}
+
+static void take_trouble(pl_app *app)
+{
+    if (!app->desk->trouble.code)
+        return;
+    app_error(app, &app->desk->trouble);
+    app->desk->trouble = (pl_error){ 0 };
+}
+
+static int64_t mind_desk(pl_app *app)
+{
+    bool played = app->desk->play.playing;
+    int phase = app->desk->play.phase;
+    int64_t due = pl_desk_tick(app->desk);
+    if (played != app->desk->play.playing || phase != (int)app->desk->play.phase)
+        pl_app_changed(app);
+    turn_page(app);
+    take_trouble(app);
+    if (app->view.screen == PL_SCREEN_SCORE || app->view.screen == PL_SCREEN_REPORT ||
+        app->view.scores)
+        app_missing(app);
+    if (app->view.screen == PL_SCREEN_REPORT)
+        pl_app_report_want(app);
+    if (app->view.composer && !app->desk->selected)
+        app->view.composer = false; /* the tag went: an undo took it */
+    if (app->desk_version != app->desk->version) {
+        app->desk_version = app->desk->version;
+        pl_app_changed(app);
+    }
+    return due;
+}
+
+static int64_t sooner(int64_t a, int64_t b)
+{
+    return a == PL_NO_TIME ? b : b == PL_NO_TIME || a < b ? a : b;
+}
+
+int64_t pl_app_tick(pl_app *app)
+{
+    int64_t now = pl_app_now(app), due = PL_NO_TIME;
+    pl_error why;
+    mind_work(app);
+    if (app->post && pl_post_collect(app->post))
+        pl_app_changed(app);
+    bool stalled = app->post && pl_post_stalled(&why, app->post);
+    if (stalled != app->stalled) {
+        app->stalled = stalled;
+        pl_app_changed(app);
+    }
+    if (app->shelf_old && app->store && app->view.screen == PL_SCREEN_LIBRARY)
+        read_shelf(app);
+    if (app->toast.words[0] && app->toast.until != PL_NO_TIME && now >= app->toast.until) {
+        app->toast.words[0] = '\0';
+        pl_app_changed(app);
+    }
+    if (app->toast.words[0])
+        due = app->toast.until;
+    return app->desk ? sooner(due, mind_desk(app)) : due;
+}
+
+/* ----- keys and text */
+
+pl_field_id pl_app_field(const pl_app *app)
+{
+    for (int i = 0; i < PL_FIELDS; i++)
+        if (app->view.focus == pl_field_element((pl_field_id)i))
+            return (pl_field_id)i;
+    return PL_FIELD_NONE;
+}
+
+void pl_app_focus(pl_app *app, uint64_t element, bool ring)
+{
+    pl_field_id before = pl_app_field(app);
+    if (app->view.focus != element && before != PL_FIELD_NONE)
+        pl_edit_preedit(&app->fields[before], "", 0);
+    app->view.focus = element;
+    app->view.ring = ring && element;
+    pl_field_id after = pl_app_field(app);
+    if (before != PL_FIELD_NONE && before != after)
+        field_left(app, before);
+    pl_app_changed(app);
+}
+
+const char *pl_app_section(const pl_app *app)
+{
+    return app->view.menu || app->view.dialog ? "dialog" : pl_screen_name(app->view.screen);
+}
+
+/* Behind a dialog nothing else is done by a key. */
+static bool passes_dialog(const pl_app *app, const char *line)
+{
+    static const char *const always[] = { "close",      "focus-next", "text-size",   "choose",
+                                          "words-keep", "theme",      "full-screen", "quit" };
+    if (!app->view.menu && !app->view.dialog)
+        return true;
+    for (size_t i = 0; i < PL_COUNT(always); i++)
+        if (strncmp(line, always[i], strlen(always[i])) == 0)
+            return true;
+    return false;
+}
+
+bool pl_app_key(pl_app *app, const char *key)
+{
+    pl_field_id field = pl_app_field(app);
+    pl_error err = { 0 };
+    if (field != PL_FIELD_NONE && field_key(app, field, key))
+        return true;
+    const char *line = pl_keys_find(app->keys, pl_app_section(app), key);
+    bool plain = strncmp(key, "Ctrl+", 5) != 0 && strncmp(key, "Alt+", 4) != 0;
+    bool named = key[0] && key[1] && key[0] != 'S'; /* Esc, Tab, F8, Enter, Up */
+    if (!line || !passes_dialog(app, line) || (field != PL_FIELD_NONE && plain && !named))
+        return false;
+    if (field != PL_FIELD_NONE && (strcmp(key, "Left") == 0 || strcmp(key, "Right") == 0))
+        return true;
+    if (!pl_command_line(app, line, &err))
+        app_error(app, &err);
+    return true;
+}
+
+void pl_app_text(pl_app *app, const char *text)
+{
+    pl_field_id field = pl_app_field(app);
+    if (field == PL_FIELD_NONE)
+        return;
+    pl_edit_preedit(&app->fields[field], "", 0);
+    if (!pl_edit_insert(&app->fields[field], text))
+        pl_app_say(app, PL_TOAST_WRONG, "There is no more room in this field.");
+    field_changed(app, field);
+}
+
+void pl_app_preedit(pl_app *app, const char *text, int caret)
+{
+    pl_field_id field = pl_app_field(app);
+    if (field == PL_FIELD_NONE)
+        return;
+    pl_edit_preedit(&app->fields[field], text, caret);
+    pl_app_changed(app);
+}
+
+/* ----- start and stop */
+
+static bool known_command(const char *name, const char **near)
+{
+    int nearest = 3;
+    if (near)
+        *near = NULL;
+    for (int i = 0; near && i < pl_command_count(); i++) {
+        int distance = pl_text_distance(pl_command_at(i)->name, name, 2);
+        if (distance < nearest) {
+            nearest = distance;
+            *near = pl_command_at(i)->name;
+        }
+    }
+    return pl_command_find(name) != NULL;
+}
+
+static void read_keys(pl_app *app)
+{
+    enum { MOST_BYTES = 256 * 1024 };
+    size_t size = 0;
+    pl_error err = { 0 };
+    pl_problems problems = { 0 };
+    app->keys = pl_keys_new(known_command);
+    if (!app->keys_file || !pl_path_exists(app->keys_file))
+        return;
+    char *text = pl_file_read(&size, app->keys_file, MOST_BYTES, &err);
+    if (!text) {
+        app_error(app, &err);
+    } else if (!pl_keys_read(app->keys, &problems, text, size)) {
+        pl_text lines = { 0 };
+        pl_problems_print(&lines, &problems, app->keys_file);
+        pl_app_say(app, PL_TOAST_WRONG, pl_text_get(&lines));
+        pl_text_free(&lines);
+    }
+    pl_problems_free(&problems);
+    free(text);
+}
+
+pl_app *pl_app_start(const pl_app_options *options, const pl_host *host)
+{
+    enum { SHORT = 300, CODE = 16 };
+    pl_app *app = pl_alloc(sizeof *app);
+    app->host = *host;
+    app->folder = pl_copy_text(options->folder);
+    app->as = pl_copy_text(options->as);
+    app->vfs = pl_copy_text(options->vfs);
+    app->keys_file = pl_copy_text(options->keys_file);
+    app->export_folder = pl_copy_text(options->export_folder);
+    app->media = options->media;
+    app->steps = options->steps;
+    app->missing_version = -1;
+    app->view.text_scale = 100;
+    app->view.zoom_from_us = app->view.zoom_to_us = app->view.critical_us = PL_NO_TIME;
+    for (int i = 0; i < PL_FIELDS; i++)
+        pl_edit_start(&app->fields[i], field_many_lines((pl_field_id)i),
+                      field_many_lines((pl_field_id)i) ? PL_MOST_NOTE
+                      : i == PL_FIELD_PATH             ? 4096
+                      : i == PL_FIELD_CODE             ? CODE
+                                                       : SHORT,
+                      app->steps.left ? &app->steps : NULL);
+    read_keys(app);
+    app->runner = pl_runner_start(host->wake, host->ctx);
+    app->opener = pl_runner_start(host->wake, host->ctx);
+    char *file = pl_path_join(app->folder, "plumbline.db");
+    if (pl_path_exists(file) || app->as) {
+        app_open_library(app);
+    } else {
+        app->view.screen = PL_SCREEN_FIRST;
+        pl_app_focus(app, pl_field_element(PL_FIELD_CODE), true);
+    }
+    free(file);
+    pl_id low, high;
+    if (app->was_open && pl_id_range(&low, &high, app->was_open) && low == high)
+        app_open_review(app, low);
+    return app;
+}
+
+void pl_app_stop(pl_app **app)
+{
+    pl_app *a = *app;
+    if (!a)
+        return;
+    if (a->desk) { /* it is opened again at the next start */
+        note_leave(a);
+        if (a->host.player)
+            a->host.player(a->host.ctx, NULL);
+        pl_overview_stop(a);
+        pl_desk_close(&a->desk);
+    }
+    app_setting(a, "window.running", "0");
+    pl_runner_stop(&a->runner);
+    pl_runner_stop(&a->opener);
+    pl_post_close(&a->post);
+    pl_store_close(&a->store);
+    pl_shelf_free(&a->shelf);
+    if (a->missing.arena)
+        pl_missing_free(&a->missing);
+    pl_app_report_free(a->report);
+    pl_palette_free(a->palette);
+    pl_keys_free(a->keys);
+    for (int i = 0; i < PL_FIELDS; i++)
+        pl_edit_stop(&a->fields[i]);
+    free(a->shown);
+    free(a->folder);
+    free(a->as);
+    free(a->vfs);
+    free(a->keys_file);
+    free(a->export_folder);
+    free(a->was_open);
+    free(a);
+    *app = NULL;
+}

@@ -1,0 +1,68 @@
+/* Dialogs and menus: one of each at most. What had focus gets it back. */
+#include "inside.h"
+
+void menu_open(pl_app *app, pl_menu menu)
+{
+    pl_view *view = &app->view;
+    view->menu = menu;
+    view->menu_at = view->pressed ? view->pressed : view->focus;
+    view->chosen = 0;
+}
+
+void menu_close(pl_app *app)
+{
+    app->view.menu = PL_MENU_NONE;
+}
+
+/* The field that a dialog begins in; for those without one focus is the window's to set. */
+static pl_field_id first_field(const pl_app *app, pl_dialog dialog)
+{
+    switch (dialog) {
+    case PL_DIALOG_PALETTE:
+        return PL_FIELD_PALETTE;
+    case PL_DIALOG_KEYS:
+        return PL_FIELD_KEYS;
+    case PL_DIALOG_TIME:
+        return PL_FIELD_TIME;
+    case PL_DIALOG_START:
+        return PL_FIELD_FACILITATORS;
+    case PL_DIALOG_ADD:
+        return PL_FIELD_PATH;
+    case PL_DIALOG_RISK:
+        return app->view.risk_answer == 0 ? PL_FIELD_RISK_BY : PL_FIELD_RISK_TO;
+    case PL_DIALOG_CONCERN:
+    case PL_DIALOG_SENTENCE:
+    case PL_DIALOG_STRENGTH:
+        return PL_FIELD_WORDS;
+    case PL_DIALOG_SPOKEN:
+        return PL_FIELD_SPOKEN;
+    default:
+        return PL_FIELD_NONE;
+    }
+}
+
+void dialog_open(pl_app *app, pl_dialog dialog)
+{
+    pl_view *view = &app->view;
+    menu_close(app);
+    if (view->dialog == PL_DIALOG_NONE)
+        view->focus_back = view->focus;
+    view->dialog = dialog;
+    view->chosen = 0;
+    view->sheet_scroll = 0;
+    pl_field_id field = first_field(app, dialog);
+    pl_app_focus(app, field == PL_FIELD_NONE ? 0 : pl_field_element(field), true);
+    pl_app_changed(app);
+}
+
+void dialog_close(pl_app *app)
+{
+    pl_view *view = &app->view;
+    if (view->dialog == PL_DIALOG_PALETTE) {
+        pl_palette_free(app->palette);
+        app->palette = NULL;
+    }
+    view->dialog = PL_DIALOG_NONE;
+    pl_app_focus(app, view->focus_back, true);
+    view->focus_back = 0;
+}

@@ -1,0 +1,130 @@
+/* What happens to the words of fields: while they are typed, at Enter, and when the field is left. */
+#include "inside.h"
+
+#include "plumbline/base/text.h"
+
+const char *field_words(const pl_app *app, pl_field_id field)
+{
+    return pl_edit_words(&app->fields[field]);
+}
+
+void field_set(pl_app *app, pl_field_id field, const char *words)
+{
+    pl_edit_set(&app->fields[field], words ? words : "");
+    app->fields[field].scroll = 0;
+}
+
+void field_focus(pl_app *app, pl_field_id field)
+{
+    pl_app_focus(app, pl_field_element(field), true);
+}
+
+bool field_many_lines(pl_field_id field)
+{
+    return field == PL_FIELD_NOTE || field == PL_FIELD_WORDS;
+}
+
+/* The name that half-written words of a dialog have in the library; NULL: they are not kept. */
+static const char *unfinished_name(const pl_app *app, pl_field_id field, char room[48])
+{
+    if (field != PL_FIELD_WORDS || !app->desk)
+        return NULL;
+    snprintf(room, 48, "words %d %d %c", (int)app->view.dialog, app->view.item,
+             app->view.about_who ? app->view.about_who : '-');
+    return room;
+}
+
+void field_changed(pl_app *app, pl_field_id field)
+{
+    char room[48];
+    const char *name = unfinished_name(app, field, room);
+    if (name)
+        pl_desk_unfinished(app->desk, name, field_words(app, field));
+    if (field == PL_FIELD_SEARCH) {
+        library_filter(app);
+    } else if (field == PL_FIELD_PALETTE && app->palette) {
+        pl_palette_search(app->palette, app, field_words(app, field));
+        app->view.chosen = 0;
+    } else if (field == PL_FIELD_NOTE && app->desk && app->desk->selected) {
+        char note[PL_DESK_FIELD_ROOM];
+        pl_desk_note_field(note, app->desk->selected->tag.id);
+        pl_desk_unfinished(app->desk, note, field_words(app, field));
+    }
+    pl_app_changed(app);
+}
+
+/* Leaving the note keeps it: one undo step from entering the field to leaving it. */
+void field_left(pl_app *app, pl_field_id field)
+{
+    if (field == PL_FIELD_NOTE && app->desk)
+        note_keep(app);
+}
+
+static bool enter(pl_app *app, pl_field_id field)
+{
+    static const struct {
+        pl_field_id field;
+        const char *command;
+    } keeps[] = { { PL_FIELD_TIME, "go-to-typed-time" }, { PL_FIELD_SPAN, "set-span" },
+                  { PL_FIELD_PATH, "add-path" },         { PL_FIELD_SPOKEN, "spoken-keep" },
+                  { PL_FIELD_PALETTE, "choose-run" },    { PL_FIELD_CODE, "first-go" } };
+    for (size_t i = 0; i < PL_COUNT(keeps); i++)
+        if (keeps[i].field == field) {
+            pl_command_run(app, pl_command_find(keeps[i].command), NULL);
+            return true;
+        }
+    if (field == PL_FIELD_SEARCH) {
+        pl_app_focus(app, 0, false);
+        return true;
+    }
+    if (field_many_lines(field))
+        return false;
+    pl_command_run(app, pl_command_find("focus-next"), &(pl_arg){ .number = 1 });
+    return true;
+}
+
+static bool clipboard(pl_app *app, pl_edit *edit, const char *key)
+{
+    bool cut = strcmp(key, "Ctrl+X") == 0, copy = cut || strcmp(key, "Ctrl+C") == 0;
+    if (copy) {
+        char *text = pl_edit_selected(edit);
+        if (text && app->host.clipboard_put)
+            app->host.clipboard_put(app->host.ctx, text);
+        if (text && cut)
+            pl_edit_insert(edit, "");
+        free(text);
+        return true;
+    }
+    if (strcmp(key, "Ctrl+V") != 0)
+        return false;
+    char *text = app->host.clipboard_get ? app->host.clipboard_get(app->host.ctx) : NULL;
+    if (text && !pl_edit_insert(edit, text))
+        pl_app_say(app, PL_TOAST_WRONG, "There is no room for all that text.");
+    free(text);
+    return true;
+}
+
+/* Keys that are the screen's even while a field has focus. */
+static bool passes(const pl_app *app, const char *key)
+{
+    const char *dialog = app->view.dialog == PL_DIALOG_PALETTE ? "Up Down" : "";
+    return strcmp(key, "Esc") == 0 || strcmp(key, "Tab") == 0 || strcmp(key, "Shift+Tab") == 0 ||
+           (dialog[0] && (strcmp(key, "Up") == 0 || strcmp(key, "Down") == 0));
+}
+
+bool field_key(pl_app *app, pl_field_id field, const char *key)
+{
+    pl_edit *edit = &app->fields[field];
+    if (passes(app, key))
+        return false;
+    if (strcmp(key, "Enter") == 0 && enter(app, field))
+        return true;
+    char *before = pl_copy_text(pl_edit_words(edit));
+    bool done = clipboard(app, edit, key) || pl_edit_key(edit, key);
+    if (done && strcmp(before, pl_edit_words(edit)) != 0)
+        field_changed(app, field);
+    free(before);
+    if (done)
+        pl_app_changed(app);
+    return done;
+}

@@ -1,0 +1,71 @@
+/* What the files of the commands share. */
+#ifndef PLUMBLINE_COMMAND_INSIDE_H
+#define PLUMBLINE_COMMAND_INSIDE_H
+
+#include "plumbline/base/memory.h"
+#include "plumbline/command/menu.h"
+#include "plumbline/command/palette.h"
+#include "plumbline/command/report.h"
+#include "plumbline/command/score.h"
+#include "plumbline/command/table.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* Tables of commands, a file for each noun; each ends with a NULL name. table.c joins them. */
+extern const pl_command commands_play[], commands_tag[], commands_note[], commands_score[],
+    commands_matter[], commands_view[], commands_library[], commands_report[], commands_first[];
+
+/* ----- when.c: why a command cannot be run */
+const char *when_desk(const pl_app *app);   /* a review is open */
+const char *when_watch(const pl_app *app);  /* and its picture is on the screen */
+const char *when_write(const pl_app *app);  /* and it can be written in */
+const char *when_tag(const pl_app *app);    /* and a tag is in hand or selected */
+const char *when_score(const pl_app *app);  /* the score sheet is shown, and can be written in */
+const char *when_signed(const pl_app *app); /* the review is signed */
+const char *when_library(const pl_app *app);
+
+/* ----- field.c: what happens to the words of fields */
+void field_changed(pl_app *app, pl_field_id field);
+void field_left(pl_app *app, pl_field_id field);
+bool field_key(pl_app *app, pl_field_id field, const char *key);
+void field_set(pl_app *app, pl_field_id field, const char *words);
+const char *field_words(const pl_app *app, pl_field_id field);
+void field_focus(pl_app *app, pl_field_id field);
+bool field_many_lines(pl_field_id field);
+
+/* ----- dialog.c */
+void dialog_open(pl_app *app, pl_dialog dialog);
+void dialog_close(pl_app *app);
+void menu_open(pl_app *app, pl_menu menu);
+void menu_close(pl_app *app);
+
+/* ----- app.c */
+void app_error(pl_app *app, const pl_error *err);
+bool app_open_library(pl_app *app);
+void app_screen(pl_app *app, pl_screen screen);
+void app_shelf_old(pl_app *app);                                    /* the list is read again */
+void app_setting(pl_app *app, const char *name, const char *value); /* kept for the next start */
+int app_number(const pl_app *app, const char *name, int otherwise); /* of a setting */
+void app_place(pl_app *app); /* where the person is, kept with the review */
+bool app_open_review(pl_app *app, pl_id review);
+void app_close_review(pl_app *app);
+const pl_missing_list *app_missing(pl_app *app);
+uint64_t app_work(pl_app *app, const char *title,
+                  const pl_task *task); /* with its progress shown */
+
+/* ----- library.c */
+void library_filter(pl_app *app);                   /* which rows the search leaves */
+const pl_shelf_row *library_row(const pl_app *app); /* that is chosen, or NULL */
+void library_add(pl_app *app, const char *path);    /* as a job */
+
+/* ----- note.c */
+void note_open(pl_app *app); /* the composer, on the tag in hand or selected */
+void note_keep(pl_app *app);
+void note_leave(pl_app *app); /* the words stay, and the composer shuts */
+
+/* ----- score.c */
+void score_settle(pl_app *app); /* brings who is in hand to one that the item has */
+void score_go(pl_app *app, const char *item, pl_who who); /* the sheet, with this in hand */
+
+#endif

@@ -1,0 +1,354 @@
+/* The list of recordings, what is added to it, and reviews that are started. */
+#include "inside.h"
+
+#include "plumbline/base/file.h"
+#include "plumbline/base/text.h"
+#include "plumbline/library/index.h"
+#include "plumbline/store/people.h"
+
+/* ----- choosing a row */
+
+static int shown_at(const pl_app *app)
+{
+    for (int i = 0; i < app->shown_count; i++)
+        if (app->shelf.rows[app->shown[i]].recording->id == app->view.row)
+            return i;
+    return -1;
+}
+
+const pl_shelf_row *library_row(const pl_app *app)
+{
+    int at = shown_at(app);
+    return at < 0 ? NULL : &app->shelf.rows[app->shown[at]];
+}
+
+void library_filter(pl_app *app)
+{
+    const char *words = field_words(app, PL_FIELD_SEARCH);
+    free(app->shown);
+    app->shown = pl_alloc_array((size_t)app->shelf.count + 1, sizeof *app->shown);
+    app->shown_count = 0;
+    for (int i = 0; i < app->shelf.count; i++)
+        if (pl_shelf_row_has(&app->shelf.rows[i], words))
+            app->shown[app->shown_count++] = i;
+    if (shown_at(app) < 0)
+        app->view.row = app->shown_count ? app->shelf.rows[app->shown[0]].recording->id : 0;
+}
+
+static void row(pl_app *app, const pl_arg *arg)
+{
+    pl_id low, high;
+    for (int i = 0; arg->text && i < app->shelf.count; i++)
+        if (pl_id_range(&low, &high, arg->text) && app->shelf.rows[i].recording->id >= low &&
+            app->shelf.rows[i].recording->id <= high)
+            app->view.row = app->shelf.rows[i].recording->id;
+    app->view.row_wanted = true;
+}
+
+static void row_next(pl_app *app, const pl_arg *arg)
+{
+    int at = shown_at(app), next = at < 0 ? 0 : at + (int)arg->number;
+    if (app->shown_count == 0)
+        return;
+    next = next < 0 ? 0 : next >= app->shown_count ? app->shown_count - 1 : next;
+    app->view.row = app->shelf.rows[app->shown[next]].recording->id;
+    app->view.row_wanted = true;
+}
+
+static void search(pl_app *app, const pl_arg *arg)
+{
+    (void)arg;
+    field_focus(app, PL_FIELD_SEARCH);
+    pl_edit_select_all(&app->fields[PL_FIELD_SEARCH]);
+}
+
+/* ----- adding recordings, as a job; what is found is written through a store of the job's own */
+
+typedef struct add_work {
+    pl_app *app; /* for `done` alone */
+    char *folder, *as, *path;
+    int found, known, failed;
+    pl_error error;
+} add_work;
+
+static void add_all(add_work *work, pl_store *store, const pl_candidates *found, pl_job *job)
+{
+    for (int i = 0; i < found->count && !pl_job_stopped(job); i++) {
+        pl_index_result result;
+        pl_library_index(&result, store, &found->items[i], PL_SETTLE_US, job);
+        if (result.state == PL_INDEX_FAILED) {
+            work->failed++;
+            work->error = result.error;
+        } else if (result.state == PL_INDEX_KNOWN) {
+            work->known++;
+        } else {
+            work->found++;
+        }
+        pl_index_result_free(&result);
+    }
+}
+
+static void add_run(void *arg, pl_job *job)
+{
+    add_work *work = arg;
+    pl_store *store = NULL;
+    pl_candidates found = { 0 };
+    pl_store_options options = { .as = work->as, .must_exist = true };
+    const char *paths[] = { work->path };
+    pl_job_tell(job, -1, "Looking for recordings");
+    if (!pl_store_open(&store, work->folder, &options, &work->error))
+        return;
+    if (pl_candidates_find(&found, paths, 1, job, &work->error))
+        add_all(work, store, &found, job);
+    pl_candidates_free(&found);
+    pl_store_close(&store);
+}
+
+static void add_done(void *arg)
+{
+    add_work *work = arg;
+    char words[PL_ERROR_ROOM];
+    pl_app *app = work->app;
+    app_shelf_old(app);
+    if (work->error.code == PL_CANCELLED) {
+        pl_app_say(app, PL_TOAST_TELL, "Stopped. What was found before is in the library.");
+    } else if (work->error.code) {
+        app_error(app, &work->error);
+    } else {
+        snprintf(words, sizeof words,
+                 work->found ? "%d recording%s added." : "Already in the library.", work->found,
+                 work->found == 1 ? "" : "s");
+        pl_app_say(app, PL_TOAST_DONE, words);
+    }
+}
+
+static void add_free(void *arg)
+{
+    add_work *work = arg;
+    free(work->folder);
+    free(work->as);
+    free(work->path);
+    free(work);
+}
+
+void library_add(pl_app *app, const char *path)
+{
+    add_work *work = pl_alloc(sizeof *work);
+    work->app = app;
+    work->folder = pl_copy_text(app->folder);
+    work->as = pl_copy_text(app->as);
+    work->path = pl_path_absolute(path);
+    pl_task task = { add_run, add_done, add_free, work };
+    app_work(app, pl_path_name(work->path), &task);
+}
+
+void pl_app_drop(pl_app *app, const char *path)
+{
+    if (app->store)
+        library_add(app, path);
+    pl_app_changed(app);
+}
+
+static void add_recordings(pl_app *app, const pl_arg *arg)
+{
+    (void)arg;
+    field_set(app, PL_FIELD_PATH, "");
+    dialog_open(app, PL_DIALOG_ADD);
+}
+
+static void add_path(pl_app *app, const pl_arg *arg)
+{
+    (void)arg;
+    char *path = pl_copy_text(field_words(app, PL_FIELD_PATH));
+    if (!pl_path_exists(path)) {
+        pl_app_say(app, PL_TOAST_WRONG, "There is no file or folder at this place.");
+    } else {
+        dialog_close(app);
+        library_add(app, path);
+    }
+    free(path);
+}
+
+static void cancel_job(pl_app *app, const pl_arg *arg)
+{
+    (void)arg;
+    pl_runner_cancel(app->runner, app->job.id);
+}
+
+static const char *when_job(const pl_app *app)
+{
+    return app->job.id ? NULL : "";
+}
+
+/* ----- opening, and starting a review */
+
+static const char *when_row(const pl_app *app)
+{
+    if (app->view.screen != PL_SCREEN_LIBRARY)
+        return "";
+    return library_row(app) ? NULL : "Choose a recording first.";
+}
+
+static void start_review(pl_app *app, const pl_arg *arg)
+{
+    (void)arg;
+    const pl_recording *recording = library_row(app)->recording;
+    field_set(app, PL_FIELD_FACILITATORS, "");
+    field_set(app, PL_FIELD_PROGRAMME, "");
+    field_set(app, PL_FIELD_SESSION, recording->session.place);
+    field_set(app, PL_FIELD_GROUP, recording->session.group);
+    field_set(app, PL_FIELD_DATE, recording->session.held_on);
+    field_set(app, PL_FIELD_REASON, "");
+    app->view.start_interest = 0;
+    dialog_open(app, PL_DIALOG_START);
+}
+
+static void open_row(pl_app *app, const pl_arg *arg)
+{
+    if (arg->text)
+        row(app, arg);
+    const pl_shelf_row *chosen = library_row(app);
+    if (chosen->review)
+        app_open_review(app, chosen->review->id);
+    else
+        start_review(app, arg);
+}
+
+static void start_interest(pl_app *app, const pl_arg *arg)
+{
+    app->view.start_interest = (int)arg->number;
+}
+
+typedef struct start_work {
+    pl_app *app;
+    pl_id recording, review;
+    char *facilitators, *programme, *session, *group, *date, *reason;
+    const char *interest;
+    pl_error why;
+} start_work;
+
+/* "F-014, F-022" as "A=F-014,B=F-022"; letters that are given stay. */
+static char *slots_of(const char *words)
+{
+    pl_text out = { 0 };
+    char slot = 'A';
+    while (*words) {
+        words += strspn(words, " ,;");
+        size_t size = strcspn(words, " ,;");
+        if (!size)
+            break;
+        if (out.size)
+            pl_text_add_char(&out, ',');
+        if (!(size > 2 && words[1] == '='))
+            pl_text_add_format(&out, "%c=", slot);
+        pl_text_add_bytes(&out, words, size);
+        slot++;
+        words += size;
+    }
+    return pl_text_take(&out);
+}
+
+static bool start_run(pl_store *store, void *arg, pl_error *err)
+{
+    start_work *work = arg;
+    pl_review_start start = { .recording = work->recording,
+                              .rubric = "group-session-review",
+                              .facilitators = work->facilitators,
+                              .programme = work->programme,
+                              .session = work->session,
+                              .group = work->group,
+                              .date = work->date,
+                              .reason = work->reason,
+                              .interest = work->interest };
+    return pl_review_new(&work->review, store, &start, err);
+}
+
+static void start_done(void *ctx, void *arg, const pl_receipt *receipt)
+{
+    pl_app *app = ctx;
+    const start_work *work = arg;
+    if (!receipt->ok) {
+        app_error(app, &receipt->error);
+        return;
+    }
+    if (app->view.dialog == PL_DIALOG_START)
+        dialog_close(app);
+    app_shelf_old(app);
+    app_open_review(app, work->review);
+}
+
+static void start_free(void *arg)
+{
+    start_work *work = arg;
+    free(work->facilitators);
+    free(work->programme);
+    free(work->session);
+    free(work->group);
+    free(work->date);
+    free(work->reason);
+    free(work);
+}
+
+static char *said(const pl_app *app, pl_field_id field)
+{
+    const char *words = field_words(app, field);
+    return *words ? pl_copy_text(words) : NULL;
+}
+
+const char *pl_app_interest(int which)
+{
+    static const char *const words[] = { "", "I line-manage a facilitator of this session",
+                                         "I was in this session",
+                                         "I have an open matter with a facilitator",
+                                         "None of these" };
+    return words[which < 0 || which > 4 ? 0 : which];
+}
+
+static void start_now(pl_app *app, const pl_arg *arg)
+{
+    (void)arg;
+    if (!app->view.start_interest) {
+        pl_app_say(app, PL_TOAST_WRONG, "Choose what holds for you and this session first.");
+        return;
+    }
+    start_work *work = pl_alloc(sizeof *work);
+    work->app = app;
+    work->recording = app->view.row;
+    work->facilitators = slots_of(field_words(app, PL_FIELD_FACILITATORS));
+    work->programme = said(app, PL_FIELD_PROGRAMME);
+    work->session = said(app, PL_FIELD_SESSION);
+    work->group = said(app, PL_FIELD_GROUP);
+    work->date = said(app, PL_FIELD_DATE);
+    work->reason = said(app, PL_FIELD_REASON);
+    work->interest = pl_app_interest(app->view.start_interest);
+    pl_letter letter = { start_run, start_done, app, work, start_free };
+    pl_error err = { 0 };
+    if (!work->facilitators || !*work->facilitators) {
+        start_free(work);
+        pl_app_say(app, PL_TOAST_WRONG, "Write the codes of the facilitators, like F-014, F-022.");
+    } else if (!pl_post_send(app->post, &letter, &err)) {
+        app_error(app, &err);
+    }
+}
+
+static const char *when_start(const pl_app *app)
+{
+    return app->view.dialog == PL_DIALOG_START ? NULL : "";
+}
+
+#define GROUP "Library"
+
+const pl_command commands_library[] = {
+    { "row", GROUP, "Choose a recording", when_library, row, PL_COMMAND_HIDDEN },
+    { "row-next", GROUP, "Next / previous recording", when_library, row_next, PL_COMMAND_HIDDEN },
+    { "open-row", GROUP, "Open, or start monitoring", when_row, open_row, 0 },
+    { "search", GROUP, "Search the list", when_library, search, PL_COMMAND_HIDDEN },
+    { "add-recordings", GROUP, "Add recordings", when_library, add_recordings, 0 },
+    { "add-path", GROUP, "Add what is at this place", when_library, add_path, PL_COMMAND_HIDDEN },
+    { "cancel-job", GROUP, "Stop what is running", when_job, cancel_job, 0 },
+    { "start-review", GROUP, "Start a review of this recording", when_row, start_review, 0 },
+    { "start-interest", GROUP, "What holds for you", when_start, start_interest,
+      PL_COMMAND_HIDDEN },
+    { "start-now", GROUP, "Start", when_start, start_now, PL_COMMAND_HIDDEN },
+    { 0 },
+};

@@ -1,0 +1,121 @@
+#include "plumbline/command/match.h"
+
+#include "plumbline/base/text.h"
+
+#include <ctype.h>
+#include <string.h>
+
+enum { WORD_START = 100, INSIDE = 40, INITIALS = 5, MOST_QUERY = 64 };
+
+/* A letter of Latin scripts without its case and marks; *size is how many bytes it takes. */
+static unsigned fold(const char *text, int *size)
+{
+    static const char plain[] =
+        "aaaaaaaceeeeiiiidnooooo\xd7ouuuuytsaaaaaaaceeeeiiiidnooooo\xf7ouuuuyty";
+    const unsigned char *c = (const unsigned char *)text;
+    *size = 1;
+    if (c[0] < 0x80)
+        return c[0] >= 'A' && c[0] <= 'Z' ? c[0] + 0x20u : c[0];
+    if (c[0] == 0xc3 && (c[1] & 0xc0) == 0x80) {
+        *size = 2;
+        return (unsigned char)plain[c[1] - 0x80];
+    }
+    while ((c[*size] & 0xc0) == 0x80)
+        ++*size;
+    unsigned code = 0;
+    for (int i = 0; i < *size && i < 4; i++)
+        code = code << 8 | c[i];
+    return code;
+}
+
+/* Whether the word stands at this place; *end is behind it. */
+static bool stands_at(const char *text, const char *word, int word_size, int *end)
+{
+    int at = 0, w = 0;
+    while (w < word_size) {
+        int a, b;
+        if (!text[at] || fold(text + at, &a) != fold(word + w, &b))
+            return false;
+        at += a;
+        w += b;
+    }
+    *end = at;
+    return true;
+}
+
+static bool begins_word(const char *text, int at)
+{
+    if (at == 0)
+        return true;
+    unsigned char before = (unsigned char)text[at - 1];
+    return before < 0x80 && !isalnum(before);
+}
+
+static void add_span(pl_match *match, int from, int to)
+{
+    if (match->span_count < PL_MATCH_SPANS) {
+        match->spans[match->span_count].from = from;
+        match->spans[match->span_count++].to = to;
+    }
+}
+
+/* The letters one after the other as first letters of words: "pp" of "Play / pause". */
+static bool initials(pl_match *match, const char *text, const char *word, int size)
+{
+    int w = 0, spans = match->span_count;
+    for (int at = 0; text[at] && w < size;) {
+        int a, b;
+        if (begins_word(text, at) && isalnum((unsigned char)text[at])) {
+            if (fold(text + at, &a) != fold(word + w, &b))
+                break;
+            add_span(match, at, at + a);
+            w += b;
+        }
+        fold(text + at, &a);
+        at += a;
+    }
+    if (w < size)
+        match->span_count = spans;
+    return w >= size;
+}
+
+static int match_word(pl_match *match, const char *text, const char *word, int size)
+{
+    int inside = -1, inside_end = 0, end, step;
+    unsigned first = fold(word, &step);
+    for (int at = 0; text[at]; at += step) {
+        if (fold(text + at, &step) != first || !stands_at(text + at, word, size, &end))
+            continue;
+        if (begins_word(text, at)) {
+            add_span(match, at, at + end);
+            return WORD_START + (at == 0 ? 20 : 0);
+        }
+        if (inside < 0) {
+            inside = at;
+            inside_end = at + end;
+        }
+    }
+    if (inside >= 0) {
+        add_span(match, inside, inside_end);
+        return INSIDE;
+    }
+    return size >= 2 && initials(match, text, word, size) ? INITIALS : 0;
+}
+
+bool pl_match_text(pl_match *out, const char *query, const char *text)
+{
+    pl_match match = { .score = 1 };
+    for (int left = MOST_QUERY; *query && left > 0; left--) {
+        query += strspn(query, " ");
+        int size = (int)strcspn(query, " ");
+        if (size == 0)
+            break;
+        int score = match_word(&match, text, query, size);
+        if (!score)
+            return false;
+        match.score += score;
+        query += size;
+    }
+    *out = match;
+    return true;
+}

@@ -1,0 +1,298 @@
+/* What bears on risk, concerns about practice, and words that a score has to have. */
+#include "inside.h"
+
+/* The moment is that of the key; which of the two it is comes next. It is kept as it stands until then. */
+static void critical(pl_app *app, const pl_arg *arg)
+{
+    char words[32];
+    (void)arg;
+    app->view.critical_us = pl_desk_now(app->desk);
+    snprintf(words, sizeof words, "%lld", (long long)app->view.critical_us);
+    pl_desk_unfinished(app->desk, "critical", words);
+    menu_open(app, PL_MENU_CRITICAL);
+}
+
+static pl_time moment(pl_app *app)
+{
+    pl_time at = app->view.critical_us;
+    app->view.critical_us = PL_NO_TIME;
+    pl_desk_unfinished(app->desk, "critical", NULL);
+    menu_close(app);
+    return at == PL_NO_TIME ? pl_desk_now(app->desk) : at;
+}
+
+static void critical_risk(pl_app *app, const pl_arg *arg)
+{
+    (void)arg;
+    pl_desk_risk(app->desk, moment(app));
+}
+
+static void critical_concern(pl_app *app, const pl_arg *arg)
+{
+    (void)arg;
+    pl_desk_concern(app->desk, moment(app));
+}
+
+static pl_id id_of(const char *text)
+{
+    pl_id low, high;
+    return text && pl_id_range(&low, &high, text) ? low : 0;
+}
+
+static const pl_risk *open_risk(const pl_app *app, pl_id id)
+{
+    for (int i = 0; i < app->desk->facts.risks.count; i++) {
+        const pl_risk *risk = &app->desk->facts.risks.items[i];
+        if (!risk->answer && (!id || risk->id == id))
+            return risk;
+    }
+    return NULL;
+}
+
+static void risk_open(pl_app *app, const pl_arg *arg)
+{
+    const pl_risk *risk = open_risk(app, id_of(arg->text));
+    if (!risk)
+        return;
+    app->view.about = risk->id;
+    app->view.risk_answer = (int)arg->number;
+    field_set(app, PL_FIELD_RISK_BY, "");
+    field_set(app, PL_FIELD_RISK_TO, "");
+    field_set(app, PL_FIELD_RISK_WHEN, "");
+    dialog_open(app, PL_DIALOG_RISK);
+}
+
+static void risk_route(pl_app *app, const pl_arg *arg)
+{
+    (void)arg;
+    pl_app_say(
+        app, PL_TOAST_WRONG,
+        "Follow your safeguarding route now. This stays at the head of every screen until it "
+        "has an answer.");
+    app->toast.until = PL_NO_TIME;
+}
+
+static void risk_keep(pl_app *app, const pl_arg *arg)
+{
+    (void)arg;
+    const pl_risk *risk = open_risk(app, app->view.about);
+    bool passed = app->view.risk_answer == 0;
+    if (!risk)
+        return;
+    if (!*field_words(app, PL_FIELD_RISK_TO) || !*field_words(app, PL_FIELD_RISK_WHEN) ||
+        (passed && !*field_words(app, PL_FIELD_RISK_BY))) {
+        pl_app_say(app, PL_TOAST_WRONG,
+                   passed ? "Say by whom, to whom and when: roles, no names."
+                          : "Say who was told, and when: a role, no name.");
+        return;
+    }
+    pl_risk answer = { .id = risk->id,
+                       .review = risk->review,
+                       .answer = passed ? "passed-on" : "done",
+                       .by_role = passed ? field_words(app, PL_FIELD_RISK_BY) : NULL,
+                       .to_role = field_words(app, PL_FIELD_RISK_TO),
+                       .when_words = field_words(app, PL_FIELD_RISK_WHEN) };
+    pl_desk_risk_answer(app->desk, &answer);
+    dialog_close(app);
+}
+
+static void watch_at(pl_app *app, pl_time at)
+{
+    app_screen(app, PL_SCREEN_WATCH);
+    pl_desk_go(app->desk, at);
+}
+
+static void risk_watch(pl_app *app, const pl_arg *arg)
+{
+    const pl_risk *risk = open_risk(app, id_of(arg->text));
+    if (risk)
+        watch_at(app, risk->at_us);
+}
+
+static const pl_matter *matter_of(const pl_app *app, pl_id id)
+{
+    for (int i = 0; i < app->desk->facts.matters.count; i++)
+        if (app->desk->facts.matters.items[i].id == id)
+            return &app->desk->facts.matters.items[i];
+    return NULL;
+}
+
+static void matter_watch(pl_app *app, const pl_arg *arg)
+{
+    const pl_matter *matter = matter_of(app, id_of(arg->text));
+    if (matter)
+        watch_at(app, matter->at_us);
+}
+
+/* ----- words: of a concern, of a 0 or a yes, of a sentence, of why no strength is noted */
+
+static void open_words(pl_app *app, pl_dialog dialog, pl_id about, pl_who who, const char *words)
+{
+    char room[48];
+    app->view.about = about;
+    app->view.about_who = who;
+    app->view.dialog = dialog; /* the half-written words are named by it */
+    snprintf(room, sizeof room, "words %d %d %c", (int)dialog, app->view.item, who ? who : '-');
+    const char *half = pl_desk_unfinished_words(app->desk, room);
+    field_set(app, PL_FIELD_WORDS, half ? half : words);
+    app->view.dialog = PL_DIALOG_NONE;
+    dialog_open(app, dialog);
+}
+
+static void concern(pl_app *app, const pl_arg *arg)
+{
+    const pl_matter *matter = matter_of(app, id_of(arg->text));
+    if (matter)
+        open_words(app, PL_DIALOG_CONCERN, matter->id, matter->about, matter->words);
+}
+
+static void account(pl_app *app, const pl_arg *arg)
+{
+    if (arg->text)
+        pl_command_run(app, pl_command_find("score-item"), arg);
+    pl_sheet_place place = pl_sheet_at(app->desk, app->view.item);
+    for (int i = 0; i < app->desk->facts.matters.count; i++) {
+        const pl_matter *matter = &app->desk->facts.matters.items[i];
+        if (matter->item && strcmp(matter->item, place.id) == 0 && !matter->withdrawn &&
+            matter->about == app->view.who) {
+            open_words(app, PL_DIALOG_CONCERN, matter->id, matter->about, matter->words);
+            return;
+        }
+    }
+    open_words(app, PL_DIALOG_CONCERN, 0, app->view.who, NULL);
+}
+
+static void sentence(pl_app *app, const pl_arg *arg)
+{
+    if (arg->text)
+        pl_command_run(app, pl_command_find("score-item"), arg);
+    pl_sheet_place place = pl_sheet_at(app->desk, app->view.item);
+    pl_desk_score_now now = pl_desk_score_of(app->desk, place.id, app->view.who);
+    const char *words = now.stored ? now.stored->sentence : NULL;
+    if (!words && place.item && place.item->no_moment_level == now.level)
+        words = place.item->no_moment_sentence;
+    open_words(app, PL_DIALOG_SENTENCE, 0, app->view.who, words);
+}
+
+static void strength(pl_app *app, const pl_arg *arg)
+{
+    pl_who who = arg->text ? arg->text[0] : app->view.who;
+    const pl_review_facilitator *one = pl_review_slot(app->desk->facts.review, who);
+    if (one)
+        open_words(app, PL_DIALOG_STRENGTH, 0, who, one->no_strength);
+}
+
+/* The first moment of the score in hand, or the frame on the screen. */
+static pl_time moment_of_score(pl_app *app, const char *item, pl_who who)
+{
+    int count;
+    const pl_desk_tag *const *moments = pl_desk_moments(app->desk, item, &count);
+    for (int i = 0; i < count; i++)
+        if (who < 'A' || who > 'C' || (moments[i]->tag.facilitators & PL_WHO_BIT(who)))
+            return moments[i]->tag.made_us;
+    return pl_desk_now(app->desk);
+}
+
+static void keep_sentence(pl_app *app, const char *item, const char *words)
+{
+    pl_desk_score_now now = pl_desk_score_of(app->desk, item, app->view.who);
+    char value[16];
+    snprintf(value, sizeof value, "%d", now.level);
+    pl_score_wish wish = { .item = item,
+                           .who = app->view.who,
+                           .value = now.reason ? now.reason : value,
+                           .word = now.stored ? now.stored->word : NULL,
+                           .sentence = *words ? words : NULL };
+    if (now.any)
+        pl_desk_score(app->desk, &wish);
+}
+
+static void words_keep(pl_app *app, const pl_arg *arg)
+{
+    (void)arg;
+    pl_view *view = &app->view;
+    const char *words = field_words(app, PL_FIELD_WORDS);
+    const char *item = pl_sheet_at(app->desk, view->item).id;
+    char room[48];
+    if (!*words && view->dialog != PL_DIALOG_SENTENCE) {
+        pl_app_say(app, PL_TOAST_WRONG, "Write it in a few words first.");
+        return;
+    }
+    snprintf(room, sizeof room, "words %d %d %c", (int)view->dialog, view->item,
+             view->about_who ? view->about_who : '-');
+    if (view->dialog == PL_DIALOG_CONCERN && view->about)
+        pl_desk_matter_words(app->desk, view->about, words);
+    else if (view->dialog == PL_DIALOG_CONCERN)
+        pl_desk_account(app->desk, item, view->about_who,
+                        moment_of_score(app, item, view->about_who), words);
+    else if (view->dialog == PL_DIALOG_SENTENCE)
+        keep_sentence(app, item, words);
+    else if (view->dialog == PL_DIALOG_STRENGTH)
+        pl_desk_no_strength(app->desk, view->about_who, words);
+    dialog_close(app);
+    pl_desk_unfinished(app->desk, room, NULL);
+}
+
+static const char *when_words(const pl_app *app)
+{
+    pl_dialog dialog = app->view.dialog;
+    return dialog == PL_DIALOG_CONCERN || dialog == PL_DIALOG_SENTENCE ||
+                   dialog == PL_DIALOG_STRENGTH
+               ? NULL
+               : "";
+}
+
+static const char *when_risk(const pl_app *app)
+{
+    return app->view.dialog == PL_DIALOG_RISK ? NULL : "";
+}
+
+/* ----- we have spoken */
+
+static void spoken(pl_app *app, const pl_arg *arg)
+{
+    char date[PL_DATE_ROOM];
+    app->view.about_who = arg->text ? arg->text[0] : app->view.report;
+    field_set(app, PL_FIELD_SPOKEN, pl_date_of(date, pl_utc_now()));
+    dialog_open(app, PL_DIALOG_SPOKEN);
+}
+
+static void spoken_keep(pl_app *app, const pl_arg *arg)
+{
+    (void)arg;
+    const char *date = field_words(app, PL_FIELD_SPOKEN);
+    if (!pl_date_valid(date)) {
+        pl_app_say(app, PL_TOAST_WRONG, "Write the day like 2026-03-12.");
+        return;
+    }
+    pl_desk_spoken(app->desk, app->view.about_who, date);
+    dialog_close(app);
+}
+
+static const char *when_spoken(const pl_app *app)
+{
+    return app->view.dialog == PL_DIALOG_SPOKEN ? NULL : "";
+}
+
+#define GROUP "Tag"
+
+const pl_command commands_matter[] = {
+    { "critical", GROUP, "Critical: risk, or practice", when_write, critical, 0 },
+    { "critical-risk", GROUP, "Someone may be at risk", when_desk, critical_risk, 0 },
+    { "critical-concern", GROUP, "A concern about practice", when_write, critical_concern, 0 },
+    { "risk-open", GROUP, "Answer: someone may be at risk", when_desk, risk_open,
+      PL_COMMAND_HIDDEN },
+    { "risk-route", GROUP, "No or not sure", when_desk, risk_route, PL_COMMAND_HIDDEN },
+    { "risk-keep", GROUP, "Keep the answer", when_risk, risk_keep, PL_COMMAND_HIDDEN },
+    { "risk-watch", GROUP, "Watch the moment of risk", when_desk, risk_watch, PL_COMMAND_HIDDEN },
+    { "matter-watch", GROUP, "Watch the moment of concern", when_desk, matter_watch,
+      PL_COMMAND_HIDDEN },
+    { "concern", "Score", "Write up a concern", when_write, concern, PL_COMMAND_HIDDEN },
+    { "account", "Score", "In words", when_write, account, PL_COMMAND_HIDDEN },
+    { "sentence", "Score", "A sentence for the score", when_write, sentence, 0 },
+    { "strength", "Score", "No strength noted", when_write, strength, PL_COMMAND_HIDDEN },
+    { "words-keep", "Score", "Keep the words", when_words, words_keep, PL_COMMAND_HIDDEN },
+    { "spoken", "Report", "We have spoken", when_signed, spoken, 0 },
+    { "spoken-keep", "Report", "Keep the day", when_spoken, spoken_keep, PL_COMMAND_HIDDEN },
+    { 0 },
+};

@@ -1,0 +1,204 @@
+/* Reviews are opened and closed here: read on a job's thread, shown where they were left. */
+#include "inside.h"
+
+#include "plumbline/command/overview.h"
+
+enum { LEAD_S = 8 };
+
+static const pl_time zoom_us =
+    (pl_time)24 * 60 * 1000 * 1000; /* shown of a long session at first */
+
+typedef struct open_work {
+    pl_app *app;
+    char *folder, *as;
+    pl_id review;
+    pl_desk_load *load;
+    pl_error error;
+} open_work;
+
+static void run_open(void *arg, pl_job *job)
+{
+    open_work *work = arg;
+    pl_store *store = NULL;
+    pl_store_options options = { .as = work->as, .read_only = true };
+    (void)job;
+    if (!pl_store_open(&store, work->folder, &options, &work->error))
+        return;
+    work->load = pl_desk_read(store, work->review, &work->error);
+    pl_store_close(&store);
+}
+
+static void set_zoom(pl_app *app)
+{
+    pl_view *view = &app->view;
+    pl_time whole = app->desk->facts.recording->duration_us;
+    view->zoom_from_us = app->desk->place.zoom_from_us;
+    view->zoom_to_us = app->desk->place.zoom_to_us;
+    if (view->zoom_from_us == PL_NO_TIME && whole > zoom_us * 5 / 4 &&
+        !app->desk->place.screen[0]) {
+        view->zoom_from_us = 0;
+        view->zoom_to_us = zoom_us;
+    }
+}
+
+/* What was being written when the program ended is open again. */
+static void take_up(pl_app *app)
+{
+    const char *field = pl_desk_unfinished_field(app->desk, "note ");
+    pl_id low, high;
+    if (field && pl_id_range(&low, &high, field + strlen("note ")) &&
+        pl_desk_find(app->desk, low)) {
+        pl_desk_select(app->desk, low);
+        note_open(app);
+    }
+    const char *moment = pl_desk_unfinished_words(app->desk, "critical");
+    if (moment && app->desk->can_write) {
+        app->view.critical_us = atoll(moment);
+        menu_open(app, PL_MENU_CRITICAL);
+    }
+}
+
+static void begin_view(pl_app *app)
+{
+    pl_view *view = &app->view;
+    pl_screen screen = PL_SCREEN_WATCH;
+    for (int i = PL_SCREEN_WATCH; i < PL_SCREENS; i++)
+        if (strcmp(app->desk->place.screen, pl_screen_name((pl_screen)i)) == 0)
+            screen = (pl_screen)i;
+    view->domain = 0;
+    view->tab = view->item = 0;
+    view->composer = view->scores = view->score_key = view->anchors = false;
+    view->who = view->figures = view->report = app->desk->facts.review->facilitators[0].slot;
+    view->critical_us = PL_NO_TIME;
+    view->score_scroll = view->panel_scroll = view->tags_scroll = view->page = 0;
+    view->stills = view->report_scores = true;
+    set_zoom(app);
+    app_screen(app, screen);
+}
+
+static void open_desk(pl_app *app, open_work *work)
+{
+    pl_desk_options options = {
+        .post = app->post,
+        .store = app->store,
+        .lead_us = (pl_time)app_number(app, "window.lead", LEAD_S) * 1000 * 1000,
+        .player = { .media = app->media,
+                    .sound = app->host.sound,
+                    .wake = app->host.wake,
+                    .wake_ctx = app->host.ctx,
+                    .now = app->host.now,
+                    .now_ctx = app->host.now_ctx },
+    };
+    char id[PL_ID_ROOM];
+    app->desk = pl_desk_open(work->load, &options);
+    work->load = NULL;
+    pl_player_set_volume(app->desk->player, app_number(app, "window.volume", 100));
+    if (app->host.player)
+        app->host.player(app->host.ctx, app->desk->player);
+    app_setting(app, "window.review", pl_id_format(id, work->review));
+    begin_view(app);
+    take_up(app);
+    pl_overview_start(app);
+}
+
+static void take_open(void *arg)
+{
+    open_work *work = arg;
+    pl_app *app = work->app;
+    app->opening = 0;
+    if (work->load && !app->desk)
+        open_desk(app, work);
+    else if (work->error.code)
+        app_error(app, &work->error);
+    if (app->was_killed && app->desk && app->desk->can_write) {
+        pl_app_say(app, PL_TOAST_TELL,
+                   "Plumbline closed without warning. Everything up to the last receipt is here.");
+        app->was_killed = false;
+    }
+    pl_app_changed(app);
+}
+
+static void free_open(void *arg)
+{
+    open_work *work = arg;
+    pl_desk_load_free(work->load);
+    free(work->folder);
+    free(work->as);
+    free(work);
+}
+
+bool app_open_review(pl_app *app, pl_id review)
+{
+    if (app->opening || app->desk)
+        return false;
+    open_work *work = pl_alloc(sizeof *work);
+    work->app = app;
+    work->folder = pl_copy_text(app->folder);
+    work->as = pl_copy_text(app->as);
+    work->review = review;
+    app->opening = review;
+    pl_task task = { run_open, take_open, free_open, work };
+    pl_runner_post(app->opener, &task);
+    return true;
+}
+
+void app_close_review(pl_app *app)
+{
+    if (!app->desk)
+        return;
+    note_leave(app);
+    if (app->host.player)
+        app->host.player(app->host.ctx, NULL);
+    pl_overview_stop(app);
+    pl_desk_close(&app->desk);
+    pl_missing_free(&app->missing);
+    app->missing_version = -1;
+    pl_app_report_free(app->report);
+    app->report = NULL;
+    app_setting(app, "window.review", NULL);
+    app_shelf_old(app);
+}
+
+const pl_missing_list *app_missing(pl_app *app)
+{
+    pl_desk_refresh(app->desk);
+    if (app->missing_version == app->desk->version && app->missing.arena)
+        return &app->missing;
+    if (app->missing.arena)
+        pl_missing_free(&app->missing);
+    pl_desk_missing(&app->missing, app->desk);
+    app->missing_version = app->desk->version;
+    return &app->missing;
+}
+
+void app_place(pl_app *app)
+{
+    if (!app->desk)
+        return;
+    pl_desk_place place = { .zoom_from_us = app->view.zoom_from_us,
+                            .zoom_to_us = app->view.zoom_to_us };
+    snprintf(place.screen, sizeof place.screen, "%s", pl_screen_name(app->view.screen));
+    pl_desk_keep_place(app->desk, &place);
+}
+
+void app_screen(pl_app *app, pl_screen screen)
+{
+    pl_view *view = &app->view;
+    menu_close(app);
+    if (view->screen == screen)
+        return;
+    note_leave(app);
+    view->screen = screen;
+    pl_app_focus(app, 0, false);
+    if (app->desk && screen != PL_SCREEN_WATCH) {
+        pl_desk_let_go(app->desk);
+        if (app->desk->play.playing && screen != PL_SCREEN_SCORE)
+            pl_desk_toggle(app->desk);
+    }
+    if (screen == PL_SCREEN_REPORT)
+        pl_app_report_want(app);
+    if (screen == PL_SCREEN_SCORE && app->desk)
+        score_settle(app);
+    app_place(app);
+    pl_app_changed(app);
+}

@@ -1,0 +1,236 @@
+/* Tags: made by digits, changed by single keys. */
+#include "inside.h"
+
+static const char *when_digit(const pl_app *app)
+{
+    const char *why = when_write(app);
+    return why ? why : app->view.screen == PL_SCREEN_WATCH ? NULL : "";
+}
+
+/* Behind V a digit is a level of the item in hand. */
+static void digit(pl_app *app, const pl_arg *arg)
+{
+    if (app->view.score_key) {
+        app->view.score_key = false;
+        pl_command_run(app, pl_command_find("score-in-hand"), arg);
+        return;
+    }
+    if (arg->number > 0)
+        pl_desk_digit(app->desk, (int)arg->number);
+    const pl_desk_tag *hand = app->desk->hand;
+    if (!hand || hand->tag.item_count == 0)
+        return;
+    const pl_item *item = pl_rubric_item_find(app->desk->facts.rubric, hand->tag.items[0]);
+    if (item)
+        app->view.domain = item->domain;
+}
+
+static void tag_item(pl_app *app, const pl_arg *arg)
+{
+    const pl_item *item =
+        arg->text ? pl_rubric_item_find(app->desk->facts.rubric, arg->text) : NULL;
+    if (item)
+        app->view.domain = item->domain;
+    pl_desk_tag_item(app->desk, arg->text);
+}
+
+static void quick_tag(pl_app *app, const pl_arg *arg)
+{
+    (void)arg;
+    pl_desk_tag_item(app->desk, NULL);
+}
+
+static void kind(pl_app *app, const pl_arg *arg)
+{
+    pl_tag_kind wanted;
+    menu_close(app);
+    if (arg->text && pl_tag_kind_parse(&wanted, arg->text))
+        pl_desk_kind(app->desk, wanted);
+}
+
+static void kind_menu(pl_app *app, const pl_arg *arg)
+{
+    (void)arg;
+    menu_open(app, PL_MENU_KIND);
+}
+
+static unsigned present(const pl_app *app)
+{
+    unsigned all = 0;
+    const pl_review *review = app->desk->facts.review;
+    for (int i = 0; i < review->facilitator_count; i++)
+        all |= PL_WHO_BIT(review->facilitators[i].slot);
+    return all;
+}
+
+/* "A", "B", "C", "all" or "session". */
+static void facilitator(pl_app *app, const pl_arg *arg)
+{
+    const char *who = arg->text ? arg->text : "";
+    bool all = strcmp(who, "all") == 0;
+    unsigned people = all ? present(app) : 0;
+    if (!all && strcmp(who, "session") != 0) {
+        bool letter = who[0] >= 'A' && who[0] <= 'C' && !who[1];
+        people = letter ? PL_WHO_BIT(who[0]) & present(app) : 0;
+        if (!people) {
+            pl_error err;
+            pl_fail(&err, PL_BAD_INPUT, "There is no facilitator %s in this review.", who);
+            app_error(app, &err);
+            return;
+        }
+    }
+    pl_desk_people(app->desk, people);
+}
+
+static void next_who(pl_app *app, const pl_arg *arg)
+{
+    (void)arg;
+    pl_desk_next_who(app->desk);
+}
+
+static void set_in(pl_app *app, const pl_arg *arg)
+{
+    (void)arg;
+    pl_desk_set_in(app->desk);
+}
+
+static void set_out(pl_app *app, const pl_arg *arg)
+{
+    (void)arg;
+    pl_desk_set_out(app->desk);
+}
+
+static void nudge_start(pl_app *app, const pl_arg *arg)
+{
+    pl_desk_nudge(app->desk, false, (int)arg->number);
+}
+
+static void nudge_end(pl_app *app, const pl_arg *arg)
+{
+    pl_desk_nudge(app->desk, true, (int)arg->number);
+}
+
+static void star(pl_app *app, const pl_arg *arg)
+{
+    (void)arg;
+    pl_desk_star(app->desk);
+}
+
+static void also_menu(pl_app *app, const pl_arg *arg)
+{
+    (void)arg;
+    menu_open(app, PL_MENU_ALSO);
+}
+
+static void also(pl_app *app, const pl_arg *arg)
+{
+    menu_close(app);
+    if (arg->text)
+        pl_desk_also(app->desk, arg->text);
+}
+
+static void select_next(pl_app *app, const pl_arg *arg)
+{
+    note_leave(app);
+    pl_desk_select_next(app->desk, arg->number < 0 ? -1 : 1);
+}
+
+static pl_id tag_of(const pl_app *app, const char *text)
+{
+    pl_id low = 0, high = 0;
+    if (!text || !pl_id_range(&low, &high, text))
+        return 0;
+    for (int i = 0; i < app->desk->tag_count; i++)
+        if (app->desk->tags[i]->tag.id >= low && app->desk->tags[i]->tag.id <= high)
+            return app->desk->tags[i]->tag.id;
+    return 0;
+}
+
+static void select_tag(pl_app *app, const pl_arg *arg)
+{
+    note_leave(app);
+    pl_id id = tag_of(app, arg->text);
+    const pl_desk_tag *tag = pl_desk_find(app->desk, id);
+    if (tag)
+        pl_desk_go(app->desk, tag->tag.at_us);
+    pl_desk_select(app->desk, id);
+}
+
+/* Opens its note, wherever the list of tags is shown. */
+static void open_tag(pl_app *app, const pl_arg *arg)
+{
+    bool chosen = app->desk->selected && arg->text &&
+                  app->desk->selected == pl_desk_find(app->desk, tag_of(app, arg->text));
+    if (!chosen)
+        select_tag(app, arg);
+    else if (app->desk->can_write)
+        note_open(app);
+}
+
+/* The questions of a check are answered on the sheet. */
+static void check(pl_app *app, const pl_arg *arg)
+{
+    app_screen(app, PL_SCREEN_SCORE);
+    pl_command_run(app, pl_command_find("score-item"), arg);
+}
+
+/* The frame of the first key, where a jump goes to the beginning of the span. */
+static void show_frame(pl_app *app, const pl_arg *arg)
+{
+    (void)arg;
+    const pl_desk_tag *tag = app->desk->hand ? app->desk->hand : app->desk->selected;
+    pl_id id = tag->tag.id;
+    pl_desk_go(app->desk, tag->tag.made_us);
+    pl_desk_select(app->desk, id);
+}
+
+static void delete_tag(pl_app *app, const pl_arg *arg)
+{
+    (void)arg;
+    note_leave(app);
+    if (!pl_desk_delete(app->desk))
+        return;
+    app->view.composer = false;
+    pl_app_say(app, PL_TOAST_DONE,
+               "Tag deleted. You can undo this, also after a restart, until you sign.");
+    app->toast.undo = true;
+}
+
+static void lead(pl_app *app, const pl_arg *arg)
+{
+    (void)arg;
+    app->desk->lead_us = app->desk->lead_us ? 0 : (pl_time)8 * 1000 * 1000;
+    app_setting(app, "window.lead", app->desk->lead_us ? "8" : "0");
+    pl_app_say(app, PL_TOAST_TELL,
+               app->desk->lead_us ? "A tag begins 8 s of watched time before its key."
+                                  : "A tag is the moment of its key.");
+}
+
+#define GROUP "Tag"
+#define LINE  "Tags on the timeline"
+
+const pl_command commands_tag[] = {
+    { "digit", GROUP, "Item by its number", when_digit, digit, PL_COMMAND_HIDDEN },
+    { "tag-item", GROUP, "Tag an item", when_write, tag_item, PL_COMMAND_HIDDEN },
+    { "quick-tag", GROUP, "Quick tag, name it later", when_digit, quick_tag, 0 },
+    { "kind", GROUP, "Kind of the tag", when_tag, kind, PL_COMMAND_HIDDEN },
+    { "kind-menu", GROUP, "More kinds", when_tag, kind_menu, PL_COMMAND_HIDDEN },
+    { "facilitator", GROUP, "Facilitator (those present)", when_write, facilitator,
+      PL_COMMAND_HIDDEN },
+    { "next-who", GROUP, "A, B, C, session (tag in hand)", when_tag, next_who, 0 },
+    { "set-in", GROUP, "Start of the span", when_tag, set_in, 0 },
+    { "set-out", GROUP, "End of the span", when_tag, set_out, 0 },
+    { "for-report", GROUP, "For the report", when_tag, star, 0 },
+    { "also-menu", GROUP, "One more item of the tag", when_tag, also_menu, 0 },
+    { "also", GROUP, "One more item", when_tag, also, PL_COMMAND_HIDDEN },
+    { "lead", GROUP, "Back up 8 s: on / off", when_desk, lead, 0 },
+    { "select-next", LINE, "Previous / next tag", when_desk, select_next, PL_COMMAND_HIDDEN },
+    { "select-tag", LINE, "Choose a tag", when_desk, select_tag, PL_COMMAND_HIDDEN },
+    { "open-tag", LINE, "Go to the tag; again: its note", when_desk, open_tag, PL_COMMAND_HIDDEN },
+    { "check", "Score", "Answer a check", when_desk, check, PL_COMMAND_HIDDEN },
+    { "show-frame", LINE, "Show the frame of the tag", when_tag, show_frame, 0 },
+    { "nudge-start", LINE, "Nudge start by a frame", when_tag, nudge_start, PL_COMMAND_HIDDEN },
+    { "nudge-end", LINE, "Nudge end by a frame", when_tag, nudge_end, PL_COMMAND_HIDDEN },
+    { "delete-tag", "Always", "Delete tag (can be undone)", when_tag, delete_tag, 0 },
+    { 0 },
+};

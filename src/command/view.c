@@ -1,0 +1,296 @@
+/* What is on the screen: screens, dialogs, focus, size, zoom. */
+#include "inside.h"
+
+#include "plumbline/base/text.h"
+
+const char *pl_screen_name(pl_screen screen)
+{
+    static const char *const names[PL_SCREENS] = { "first", "library", "watch", "score", "report" };
+    return names[screen];
+}
+
+static void screen(pl_app *app, const pl_arg *arg)
+{
+    for (int i = PL_SCREEN_LIBRARY; i < PL_SCREENS; i++)
+        if (arg->text && strcmp(arg->text, pl_screen_name((pl_screen)i)) == 0) {
+            if (i == PL_SCREEN_LIBRARY)
+                app_close_review(app);
+            if (i == PL_SCREEN_LIBRARY || app->desk)
+                app_screen(app, (pl_screen)i);
+        }
+}
+
+static void panel_tab(pl_app *app, const pl_arg *arg)
+{
+    app->view.tab = (int)arg->number;
+}
+
+static void domain(pl_app *app, const pl_arg *arg)
+{
+    app->view.domain = app->view.domain == (int)arg->number ? -1 : (int)arg->number;
+}
+
+static void theme(pl_app *app, const pl_arg *arg)
+{
+    (void)arg;
+    app->view.light = !app->view.light;
+    app_setting(app, "window.theme", app->view.light ? "light" : "dark");
+}
+
+static void text_size(pl_app *app, const pl_arg *arg)
+{
+    int size = arg->number ? app->view.text_scale + (arg->number > 0 ? 25 : -25) : 100;
+    app->view.text_scale = size < 100 ? 100 : size > 200 ? 200 : size;
+    char words[8];
+    snprintf(words, sizeof words, "%d", app->view.text_scale);
+    app_setting(app, "window.text-size", words);
+}
+
+static void full_screen(pl_app *app, const pl_arg *arg)
+{
+    (void)arg;
+    app->view.full_screen = !app->view.full_screen;
+    if (app->host.full_screen)
+        app->host.full_screen(app->host.ctx, app->view.full_screen);
+}
+
+static void hide_pictures(pl_app *app, const pl_arg *arg)
+{
+    (void)arg;
+    app->view.no_pictures = !app->view.no_pictures;
+    if (app->view.no_pictures && app->desk && app->desk->play.playing)
+        pl_desk_toggle(app->desk);
+    pl_app_say(app, PL_TOAST_TELL,
+               app->view.no_pictures ? "Every picture is hidden. F9 shows them again."
+                                     : "Pictures are shown.");
+}
+
+/* Halves or doubles what the timeline shows, about the playhead. */
+static void zoom(pl_app *app, const pl_arg *arg)
+{
+    pl_view *view = &app->view;
+    pl_time whole = app->desk->facts.recording->duration_us;
+    pl_time from = view->zoom_from_us == PL_NO_TIME ? 0 : view->zoom_from_us;
+    pl_time to = view->zoom_from_us == PL_NO_TIME ? whole : view->zoom_to_us;
+    pl_time wide = arg->number > 0 ? (to - from) / 2 : (to - from) * 2;
+    if (arg->number == 0 || wide >= whole) {
+        view->zoom_from_us = view->zoom_to_us = PL_NO_TIME;
+    } else if (wide >= (pl_time)10 * 1000 * 1000) {
+        from = pl_desk_now(app->desk) - wide / 2;
+        from = from < 0 ? 0 : from + wide > whole ? whole - wide : from;
+        view->zoom_from_us = from;
+        view->zoom_to_us = from + wide;
+    }
+    app_place(app);
+}
+
+/* ----- palette and sheet */
+
+static void palette(pl_app *app, const pl_arg *arg)
+{
+    (void)arg;
+    if (app->view.dialog == PL_DIALOG_PALETTE)
+        return;
+    pl_palette_free(app->palette);
+    app->palette = pl_palette_new(app);
+    field_set(app, PL_FIELD_PALETTE, "");
+    pl_palette_search(app->palette, app, "");
+    dialog_open(app, PL_DIALOG_PALETTE);
+}
+
+static void palette_run(pl_app *app, const pl_arg *arg)
+{
+    if (!app->palette || arg->number < 0 || arg->number >= app->palette->count)
+        return;
+    char *line = pl_copy_text(app->palette->rows[arg->number]->run);
+    pl_error err = { 0 };
+    dialog_close(app);
+    if (!pl_command_line(app, line, &err))
+        app_error(app, &err);
+    free(line);
+}
+
+static void keyboard_sheet(pl_app *app, const pl_arg *arg)
+{
+    (void)arg;
+    field_set(app, PL_FIELD_KEYS, "");
+    dialog_open(app, PL_DIALOG_KEYS);
+}
+
+static void choose(pl_app *app, const pl_arg *arg)
+{
+    pl_view *view = &app->view;
+    int most = view->dialog == PL_DIALOG_PALETTE && !view->menu && app->palette
+                   ? app->palette->count
+                   : PL_MENU_ROWS_MOST;
+    int next = view->chosen + (int)arg->number;
+    view->chosen = next < 0 ? 0 : next >= most ? most - 1 : next;
+}
+
+static void run_row(pl_app *app, int row)
+{
+    pl_menu_row rows[PL_MENU_ROWS_MOST];
+    int count = pl_menu_rows(rows, app);
+    if (row < 0 || row >= count)
+        return;
+    const pl_command *command = pl_command_find(rows[row].command);
+    pl_arg arg = { rows[row].number, rows[row].text[0] ? rows[row].text : NULL };
+    pl_menu before = app->view.menu;
+    pl_command_run(app, command, &arg);
+    if (app->view.menu == before)
+        menu_close(app);
+}
+
+static void choose_run(pl_app *app, const pl_arg *arg)
+{
+    (void)arg;
+    if (app->view.menu)
+        run_row(app, app->view.chosen);
+    else if (app->view.dialog == PL_DIALOG_PALETTE)
+        palette_run(app, &(pl_arg){ .number = app->view.chosen });
+}
+
+static void choose_number(pl_app *app, const pl_arg *arg)
+{
+    /* rows that begin with another number are not told by theirs */
+    if (app->view.menu && app->view.menu != PL_MENU_ALSO && app->view.menu != PL_MENU_SPEED)
+        run_row(app, (int)arg->number - 1);
+}
+
+static void choose_row(pl_app *app, const pl_arg *arg)
+{
+    if (app->view.menu)
+        run_row(app, (int)arg->number);
+}
+
+static const char *when_open(const pl_app *app)
+{
+    return app->view.menu || app->view.dialog ? NULL : "";
+}
+
+/* ----- leaving, one thing at a time */
+
+static void leave_field(pl_app *app)
+{
+    pl_app_focus(app, 0, false); /* its words are kept */
+}
+
+static void close_one(pl_app *app, const pl_arg *arg)
+{
+    pl_view *view = &app->view;
+    (void)arg;
+    pl_field_id field = pl_app_field(app);
+    if (view->menu)
+        menu_close(app);
+    else if (view->dialog)
+        dialog_close(app);
+    else if (field != PL_FIELD_NONE)
+        leave_field(app);
+    else if (view->score_key)
+        view->score_key = false;
+    else if (app->desk && (app->desk->hand || app->desk->digit))
+        pl_desk_let_go(app->desk);
+    else if (view->composer)
+        note_leave(app);
+    else if (app->toast.words[0])
+        app->toast.words[0] = '\0';
+    else if (view->full_screen)
+        full_screen(app, NULL);
+    else if (app->desk && app->desk->selected)
+        pl_desk_select(app->desk, 0);
+    else if (view->focus)
+        pl_app_focus(app, 0, false);
+}
+
+static void focus_next(pl_app *app, const pl_arg *arg)
+{
+    const pl_view *view = &app->view;
+    bool tag = app->desk && app->desk->hand && view->screen == PL_SCREEN_WATCH && !view->dialog &&
+               pl_app_field(app) == PL_FIELD_NONE;
+    if (tag) /* only while a tag is in hand and no field has focus */
+        pl_desk_next_who(app->desk);
+    else if (app->host.focus_next)
+        app->host.focus_next(app->host.ctx, arg->number < 0 ? -1 : 1, false);
+}
+
+static void region_next(pl_app *app, const pl_arg *arg)
+{
+    if (app->host.focus_next)
+        app->host.focus_next(app->host.ctx, arg->number < 0 ? -1 : 1, true);
+}
+
+static void more_menu(pl_app *app, const pl_arg *arg)
+{
+    (void)arg;
+    menu_open(app, PL_MENU_MORE);
+}
+
+static void undo(pl_app *app, const pl_arg *arg)
+{
+    (void)arg;
+    app->toast.words[0] = '\0';
+    note_leave(app);
+    pl_desk_undo(app->desk);
+}
+
+static void redo(pl_app *app, const pl_arg *arg)
+{
+    (void)arg;
+    note_leave(app);
+    pl_desk_redo(app->desk);
+}
+
+static void quit(pl_app *app, const pl_arg *arg)
+{
+    (void)arg;
+    app->quitting = true;
+}
+
+static void try_again(pl_app *app, const pl_arg *arg)
+{
+    (void)arg;
+    pl_post_try_again(app->post);
+}
+
+static const char *when_stalled(const pl_app *app)
+{
+    pl_error why;
+    return app->post && pl_post_stalled(&why, app->post) ? NULL : "";
+}
+
+static void dismiss(pl_app *app, const pl_arg *arg)
+{
+    (void)arg;
+    app->toast.words[0] = '\0';
+}
+
+#define FIND "Find and go"
+
+const pl_command commands_view[] = {
+    { "screen", FIND, "Watch, Score, Report", NULL, screen, PL_COMMAND_HIDDEN },
+    { "panel-tab", FIND, "Rubric, Tags", when_desk, panel_tab, PL_COMMAND_HIDDEN },
+    { "domain", FIND, "Open a domain", when_desk, domain, PL_COMMAND_HIDDEN },
+    { "palette", FIND, "Command palette", NULL, palette, 0 },
+    { "palette-run", FIND, "Run what is found", NULL, palette_run, PL_COMMAND_HIDDEN },
+    { "region-next", FIND, "Next / previous region", NULL, region_next, PL_COMMAND_HIDDEN },
+    { "zoom", FIND, "Zoom timeline in / out", when_desk, zoom, PL_COMMAND_HIDDEN },
+    { "full-screen", FIND, "Full screen video", NULL, full_screen, 0 },
+    { "hide-pictures", FIND, "Hide every picture", NULL, hide_pictures, 0 },
+    { "more-menu", "Always", "More", NULL, more_menu, PL_COMMAND_HIDDEN },
+    { "undo", "Always", "Undo", when_write, undo, 0 },
+    { "redo", "Always", "Redo", when_write, redo, 0 },
+    { "text-size", "Always", "Text larger / smaller", NULL, text_size, PL_COMMAND_HIDDEN },
+    { "theme", "Always", "Dark / light", NULL, theme, 0 },
+    { "close", "Always", "Close, cancel, leave a field", NULL, close_one, PL_COMMAND_HIDDEN },
+    { "focus-next", "Always", "Next control", NULL, focus_next, PL_COMMAND_HIDDEN },
+    { "keyboard-sheet", "Always", "This sheet", NULL, keyboard_sheet, 0 },
+    { "quit", "Always", "Leave Plumbline", NULL, quit, 0 },
+    { "try-again", "Always", "Try to save again", when_stalled, try_again, 0 },
+    { "dismiss", "Always", "Take the message away", NULL, dismiss, PL_COMMAND_HIDDEN },
+    { "choose", "Always", "Next / previous choice", when_open, choose, PL_COMMAND_HIDDEN },
+    { "choose-run", "Always", "Take the choice", when_open, choose_run, PL_COMMAND_HIDDEN },
+    { "choose-row", "Always", "Take this choice", when_open, choose_row, PL_COMMAND_HIDDEN },
+    { "choose-number", "Always", "Choice by its number", when_open, choose_number,
+      PL_COMMAND_HIDDEN },
+    { 0 },
+};

@@ -1,0 +1,54 @@
+/* Why a command cannot be run: the words of its tooltip. "" where nothing has to be said. */
+#include "inside.h"
+
+const char *when_library(const pl_app *app)
+{
+    return app->store ? NULL : "";
+}
+
+const char *when_desk(const pl_app *app)
+{
+    return app->desk ? NULL : "No review is open.";
+}
+
+const char *when_watch(const pl_app *app)
+{
+    if (!app->desk)
+        return "No review is open.";
+    return app->view.screen == PL_SCREEN_WATCH || app->view.screen == PL_SCREEN_SCORE ? NULL : "";
+}
+
+const char *when_write(const pl_app *app)
+{
+    if (!app->desk)
+        return "No review is open.";
+    if (app->desk->can_write)
+        return NULL;
+    return app->desk->facts.review->is_signed
+               ? "This review is signed: nothing in it can be changed."
+           : app->desk->closed.code ? app->desk->closed.text
+                                    : "Only its reviewer writes in a review.";
+}
+
+const char *when_tag(const pl_app *app)
+{
+    const char *why = when_write(app);
+    if (why)
+        return why;
+    return app->desk->hand || app->desk->selected ? NULL
+                                                  : "No tag is in hand. Tag a moment, or choose "
+                                                    "one with N or P.";
+}
+
+const char *when_score(const pl_app *app)
+{
+    const char *why = when_write(app);
+    return why ? why : app->view.screen == PL_SCREEN_SCORE ? NULL : "";
+}
+
+const char *when_signed(const pl_app *app)
+{
+    if (!app->desk)
+        return "No review is open.";
+    return app->desk->facts.review->is_signed ? NULL : "The report is made from the signed review.";
+}
