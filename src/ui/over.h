@@ -1,0 +1,70 @@
+/* What the files of the library, dialogs, menus and messages share. */
+#ifndef PLUMBLINE_UI_OVER_H
+#define PLUMBLINE_UI_OVER_H
+
+#include "ui.h"
+
+enum { UI_CAPS_ROOM = 64, UI_MARGIN = 8 };
+
+/* "Ctrl+Left" as caps parted by spaces: "Ctrl ←". */
+void ui_caps(char out[UI_CAPS_ROOM], const char *key);
+
+/* The caps of a command in this section of the key file; false, and "", where it has no key. */
+bool ui_caps_of(char out[UI_CAPS_ROOM], const ui_view *v, const char *section, const char *command,
+                const char *argument);
+
+/* The section of the screen that lies below, also while a dialog is open. */
+const char *ui_section(const ui_view *v);
+
+/* Caps and what they do, cut off the left of a row of small muted words. */
+void ui_key_hint(ui_view *v, pl_rect *row, const char *caps, const char *words);
+
+/* A line of small words whose figures have one width. */
+void ui_small(ui_view *v, pl_rect rect, const char *words, pl_weight weight, pl_colour colour);
+
+/* More of the window is covered. */
+void ui_cover(ui_view *v, pl_rect rect);
+
+/* A frame over a scrim, without a heading; until pl_dialog_end everything else is shut off. */
+void ui_frame_begin(ui_view *v, pl_rect frame, const char *name);
+
+/* A rectangle of this size in the window's middle, at most as large as the window allows. */
+pl_rect ui_frame_rect(const ui_state *ui, double width, double height);
+
+/* ----- view_shelf.c: the list of the library; cards instead of rows below this width */
+enum { UI_SHELF_NARROW = 800 };
+void ui_draw_shelf(ui_view *v, pl_rect rect);
+
+/* ----- dialogs: what stands in one, from the top. It is measured first and drawn then. */
+typedef struct ui_form {
+    ui_view *v;
+    double x, y, w;
+    bool draw;
+    double focus_y, focus_h; /* where what has focus stands; the height is 0 where nothing has */
+} ui_form;
+
+pl_rect ui_form_take(ui_form *form, double height, double gap);
+void ui_form_words(ui_form *form, const char *words, pl_colour colour, double gap);
+void ui_form_field(ui_form *form, pl_field_id id, const pl_field *look, double gap);
+/* Two fields beside each other. */
+void ui_form_pair(ui_form *form, pl_field_id left, const pl_field *left_look, pl_field_id right,
+                  const pl_field *right_look, double gap);
+void ui_form_radio(ui_form *form, const char *words, const char *command, int number, bool chosen);
+
+typedef struct ui_dialog {
+    char heading[160];
+    double width;
+    void (*content)(ui_form *form); /* NULL: none */
+    ui_button safe, go;
+} ui_dialog;
+
+/* ----- view_dialog_desk.c: those that are about an open review */
+void ui_dialog_time(ui_dialog *out, ui_view *v);
+void ui_dialog_risk(ui_dialog *out, ui_view *v);
+void ui_dialog_concern(ui_dialog *out, ui_view *v);
+void ui_dialog_sentence(ui_dialog *out, ui_view *v);
+void ui_dialog_strength(ui_dialog *out, ui_view *v);
+void ui_dialog_sign(ui_dialog *out, ui_view *v);
+void ui_dialog_spoken(ui_dialog *out, ui_view *v);
+
+#endif

@@ -1,0 +1,241 @@
+/* The inside of the window: what its files share. A screen is cut into regions; each region is drawn as a
+ * list of its own and painted again where that list changed. Above them lies one more list for dialogs,
+ * menus, toasts and tooltips. Nothing here but back, device, keys, pointer and window touches SDL. */
+#ifndef PLUMBLINE_UI_UI_H
+#define PLUMBLINE_UI_UI_H
+
+#include "plumbline/base/memory.h"
+#include "plumbline/command/app.h"
+#include "plumbline/command/table.h"
+#include "plumbline/paint/ask.h"
+#include "plumbline/paint/badges.h"
+#include "plumbline/paint/field.h"
+#include "plumbline/paint/panels.h"
+#include "plumbline/paint/pixels.h"
+
+#include <string.h>
+
+typedef struct ui_state ui_state;
+typedef struct ui_view ui_view;
+typedef struct ui_pages ui_pages; /* view_report.c */
+
+/* What happens when an element is pressed. */
+typedef enum ui_press {
+    UI_RUN,   /* the command runs, on letting go inside */
+    UI_POINT, /* it runs at once and while dragging: number is the place across, in millionths */
+    UI_DOUBLE /* it runs on a double click or Enter; a single press chooses (`first`) */
+} ui_press;
+
+typedef struct ui_act {
+    uint64_t id;
+    const pl_command *command; /* NULL: only shown */
+    int64_t number;
+    char text[48]; /* "": none */
+    ui_press press;
+    const pl_command *first; /* of UI_DOUBLE, with the same argument */
+} ui_act;
+
+/* A field as it was drawn, for the pointer and the input method's window. */
+typedef struct ui_field {
+    pl_field_id field;
+    pl_rect rect;
+    pl_field look;
+    pl_list *list;
+} ui_field;
+
+typedef enum ui_live {
+    UI_STILL,     /* drawn anew when something changed */
+    UI_EACH_FRAME /* and with each picture while it plays */
+} ui_live;
+
+/* A wheel turned over a region moves this number of the view state. */
+typedef struct ui_scroll {
+    int *at; /* NULL: nothing scrolls */
+    int most;
+    int page; /* the height that is seen */
+} ui_scroll;
+
+typedef struct ui_region {
+    const char *name; /* "timeline": said, and the beginning of its elements' ids */
+    pl_rect rect;
+    void (*draw)(ui_view *v, pl_rect rect);
+    ui_live live;
+    bool no_stop; /* F6 passes it over */
+} ui_region;
+
+enum { UI_REGIONS = 8, UI_FIELDS = 16 };
+
+typedef struct ui_panel {
+    ui_region region;
+    pl_list *now, *before;
+    ui_act *acts;
+    int act_count, act_room;
+    ui_field fields[UI_FIELDS];
+    int field_count;
+    ui_scroll scroll;
+    bool drawn; /* something of it stands on the canvas */
+    bool fresh; /* `now` is not painted yet; `before` is what stands there */
+} ui_panel;
+
+/* While one is drawn. */
+struct ui_view {
+    pl_list *list;
+    pl_fonts *fonts;
+    pl_app *app;
+    ui_state *ui;
+    ui_panel *panel;
+    uint64_t region; /* the id of the region's element */
+};
+
+struct ui_state {
+    pl_app *app;
+    pl_fonts *fonts;
+    double width, height; /* of the window, logical at this text scale */
+    double scale;         /* device pixels for a logical one */
+    pl_screen screen;     /* that the panels are for */
+    ui_panel panels[UI_REGIONS];
+    int count;
+    ui_panel over;     /* dialogs, menus, toasts, tooltips */
+    pl_rect over_rect; /* what it covers; empty: nothing */
+    pl_rect video;     /* where the picture goes; empty: nowhere */
+    /* the pointer */
+    double x, y;
+    uint64_t hover, pressed;
+    int64_t hover_since;
+    bool tooltip;
+    int clicks;          /* of the press that is under way */
+    uint64_t drag_field; /* a field whose selection is being drawn */
+    /* what was drawn last */
+    int64_t version;
+    uint64_t drawn_hover, drawn_pressed;
+    bool drawn_tooltip;
+    bool light, resized;
+    int text_scale, device_width, device_height;
+    double window_scale;
+    pl_image *over_image;
+    ui_pages *pages; /* of the report, as pixels; NULL: none */
+};
+
+/* ----- ui.c */
+void ui_start(ui_state *ui, pl_app *app);
+void ui_stop(ui_state *ui);
+void ui_resize(ui_state *ui, int device_width, int device_height, double window_scale);
+void ui_forget(ui_state *ui); /* the canvas is a new one: all of it is painted */
+/* Draws the lists that have to be drawn. `frame`: a new picture is on its way. True when one changed. */
+bool ui_draw(ui_state *ui, bool frame);
+/* Paints what changed of the regions on the canvas; calls `damaged` for each rectangle in device pixels. */
+bool ui_paint(ui_state *ui, pl_image *canvas, void (*damaged)(void *ctx, pl_rect device), void *ctx,
+              pl_error *err);
+/* The overlay's image, or NULL: there is none. Borrowed; *rect in device pixels; *changed. */
+const pl_image *ui_paint_over(ui_state *ui, pl_rect *rect, bool *changed, pl_error *err);
+/* All lists in words. */
+void ui_text(pl_text *out, ui_state *ui);
+
+extern const pl_edit_steps ui_edit_steps; /* carets as Pango moves them */
+
+/* ----- for views: act.c */
+uint64_t ui_id(const ui_view *v, const char *name, int64_t index);
+/* A control that runs a command: registers it, and fills in its state; disabled where the command says
+ * why not, with the reason as its hint. `text` and `number` are the command's argument. */
+pl_control ui_control(ui_view *v, uint64_t id, const char *name, const char *command,
+                      const char *text, int64_t number);
+pl_control ui_control_press(ui_view *v, uint64_t id, const char *name, const char *command,
+                            const char *text, int64_t number, ui_press press);
+/* A control without a command of its own (the frame of a choice). */
+pl_control ui_plain(const ui_view *v, uint64_t id, const char *name);
+/* The field of this name: draws it with what is in it, registered for the pointer. */
+void ui_text_field(ui_view *v, pl_rect rect, pl_field_id id, const pl_field *look);
+/* Says that a wheel over this region moves `at`, and draws a scroll bar at the right of `rect` where it
+ * is needed. Brings *at into range. */
+void ui_scrolls(ui_view *v, pl_rect rect, int *at, double whole);
+/* The keys of a command, as caps; "" where it has none. Borrowed until the next call. */
+const char *ui_keys(const ui_view *v, const char *command, const char *argument);
+
+/* A button in one line. Gives its width for `ui_button_width`. */
+typedef struct ui_button {
+    const char *name, *command, *text;
+    int64_t number;
+    pl_button_kind kind;
+    pl_icon icon;
+    const char *keys;
+    bool small, bare, toggle, on;
+    const char *id; /* of the element; NULL: the command's name */
+    int64_t index;
+    const char *hint;
+} ui_button;
+
+double ui_button_width(ui_view *v, const ui_button *button);
+void ui_part_button(ui_view *v, pl_rect rect, const ui_button *button);
+/* A button cut off the right end of a row, with a gap. */
+void ui_button_right(ui_view *v, pl_rect *row, double height, double gap, const ui_button *button);
+void ui_button_left(ui_view *v, pl_rect *row, double height, double gap, const ui_button *button);
+
+/* A line of plain words cut off a row: gives its width. */
+double ui_words(ui_view *v, pl_rect rect, const char *text, pl_style style, pl_weight weight,
+                pl_colour colour);
+double ui_words_width(ui_view *v, const char *text, pl_style style, pl_weight weight);
+/* Words that wrap, from the top; gives the height. */
+double ui_para(ui_view *v, pl_rect rect, const char *text, pl_style style, pl_colour colour,
+               int lines);
+
+/* ----- input.c: what happened, without SDL */
+void ui_key(ui_state *ui, const char *key);
+void ui_type(ui_state *ui, const char *text);
+void ui_preedit(ui_state *ui, const char *text, int caret);
+void ui_move(ui_state *ui, double x, double y); /* logical pixels of the window */
+void ui_down(ui_state *ui, double x, double y, int clicks, bool shift);
+void ui_up(ui_state *ui, double x, double y);
+void ui_wheel(ui_state *ui, double lines);
+void ui_leave(ui_state *ui);        /* the pointer left the window */
+bool ui_focus_dialog(ui_state *ui); /* true: focus was set, and all is to be drawn anew */
+void ui_focus_next(void *ctx, int way, bool region); /* the host's; ctx is the ui_state */
+/* When the tooltip is to be shown, by the app's clock; PL_NO_TIME: never. */
+int64_t ui_due(const ui_state *ui);
+/* Presses the element with this name (of this role, PL_ROLES: any), as a script does. */
+bool ui_press_named(ui_state *ui, pl_element_role role, const char *name, int clicks,
+                    pl_error *err);
+bool ui_hover_named(ui_state *ui, const char *name, pl_error *err); /* and shows its tooltip */
+/* The caret's rectangle of the field that has focus, logical; empty: none. */
+pl_rect ui_caret(const ui_state *ui);
+
+/* ----- the screens: each fills the regions for a window of this size and gives their number; `video` is
+ * where the picture goes, where there is one */
+int ui_first_regions(ui_state *ui, ui_region *out);
+int ui_library_regions(ui_state *ui, ui_region *out);
+int ui_watch_regions(ui_state *ui, ui_region *out);
+int ui_score_regions(ui_state *ui, ui_region *out);
+int ui_report_regions(ui_state *ui, ui_region *out);
+void ui_report_stop(ui_state *ui);
+
+/* ----- view_bar.c: the bar over watch, score and report, and the strip under it */
+void ui_draw_bar(ui_view *v, pl_rect rect);
+void ui_draw_risk(ui_view *v, pl_rect rect);
+double ui_bar_height(const ui_state *ui);
+double ui_risk_height(const ui_state *ui); /* 0: nobody may be at risk */
+/* The pictures' size class of DESIGN: 0 whole, 1 small (1100 × 640), 2 smaller, 3 narrow. */
+int ui_size_class(const ui_state *ui);
+
+/* ----- view_over.c and its like: dialogs, menus, toast, tooltip */
+void ui_draw_over(ui_view *v);
+pl_rect ui_element_rect(const ui_state *ui, uint64_t id); /* among the regions; empty: not there */
+void ui_draw_palette(ui_view *v);
+void ui_draw_keys(ui_view *v);
+void ui_draw_dialog(ui_view *v);
+void ui_draw_menu(ui_view *v);
+
+/* ----- view_parts.c: small things that several screens draw */
+pl_icon ui_kind_icon(pl_tag_kind kind);
+const char *ui_kind_name(pl_tag_kind kind); /* "Strength" */
+pl_colour ui_kind_colour(pl_tag_kind kind);
+pl_colour ui_kind_fill(pl_tag_kind kind);                  /* of the chosen part of the control */
+const char *ui_time(char out[PL_TIME_ROOM], pl_time time); /* 0:58:24 */
+const char *ui_span(char out[2 * PL_TIME_ROOM], const pl_tag *tag, int decimals);
+const char *ui_item_title(const pl_desk *desk, const char *item); /* of the item or question */
+int ui_item_domain(const pl_desk *desk, const char *item);        /* from 1; 0: none */
+void ui_session_words(char out[192],
+                      const pl_review_facts *facts);          /* "Northgate Tue · 10 Mar 2026" */
+void ui_short_date(char out[PL_DATE_ROOM], const char *date); /* 10 Mar 2026 */
+/* The letters of those a tag names: "A B", "S". */
+const char *ui_letters(char out[8], const pl_tag *tag);
+
+#endif

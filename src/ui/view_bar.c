@@ -1,0 +1,256 @@
+/* The bar over watch, score and report; the strip that heads them while someone may be at risk. */
+#include "ui.h"
+
+#include <stdio.h>
+#include <time.h>
+
+double ui_bar_height(const ui_state *ui)
+{
+    return ui_size_class(ui) >= 2 ? 40 : 44;
+}
+
+static const pl_risk *first_risk(const pl_app *app)
+{
+    for (int i = 0; app->desk && i < app->desk->facts.risks.count; i++)
+        if (!app->desk->facts.risks.items[i].answer)
+            return &app->desk->facts.risks.items[i];
+    return NULL;
+}
+
+double ui_risk_height(const ui_state *ui)
+{
+    if (!first_risk(ui->app))
+        return 0;
+    return ui->width < 1100 ? 72 : 40;
+}
+
+/* ----- the bar */
+
+/* "65 of 152 min watched", and the bar before it. */
+static void watched(ui_view *v, pl_rect *row, bool sentence)
+{
+    const pl_desk *desk = v->app->desk;
+    pl_time whole = desk->facts.recording->duration_us;
+    char words[96];
+    int minutes = (int)(desk->watched_us / 60000000), all = (int)((whole + 30000000) / 60000000);
+    int skipped = (int)(desk->skipped_us / 60000000);
+    int percent = whole > 0 ? (int)(desk->watched_us * 100 / whole) : 0;
+    if (!sentence)
+        snprintf(words, sizeof words, "%d %%", percent);
+    else if (skipped > 0)
+        snprintf(words, sizeof words, "%d of %d min watched, %d min of silence skipped", minutes,
+                 all, skipped);
+    else
+        snprintf(words, sizeof words, "%d of %d min watched", minutes, all);
+    pl_run run = { .text = words, .type = { .style = PL_STYLE_SMALL, .tabular = true } };
+    pl_rect text = pl_cut_right(row, pl_text_width(v->fonts, words, run.type) + 2);
+    pl_part_text(v->list, text, &run);
+    pl_cut_right(row, 6);
+    pl_progress progress = { .name = "Watched",
+                             .value = words,
+                             .done = whole > 0 ? (double)desk->watched_us / (double)whole : 0,
+                             .skipped = whole > 0 ? (double)desk->skipped_us / (double)whole : 0 };
+    pl_part_progress(v->list, pl_cut_right(row, 48), &progress);
+    pl_cut_right(row, 16);
+}
+
+static void clock_words(char out[8], pl_utc utc)
+{
+    time_t seconds = (time_t)(utc / 1000000);
+    struct tm local;
+    localtime_r(&seconds, &local);
+    snprintf(out, 8, "%02d:%02d", local.tm_hour % 24, local.tm_min % 60);
+}
+
+static void state(ui_view *v, pl_rect *row, bool whole)
+{
+    const pl_desk *desk = v->app->desk;
+    const pl_review *review = desk->facts.review;
+    char words[64] = "Draft", at[8], date[PL_DATE_ROOM], shown[PL_DATE_ROOM];
+    pl_utc saved = v->app->post ? pl_post_saved(v->app->post) : 0;
+    if (review->is_signed) {
+        ui_short_date(shown, pl_date_of(date, review->signed_utc));
+        snprintf(words, sizeof words, "Signed %.40s", shown);
+    } else if (!desk->can_write) {
+        snprintf(words, sizeof words, "Draft · read only");
+    } else if (v->app->stalled) {
+        snprintf(words, sizeof words, "Draft · not saved");
+    } else if (pl_post_waiting(v->app->post) > 0 && whole) {
+        snprintf(words, sizeof words, "Draft · saving");
+    } else if (saved && whole) {
+        clock_words(at, saved);
+        snprintf(words, sizeof words, "Draft · saved %s", at);
+    }
+    pl_rect place = pl_cut_right(row, pl_state_width(v->list, words));
+    place = pl_rect_middle(place, place.w, PL_STATE_HIGH);
+    pl_part_state(v->list, place, words, review->is_signed ? PL_ICON_PEN : PL_ICON_HALF_DISC,
+                  review->is_signed ? PL_COLOUR_ACCENT : PL_COLOUR_DEV);
+    pl_cut_right(row, 12);
+}
+
+static void screens(ui_view *v, pl_rect *row, double height)
+{
+    static const struct {
+        const char *name, *text;
+        pl_screen screen;
+    } all[] = { { "Watch", "watch", PL_SCREEN_WATCH },
+                { "Score", "score", PL_SCREEN_SCORE },
+                { "Report", "report", PL_SCREEN_REPORT } };
+    pl_segment parts[3] = { 0 };
+    for (int i = 0; i < 3; i++) {
+        parts[i].is = ui_control(v, ui_id(v, "screen", i), all[i].name, "screen", all[i].text, 0);
+        if (v->app->view.screen == all[i].screen)
+            parts[i].is.state |= PL_IS_SELECTED;
+    }
+    pl_segmented control = { .is = ui_plain(v, ui_id(v, "screens", 0), "Screen"),
+                             .parts = parts,
+                             .count = 3,
+                             .small = true };
+    pl_rect place = pl_cut_right(row, pl_segmented_width(v->list, &control));
+    pl_part_segmented(v->list, pl_rect_middle(place, place.w, height), &control);
+    pl_cut_right(row, 12);
+}
+
+/* A button that is nothing but its key caps. */
+static void caps(ui_view *v, pl_rect *row, const char *keys, const char *command, const char *name)
+{
+    double wide = pl_keys_width(v->list, keys, PL_KEYS_PLAIN) + 8;
+    pl_rect place = pl_rect_middle(pl_cut_right(row, wide < 32 ? 32 : wide), wide, 28);
+    pl_control is = ui_control(v, ui_id(v, command, 0), name, command, NULL, 0);
+    pl_button button = { .is = is, .kind = PL_BUTTON_QUIET, .small = true, .bare = true };
+    pl_part_button(v->list, place, &button);
+    pl_part_keys(v->list, pl_rect_inset(place, 4, 0), keys, PL_KEYS_PLAIN);
+    pl_cut_right(row, 4);
+}
+
+static void title(ui_view *v, pl_rect row, bool aside)
+{
+    const pl_review_facts *facts = &v->app->desk->facts;
+    const char *name = facts->recording->session.title;
+    if (!name)
+        name = facts->review->session_title ? facts->review->session_title : "Recording";
+    double wide = ui_words_width(v, name, PL_STYLE_SECTION, PL_WEIGHT_SEMIBOLD) + 1;
+    pl_rect place = pl_cut_left(&row, wide < row.w ? wide : row.w);
+    pl_run run = { .text = name,
+                   .type = { .style = PL_STYLE_SECTION, .weight = PL_WEIGHT_SEMIBOLD } };
+    pl_part_text(v->list, place, &run);
+    pl_cut_left(&row, 8);
+    char words[192];
+    ui_session_words(words, facts);
+    if (aside && row.w > 60 && words[0])
+        ui_words(v, row, words, PL_STYLE_BODY, PL_WEIGHT_OWN, PL_COLOUR_MUTED);
+}
+
+void ui_draw_bar(ui_view *v, pl_rect rect)
+{
+    int size = ui_size_class(v->ui);
+    pl_list_fill(v->list, rect, PL_COLOUR_PANEL);
+    pl_list_fill(v->list, (pl_rect){ rect.x, rect.y + rect.h - 1, rect.w, 1 }, PL_COLOUR_LINE);
+    if (!v->app->desk)
+        return;
+    pl_rect row = pl_rect_inset((pl_rect){ rect.x, rect.y, rect.w, rect.h - 1 }, 12, 0);
+    ui_button back = { .name = "Library",
+                       .command = "screen",
+                       .text = "library",
+                       .id = "back",
+                       .kind = PL_BUTTON_QUIET,
+                       .icon = PL_ICON_BACK,
+                       .bare = size >= 2 };
+    row.x -= 6;
+    row.w += 6;
+    ui_button_left(v, &row, 32, 6, &back);
+    if (size < 2) {
+        pl_list_fill(v->list, pl_rect_middle(pl_cut_left(&row, 1), 1, 20), PL_COLOUR_LINE);
+        pl_cut_left(&row, 12);
+    }
+    if (size < 2) {
+        caps(v, &row, "?", "keyboard-sheet", "Keyboard");
+        caps(v, &row, "Ctrl P", "palette", "Command palette");
+        pl_cut_right(&row, 8);
+    } else {
+        ui_button more = { .name = "More",
+                           .command = "more-menu",
+                           .icon = PL_ICON_MORE,
+                           .bare = true,
+                           .kind = PL_BUTTON_QUIET };
+        ui_button_right(v, &row, 32, 4, &more);
+    }
+    screens(v, &row, 28);
+    if (size < 2) {
+        state(v, &row, size == 0);
+        watched(v, &row, size == 0);
+        if (size == 1) {
+            double wide = ui_words_width(v, "Watched", PL_STYLE_SMALL, PL_WEIGHT_OWN) + 1;
+            row.w += 8;
+            ui_words(v, pl_cut_right(&row, wide), "Watched", PL_STYLE_SMALL, PL_WEIGHT_OWN,
+                     PL_COLOUR_MUTED);
+            pl_cut_right(&row, 16);
+        }
+    }
+    title(v, row, size == 0);
+}
+
+/* ----- the strip */
+
+static void answers(ui_view *v, pl_rect *row, const pl_risk *risk, bool right)
+{
+    static const struct {
+        const char *name, *command;
+        int number;
+    } all[] = { { "Yes: by whom, to whom, when…", "risk-open", 0 },
+                { "No or not sure: follow your safeguarding route now", "risk-route", 0 },
+                { "Done: who was told, when…", "risk-open", 1 } };
+    char id[PL_ID_ROOM];
+    pl_id_format(id, risk->id);
+    for (int i = 0; i < 3; i++) {
+        int n = right ? 2 - i : i;
+        ui_button button = { .name = all[n].name,
+                             .command = all[n].command,
+                             .text = id,
+                             .number = all[n].number,
+                             .small = true,
+                             .id = "risk",
+                             .index = n };
+        if (right)
+            ui_button_right(v, row, 28, 8, &button);
+        else
+            ui_button_left(v, row, 28, 8, &button);
+    }
+}
+
+void ui_draw_risk(ui_view *v, pl_rect rect)
+{
+    const pl_risk *risk = first_risk(v->app);
+    char at[PL_TIME_ROOM], id[PL_ID_ROOM];
+    if (!risk)
+        return;
+    pl_element alert = { .id = ui_id(v, "alert", 0),
+                         .role = PL_ROLE_ALERT,
+                         .rect = rect,
+                         .name = "Someone may be at risk" };
+    pl_list_begin(v->list, &alert);
+    pl_list_fill(v->list, rect, PL_COLOUR_CRIT_BG);
+    pl_list_fill(v->list, (pl_rect){ rect.x, rect.y + rect.h - 1, rect.w, 1 }, PL_COLOUR_CRIT);
+    pl_rect row = { rect.x + 12, rect.y, rect.w - 24, 39 },
+            second = { rect.x + 12, rect.y + 36, rect.w - 24, 34 };
+    bool two = rect.h > 40;
+    answers(v, two ? &second : &row, risk, !two);
+    pl_list_icon(v->list, PL_ICON_OCTAGON, (pl_point){ row.x, row.y + 11 }, 18, PL_COLOUR_CRIT,
+                 PL_COLOUR_NONE);
+    pl_cut_left(&row, 26);
+    const char *words = "Someone may be at risk,";
+    double wide = ui_words_width(v, words, PL_STYLE_BODY, PL_WEIGHT_SEMIBOLD);
+    ui_words(v, pl_cut_left(&row, wide + 1), words, PL_STYLE_BODY, PL_WEIGHT_SEMIBOLD,
+             PL_COLOUR_TEXT);
+    pl_cut_left(&row, 4);
+    ui_time(at, risk->at_us);
+    pl_control link =
+        ui_control(v, ui_id(v, "moment", 0), at, "risk-watch", pl_id_format(id, risk->id), 0);
+    pl_part_link(v->list, pl_cut_left(&row, pl_link_width(v->list, at, PL_STYLE_BODY)), &link,
+                 PL_STYLE_BODY);
+    pl_cut_left(&row, 12);
+    const char *question = "Stop and check this first. Do you know that it was passed on?";
+    if (row.w >= ui_words_width(v, question, PL_STYLE_BODY, PL_WEIGHT_OWN) + 4)
+        ui_words(v, row, question, PL_STYLE_BODY, PL_WEIGHT_OWN, PL_COLOUR_TEXT2);
+    pl_list_end(v->list);
+}

@@ -1,0 +1,230 @@
+/* Dialogs: a heading, what is asked, and two buttons, the safe choice first. */
+#include "over.h"
+
+enum { PAD = 21, HEAD = 24 + 8, FOOT = 16 + PL_BUTTON_HIGH, LABEL = 16 + 4, ERROR = 20, GAP = 12 };
+
+/* ----- what stands in one */
+
+pl_rect ui_form_take(ui_form *form, double height, double gap)
+{
+    pl_rect rect = { form->x, form->y, form->w, height };
+    form->y += height + gap;
+    return rect;
+}
+
+static void note_focus(ui_form *form, pl_rect rect, uint64_t element)
+{
+    if (form->v->app->view.focus != element || !form->v->app->view.ring)
+        return;
+    form->focus_y = rect.y;
+    form->focus_h = rect.h;
+}
+
+void ui_form_words(ui_form *form, const char *words, pl_colour colour, double gap)
+{
+    pl_run run = { .text = words, .colour = colour, .top = true, .lines = PL_LINES_ALL };
+    double high = pl_run_measure(form->v->fonts, &run, form->w).height;
+    pl_rect rect = ui_form_take(form, high, gap);
+    if (form->draw)
+        pl_part_text(form->v->list, rect, &run);
+}
+
+static double field_height(const ui_form *form, pl_field_id id, const pl_field *look, double width)
+{
+    pl_field field = *look;
+    field.text = pl_edit_words(&form->v->app->fields[id]);
+    double most = form->v->ui->height / 3;
+    double high = field.lines ? pl_field_height(form->v->list, width, &field) : PL_FIELD_HIGH;
+    most = most < 78 ? 78 : most;
+    return high < most ? high : most;
+}
+
+/* The label above, the field, and its error below. */
+static double labelled(const ui_form *form, pl_field_id id, const pl_field *look, double width)
+{
+    return LABEL + field_height(form, id, look, width) + (look->error ? ERROR : 0);
+}
+
+static void draw_labelled(ui_form *form, pl_rect rect, pl_field_id id, const pl_field *look)
+{
+    pl_part_label(form->v->list, pl_cut_top(&rect, 16), look->is.name);
+    pl_cut_top(&rect, 4);
+    rect.h = field_height(form, id, look, rect.w);
+    ui_text_field(form->v, rect, id, look);
+}
+
+void ui_form_field(ui_form *form, pl_field_id id, const pl_field *look, double gap)
+{
+    pl_rect rect = ui_form_take(form, labelled(form, id, look, form->w), gap);
+    note_focus(form, rect, pl_field_element(id));
+    if (form->draw)
+        draw_labelled(form, rect, id, look);
+}
+
+void ui_form_pair(ui_form *form, pl_field_id left, const pl_field *left_look, pl_field_id right,
+                  const pl_field *right_look, double gap)
+{
+    double wide = (double)(int)((form->w - GAP) / 2);
+    double one = labelled(form, left, left_look, wide);
+    double two = labelled(form, right, right_look, wide);
+    pl_rect row = ui_form_take(form, one > two ? one : two, gap);
+    note_focus(form, row, pl_field_element(left));
+    note_focus(form, row, pl_field_element(right));
+    if (!form->draw)
+        return;
+    draw_labelled(form, pl_cut_left(&row, wide), left, left_look);
+    draw_labelled(form, pl_cut_right(&row, wide), right, right_look);
+}
+
+void ui_form_radio(ui_form *form, const char *words, const char *command, int number, bool chosen)
+{
+    pl_rect rect = ui_form_take(form, 24, 2);
+    uint64_t id = ui_id(form->v, command, number);
+    note_focus(form, rect, id);
+    if (!form->draw)
+        return;
+    pl_control is = ui_control(form->v, id, words, command, NULL, number);
+    if (chosen)
+        is.state |= PL_IS_CHECKED;
+    pl_part_radio(form->v->list, rect, &is, true);
+}
+
+/* ----- starting a review */
+
+static const pl_shelf_row *row_of(const pl_app *app)
+{
+    for (int i = 0; i < app->shelf.count; i++)
+        if (app->shelf.rows[i].recording->id == app->view.row)
+            return &app->shelf.rows[i];
+    return NULL;
+}
+
+static pl_field look_of(const char *label, const char *placeholder)
+{
+    return (pl_field){ .is = { .name = label }, .placeholder = placeholder };
+}
+
+static void start_content(ui_form *form)
+{
+    const pl_app *app = form->v->app;
+    const pl_shelf_row *row = row_of(app);
+    const char *date = pl_edit_words(&app->fields[PL_FIELD_DATE]);
+    pl_field people = look_of("Facilitators, by code", "F-014, F-022");
+    pl_field programme = look_of("Programme", "not said");
+    pl_field session = look_of("Session of the programme", "my-emotions/4");
+    pl_field group = look_of("Group", "not said");
+    pl_field day = look_of("Date it was held", "2026-03-10");
+    pl_field why = look_of("Why this session", "Routine");
+    if (strlen(date) >= 10 && !pl_date_valid(date)) {
+        day.is.state |= PL_IS_ERROR;
+        day.error = "Write the day like 2026-03-12.";
+    }
+    if (row)
+        ui_form_words(form, row->title, PL_COLOUR_TEXT2, GAP);
+    ui_form_field(form, PL_FIELD_FACILITATORS, &people, GAP);
+    ui_form_pair(form, PL_FIELD_PROGRAMME, &programme, PL_FIELD_SESSION, &session, GAP);
+    ui_form_pair(form, PL_FIELD_GROUP, &group, PL_FIELD_DATE, &day, GAP);
+    ui_form_field(form, PL_FIELD_REASON, &why, GAP);
+    ui_form_words(form, "Which of these holds for you and this session?", PL_COLOUR_TEXT, 4);
+    for (int i = 1; i <= 4; i++)
+        ui_form_radio(form, pl_app_interest(i), "start-interest", i, app->view.start_interest == i);
+}
+
+static void dialog_start(ui_dialog *out, ui_view *v)
+{
+    (void)v;
+    strcpy(out->heading, "Start a review");
+    out->content = start_content;
+    out->go = (ui_button){ .name = "Start", .command = "start-now" };
+}
+
+/* ----- adding recordings */
+
+static void add_content(ui_form *form)
+{
+    pl_field path = look_of("A folder, a video file or a disc image", "/media/recordings/17 March");
+    path.icon = PL_ICON_FOLDER;
+    ui_form_words(form,
+                  "Nothing is copied, moved or changed. Plumbline remembers where each file is.",
+                  PL_COLOUR_TEXT2, GAP);
+    ui_form_field(form, PL_FIELD_PATH, &path, GAP);
+    ui_form_words(form, "You can also drop files or folders on the window.", PL_COLOUR_MUTED, 0);
+}
+
+static void dialog_add(ui_dialog *out, ui_view *v)
+{
+    (void)v;
+    strcpy(out->heading, "Add recordings");
+    out->width = 640; /* for a path */
+    out->content = add_content;
+    out->go = (ui_button){ .name = "Add", .command = "add-path" };
+}
+
+/* ----- the frame */
+
+static void (*const dialogs[PL_DIALOGS])(ui_dialog *, ui_view *) = {
+    [PL_DIALOG_TIME] = ui_dialog_time,
+    [PL_DIALOG_START] = dialog_start,
+    [PL_DIALOG_ADD] = dialog_add,
+    [PL_DIALOG_RISK] = ui_dialog_risk,
+    [PL_DIALOG_CONCERN] = ui_dialog_concern,
+    [PL_DIALOG_SENTENCE] = ui_dialog_sentence,
+    [PL_DIALOG_STRENGTH] = ui_dialog_strength,
+    [PL_DIALOG_SIGN] = ui_dialog_sign,
+    [PL_DIALOG_SPOKEN] = ui_dialog_spoken,
+};
+
+static void draw_buttons(ui_view *v, pl_rect row, const ui_dialog *dialog)
+{
+    double go = ui_button_width(v, &dialog->go), safe = ui_button_width(v, &dialog->safe);
+    pl_rect right = pl_cut_right(&row, go);
+    pl_cut_right(&row, 8);
+    ui_part_button(v, pl_cut_right(&row, safe), &dialog->safe); /* the first that Tab comes to */
+    ui_part_button(v, right, &dialog->go);
+}
+
+/* Scrolls where there is no room for all; what has focus is in sight. */
+static void draw_content(ui_view *v, pl_rect room, const ui_dialog *dialog, const ui_form *size)
+{
+    enum { RING = 6 };
+    ui_form form = { .v = v, .x = room.x, .y = room.y, .w = room.w, .draw = true };
+    int *scroll = &v->app->view.sheet_scroll;
+    if (size->y <= room.h) {
+        dialog->content(&form);
+        return;
+    }
+    if (size->focus_h > 0 && size->focus_y + size->focus_h + RING > *scroll + room.h)
+        *scroll = (int)(size->focus_y + size->focus_h + RING - room.h);
+    if (size->focus_h > 0 && size->focus_y - RING < *scroll)
+        *scroll = (int)(size->focus_y - RING);
+    pl_rect wide = pl_rect_inset(room, -PAD + 4, 0);
+    ui_scrolls(v, wide, scroll, size->y + RING);
+    pl_list_clip(v->list, wide);
+    form.y -= *scroll;
+    dialog->content(&form);
+    pl_list_unclip(v->list);
+}
+
+void ui_draw_dialog(ui_view *v)
+{
+    pl_dialog which = v->app->view.dialog;
+    ui_dialog dialog = { .width = 440, .safe = { .name = "Cancel", .command = "close" } };
+    dialogs[which](&dialog, v);
+    if (dialog.go.kind == PL_BUTTON_PLAIN)
+        dialog.go.kind = PL_BUTTON_PRIMARY;
+    pl_rect window = { 0, 0, v->ui->width, v->ui->height };
+    double wide = ui_frame_rect(v->ui, dialog.width, 0).w;
+    ui_form measure = { .v = v, .w = wide - 2 * PAD };
+    if (dialog.content)
+        dialog.content(&measure);
+    pl_rect frame = ui_frame_rect(v->ui, wide, measure.y + 2 * PAD + HEAD + FOOT);
+    ui_cover(v, window);
+    pl_rect room =
+        pl_dialog_begin(v->list, window, frame, ui_id(v, "dialog", which), dialog.heading);
+    pl_rect row = pl_cut_bottom(&room, PL_BUTTON_HIGH);
+    pl_cut_bottom(&room, 16);
+    if (dialog.content)
+        draw_content(v, room, &dialog, &measure);
+    draw_buttons(v, row, &dialog);
+    pl_dialog_end(v->list);
+}

@@ -1,0 +1,174 @@
+/* The pages of the report: painted once at the size that is shown, and listed as small pictures. */
+#include "pages.h"
+
+#include <stdio.h>
+
+enum { MOST = 64, THUMB_WIDE = 119, THUMB_HIGH = 168, PITCH = THUMB_HIGH + 44, TOP = 20 };
+
+struct ui_pages {
+    pl_report_pages *pages;
+    const pl_report *report; /* that they are of; borrowed, only compared */
+    int64_t version;
+    pl_image *large[MOST], *small[MOST];
+    double large_scale, small_scale;
+    uint64_t painted; /* raised with each scale, so that a list sees that pixels are others */
+};
+
+static void drop(pl_image **slots, int from, int to)
+{
+    for (int i = from; i < to; i++) {
+        pl_image_free(slots[i]);
+        slots[i] = NULL;
+    }
+}
+
+void ui_report_stop(ui_state *ui)
+{
+    ui_pages *p = ui->pages;
+    if (!p)
+        return;
+    drop(p->large, 0, MOST);
+    drop(p->small, 0, MOST);
+    if (p->pages)
+        pl_report_pages_free(p->pages);
+    free(p);
+    ui->pages = NULL;
+}
+
+ui_pages *ui_pages_of(ui_view *v)
+{
+    const pl_app_report *shown = v->app->report;
+    ui_state *ui = v->ui;
+    if (!shown || !shown->report) {
+        ui_report_stop(ui);
+        return NULL;
+    }
+    if (ui->pages && (ui->pages->report != shown->report || ui->pages->version != shown->version))
+        ui_report_stop(ui);
+    if (!ui->pages) {
+        ui->pages = pl_alloc(sizeof *ui->pages);
+        *ui->pages = (ui_pages){ .report = shown->report,
+                                 .version = shown->version,
+                                 .pages = pl_report_pages_new(shown->report, ui->fonts) };
+    }
+    return ui->pages->pages ? ui->pages : NULL;
+}
+
+int ui_pages_count(const ui_pages *pages)
+{
+    int count = pl_report_page_count(pages->pages);
+    return count < MOST ? count : MOST;
+}
+
+int ui_pages_body(const ui_pages *pages)
+{
+    return pl_report_page_body(pages->pages);
+}
+
+uint64_t ui_pages_version(const ui_pages *pages)
+{
+    return (uint64_t)pages->version * 4096 + pages->painted % 4096;
+}
+
+static const pl_image *paint(ui_view *v, pl_image **slot, int page, double scale)
+{
+    pl_error err = { 0 };
+    pl_look look = { .theme = PL_THEME_LIGHT, .scale = scale };
+    const pl_list *list = pl_report_page(v->ui->pages->pages, page);
+    pl_image *kept = *slot;
+    if (!kept) {
+        kept = pl_image_new((int)(PL_PAGE_WIDE * scale + 0.5), (int)(PL_PAGE_HIGH * scale + 0.5));
+        if (kept && !pl_pixels_paint(kept, list, v->fonts, &look, NULL, &err)) {
+            pl_image_free(kept);
+            kept = NULL;
+        }
+        *slot = kept;
+    }
+    return kept;
+}
+
+static void at_scale(ui_pages *p, pl_image **slots, double *kept, double scale)
+{
+    if (*kept == scale)
+        return;
+    drop(slots, 0, MOST);
+    *kept = scale;
+    p->painted++;
+}
+
+const pl_image *ui_page_image(ui_view *v, int page, double scale)
+{
+    ui_pages *p = v->ui->pages;
+    at_scale(p, p->large, &p->large_scale, scale);
+    return paint(v, &p->large[page], page, scale);
+}
+
+void ui_pages_keep(ui_pages *pages, int first, int last)
+{
+    drop(pages->large, 0, first < 0 ? 0 : first);
+    drop(pages->large, last + 1 > 0 ? last + 1 : 0, MOST);
+}
+
+/* ----- the list */
+
+static void thumb(ui_view *v, pl_rect place, int page, double scale)
+{
+    ui_pages *p = v->ui->pages;
+    char name[24];
+    bool chosen = v->app->view.page == page;
+    pl_rect frame = pl_rect_inset(place, -5, -5);
+    snprintf(name, sizeof name, "Page %d", page + 1);
+    pl_control is = ui_control(v, ui_id(v, "page", page), name, "report-page", "p", page);
+    pl_element element = { .id = is.id,
+                           .role = PL_ROLE_BUTTON,
+                           .state =
+                               is.state | PL_IS_TARGET | PL_IS_STOP | (chosen ? PL_IS_SELECTED : 0),
+                           .rect = frame,
+                           .name = name };
+    pl_list_begin(v->list, &element);
+    pl_box edge = { .edge = chosen                   ? PL_COLOUR_ACCENT
+                            : is.state & PL_IS_HOVER ? PL_COLOUR_CTL
+                                                     : PL_COLOUR_NONE,
+                    .width = 3 };
+    if (edge.edge)
+        pl_list_box(v->list, frame, &edge);
+    pl_list_image(v->list, place, paint(v, &p->small[page], page, scale), ui_pages_version(p),
+                  PL_FIT_FILL, 0);
+    if (is.state & PL_IS_FOCUS)
+        pl_list_ring(v->list, frame, 0, PL_RING_OUTSIDE);
+    pl_list_end(v->list);
+    pl_run run = { .text = name + 5,
+                   .type = { .style = PL_STYLE_SMALL, .tabular = true },
+                   .colour = PL_COLOUR_MUTED,
+                   .align = PL_ALIGN_CENTRE };
+    pl_list_run(v->list, (pl_rect){ place.x, place.y + THUMB_HIGH + 8, THUMB_WIDE, 16 }, &run);
+}
+
+/* So far down that the page in sight is in sight here too. */
+static double moved_by(const ui_view *v, double room, int count)
+{
+    double whole = TOP + (double)count * PITCH - 8;
+    double by = TOP + v->app->view.page * (double)PITCH + PITCH / 2.0 - room / 2;
+    if (by > whole - room)
+        by = whole - room;
+    return by > 0 ? (double)(int)by : 0;
+}
+
+void ui_draw_page_list(ui_view *v, pl_rect rect)
+{
+    pl_list_fill(v->list, rect, PL_COLOUR_PANEL);
+    pl_list_fill(v->list, pl_cut_right(&rect, 1), PL_COLOUR_LINE);
+    ui_pages *p = ui_pages_of(v);
+    if (!p)
+        return;
+    double scale = THUMB_WIDE * v->ui->scale / PL_PAGE_WIDE;
+    at_scale(p, p->small, &p->small_scale, scale);
+    int count = ui_pages_count(p);
+    double by = moved_by(v, rect.h, count), left = (double)(int)((rect.w - THUMB_WIDE) / 2);
+    for (int i = 0; i < count; i++) {
+        pl_rect place = { rect.x + left, rect.y + TOP + i * (double)PITCH - by, THUMB_WIDE,
+                          THUMB_HIGH };
+        if (place.y < rect.y + rect.h && place.y + PITCH > rect.y)
+            thumb(v, place, i, scale);
+    }
+}

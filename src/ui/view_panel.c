@@ -1,0 +1,471 @@
+/* The panel beside the picture: the rubric with what was tagged of it, or the list of tags. */
+#include "ui.h"
+#include "watch.h"
+
+#include <stdio.h>
+
+enum { DOMAIN_ROW = 30, ITEM_ROW = 32, TALL_ROW = 40, TAG_ROW = 48 };
+
+typedef struct columns {
+    double person, session, gap;
+    int people;
+} columns;
+
+static columns columns_of(const pl_desk *desk)
+{
+    int people = desk->facts.review->facilitator_count;
+    return people > 2 ? (columns){ 38, 50, 2, people } : (columns){ 41, 50, 2, people };
+}
+
+static double columns_width(const columns *c)
+{
+    return c->people * (c->person + c->gap) + c->session;
+}
+
+/* ----- tabs, rubric and people */
+
+static void tabs(ui_view *v, pl_rect row)
+{
+    const pl_desk *desk = v->app->desk;
+    char count[16];
+    pl_list_fill(v->list, (pl_rect){ row.x, row.y + row.h - 1, row.w, 1 }, PL_COLOUR_LINE);
+    snprintf(count, sizeof count, "%d", desk->tag_count);
+    pl_cut_left(&row, 8);
+    for (int i = 0; i < 2; i++) {
+        pl_tab tab = { .is = ui_control(v, ui_id(v, "tab", i), i ? "Tags" : "Rubric", "panel-tab",
+                                        NULL, i),
+                       .count = i && desk->tag_count ? count : NULL };
+        if (v->app->view.tab == i)
+            tab.is.state |= PL_IS_SELECTED;
+        pl_part_tab(v->list, pl_cut_left(&row, pl_tab_width(v->list, &tab)), &tab);
+        pl_cut_left(&row, 4);
+    }
+}
+
+typedef struct people_parts {
+    pl_segment parts[4];
+    char names[4][24];
+    pl_segmented control;
+} people_parts;
+
+static void people_of(people_parts *out, ui_view *v, const char *id, unsigned whose, bool codes,
+                      double pad, bool real)
+{
+    const pl_review *review = v->app->desk->facts.review;
+    unsigned all = 0;
+    int count = review->facilitator_count;
+    *out = (people_parts){ 0 };
+    for (int i = 0; i <= count; i++) {
+        pl_who slot = i < count ? review->facilitators[i].slot : 0;
+        unsigned bit = slot ? PL_WHO_BIT(slot) : all;
+        all |= slot ? bit : 0;
+        char text[8] = { slot, 0 };
+        if (!slot)
+            snprintf(out->names[i], sizeof out->names[i], "All");
+        else if (codes)
+            snprintf(out->names[i], sizeof out->names[i], "%c · %.16s", slot,
+                     review->facilitators[i].code);
+        else
+            snprintf(out->names[i], sizeof out->names[i], "%c", slot);
+        if (real)
+            out->parts[i].is = ui_control(v, ui_id(v, id, i + 1), out->names[i], "facilitator",
+                                          slot ? text : "all", 0);
+        out->parts[i].is.name = out->names[i];
+        if (whose == bit && (count > 1 || slot))
+            out->parts[i].is.state |= PL_IS_SELECTED;
+    }
+    out->control = (pl_segmented){ .is = ui_plain(v, ui_id(v, id, 0), "Facilitator"),
+                                   .parts = out->parts,
+                                   .count = count > 1 ? count + 1 : 1,
+                                   .small = true,
+                                   .pad = pad };
+}
+
+double ui_people_width(ui_view *v, bool codes, double pad)
+{
+    people_parts parts;
+    people_of(&parts, v, "people", 0, codes, pad, false);
+    return pl_segmented_width(v->list, &parts.control);
+}
+
+void ui_draw_people(ui_view *v, pl_rect rect, const char *id, unsigned whose, bool codes,
+                    double pad)
+{
+    people_parts parts;
+    people_of(&parts, v, id, whose, codes, pad, true);
+    pl_part_segmented(v->list, rect, &parts.control);
+}
+
+static void head(ui_view *v, pl_rect row)
+{
+    const pl_desk *desk = v->app->desk;
+    const pl_rubric *rubric = desk->facts.rubric;
+    char words[160];
+    row = pl_rect_inset(row, 12, 0);
+    bool codes = row.w > 380;
+    double pad = desk->facts.review->facilitator_count > 2 ? 7 : 0;
+    double wide = ui_people_width(v, codes, pad);
+    if (wide > row.w - 120)
+        wide = ui_people_width(v, codes = false, pad);
+    pl_rect place = pl_cut_right(&row, wide);
+    ui_draw_people(v, pl_rect_middle(place, wide, 28), "people", desk->people, codes, pad);
+    pl_cut_right(&row, 8);
+    snprintf(words, sizeof words, "%s, edition %d", rubric->title, rubric->edition);
+    pl_run run = {
+        .text = words, .type = { .style = PL_STYLE_SMALL }, .colour = PL_COLOUR_MUTED, .lines = 2
+    };
+    pl_part_text(v->list, row, &run);
+}
+
+static void column_head(ui_view *v, pl_rect row, const columns *c)
+{
+    const pl_review *review = v->app->desk->facts.review;
+    pl_rect left = { row.x + 28, row.y, row.w, row.h };
+    double wide = ui_words_width(v, "Item, tags", PL_STYLE_TINY, PL_WEIGHT_OWN);
+    ui_words(v, pl_cut_left(&left, wide + 1), "Item, tags", PL_STYLE_TINY, PL_WEIGHT_OWN,
+             PL_COLOUR_MUTED);
+    pl_cut_left(&left, 8);
+    const char *name = v->app->view.scores ? "hide scores" : "show scores";
+    pl_control link = ui_control(v, ui_id(v, "scores", 0), name, "show-scores", NULL, 0);
+    pl_part_link(v->list, pl_cut_left(&left, pl_link_width(v->list, name, PL_STYLE_TINY)), &link,
+                 PL_STYLE_TINY);
+    double x = row.x + row.w - 12 - columns_width(c);
+    for (int i = 0; i < c->people; i++) {
+        double right = x + (i + 1) * c->person + i * c->gap;
+        pl_part_facilitator(v->list, (pl_point){ right - 18, row.y + 4 }, 16,
+                            review->facilitators[i].slot, review->facilitators[i].code);
+    }
+    pl_run run = { .text = "S",
+                   .type = { .style = PL_STYLE_TINY, .weight = PL_WEIGHT_BOLD },
+                   .colour = PL_COLOUR_TEXT2,
+                   .align = PL_ALIGN_RIGHT };
+    pl_part_text(v->list, (pl_rect){ row.x + row.w - 62, row.y, 50, row.h }, &run);
+}
+
+/* ----- counts */
+
+typedef struct counts {
+    int of[PL_TAG_KIND_COUNT];
+} counts;
+
+static void add_counts(counts *to, const pl_desk *desk, int item, pl_who who)
+{
+    for (int k = 0; k < PL_TAG_KIND_COUNT; k++)
+        to->of[k] += pl_desk_count(desk, item, who, (pl_tag_kind)k);
+}
+
+typedef struct count_part {
+    pl_tag_kind kind;
+    int count;
+} count_part;
+
+/* "+2", or the kind's mark and its number: drawn from the right, gives the room that is left. */
+static pl_rect count_from_right(ui_view *v, pl_rect cell, const count_part *part)
+{
+    bool sign = part->kind == PL_TAG_STRENGTH || part->kind == PL_TAG_DEVELOPMENT;
+    char words[16];
+    snprintf(words, sizeof words, "%s%d",
+             part->kind == PL_TAG_STRENGTH ? "+"
+             : sign                        ? "–"
+                                           : "",
+             part->count);
+    pl_run run = { .text = words,
+                   .type = { .style = PL_STYLE_SMALL, .weight = PL_WEIGHT_MEDIUM, .tabular = true },
+                   .colour = ui_kind_colour(part->kind),
+                   .align = PL_ALIGN_RIGHT };
+    double wide = pl_text_width(v->fonts, words, run.type) + 1;
+    pl_part_text(v->list, pl_cut_right(&cell, wide), &run);
+    if (!sign) {
+        pl_rect at = pl_cut_right(&cell, 13);
+        pl_list_icon(v->list, ui_kind_icon(part->kind), (pl_point){ at.x, at.y + at.h / 2 - 6 }, 12,
+                     ui_kind_colour(part->kind), PL_COLOUR_NONE);
+    }
+    pl_cut_right(&cell, 3);
+    return cell;
+}
+
+/* At most two kinds of the five; the rest is "…". */
+static void count_cell(ui_view *v, pl_rect cell, const counts *c, bool applies)
+{
+    static const pl_tag_kind order[] = { PL_TAG_STRENGTH, PL_TAG_DEVELOPMENT, PL_TAG_NEUTRAL,
+                                         PL_TAG_AGREED_DEPARTURE };
+    count_part parts[4];
+    int kinds = 0;
+    for (size_t i = 0; i < PL_COUNT(order); i++)
+        if (c->of[order[i]])
+            parts[kinds++] = (count_part){ order[i], c->of[order[i]] };
+    pl_run dots = { .text = kinds ? "…" : "·",
+                    .type = { .style = PL_STYLE_SMALL, .weight = PL_WEIGHT_MEDIUM },
+                    .colour = PL_COLOUR_MUTED,
+                    .align = PL_ALIGN_RIGHT };
+    if (applies && kinds == 0)
+        pl_part_text(v->list, cell, &dots);
+    if (kinds > 2)
+        pl_part_text(v->list, pl_cut_right(&cell, 12), &dots);
+    for (int i = (kinds > 2 ? 2 : kinds) - 1; i >= 0; i--)
+        cell = count_from_right(v, cell, &parts[i]);
+}
+
+static void score_cell(ui_view *v, pl_rect cell, const char *item, pl_who who)
+{
+    pl_desk_score_now now = pl_desk_score_of(v->app->desk, item, who);
+    char words[16] = "·";
+    if (now.any && now.level != PL_NO_LEVEL)
+        snprintf(words, sizeof words, "%d", now.level);
+    else if (now.any)
+        snprintf(words, sizeof words, "–");
+    pl_run run = {
+        .text = words,
+        .type = { .style = PL_STYLE_BODY, .weight = PL_WEIGHT_SEMIBOLD, .tabular = true },
+        .colour = now.any ? PL_COLOUR_ACCENT : PL_COLOUR_MUTED,
+        .align = PL_ALIGN_RIGHT
+    };
+    pl_part_text(v->list, cell, &run);
+}
+
+/* The cells at the right of a row: of one item, or of all of a domain (last < first: the one). */
+static void cells(ui_view *v, pl_rect row, const columns *c, int first, int last)
+{
+    const pl_desk *desk = v->app->desk;
+    const pl_review *review = desk->facts.review;
+    double x = row.x + row.w - 12 - columns_width(c);
+    for (int k = 0; k <= c->people; k++) {
+        pl_who who = k < c->people ? review->facilitators[k].slot : PL_WHO_SESSION;
+        double wide = k < c->people ? c->person : c->session;
+        pl_rect cell = { x, row.y, wide, row.h };
+        counts sum = { 0 };
+        bool applies = false;
+        for (int i = first; i <= last; i++) {
+            const pl_item *item = &desk->facts.rubric->items[i];
+            add_counts(&sum, desk, i, who);
+            applies = applies || (item->per == PL_PER_SESSION) == (who == PL_WHO_SESSION) ||
+                      sum.of[0] + sum.of[1] + sum.of[2] + sum.of[3] + sum.of[4] > 0;
+        }
+        if (v->app->view.scores && first == last && applies)
+            score_cell(v, cell, desk->facts.rubric->items[first].id, who);
+        else
+            count_cell(v, cell, &sum, applies);
+        x += wide + c->gap;
+    }
+}
+
+static bool is_critical(const pl_desk *desk, int first, int last)
+{
+    static const pl_who whos[] = { 'A', 'B', 'C', PL_WHO_SESSION };
+    for (int i = first; i <= last; i++)
+        for (size_t k = 0; k < PL_COUNT(whos); k++)
+            if (pl_desk_count(desk, i, whos[k], PL_TAG_CRITICAL) > 0)
+                return true;
+    return false;
+}
+
+/* ----- rows */
+
+static void domain_row(ui_view *v, pl_rect row, const columns *c, int n, int first)
+{
+    const pl_domain *domain = &v->app->desk->facts.rubric->domains[n];
+    bool open = v->app->view.domain == n;
+    int last = first + domain->item_count - 1;
+    pl_control is = ui_control(v, ui_id(v, "domain", n), domain->title, "domain", NULL, n);
+    is.state |= open ? PL_IS_OPEN : 0;
+    pl_row_begin(v->list, row, &is, NULL);
+    pl_list_fill(v->list, (pl_rect){ row.x, row.y, row.w, 1 }, PL_COLOUR_LINE);
+    pl_list_icon(v->list, open ? PL_ICON_CHEVRON_DOWN : PL_ICON_CHEVRON_RIGHT,
+                 (pl_point){ row.x + 8, row.y + 9 }, 12, PL_COLOUR_MUTED, PL_COLOUR_NONE);
+    pl_part_domain(v->list, (pl_point){ row.x + 26, row.y + 5 }, 20, n + 1, domain->title);
+    double right = row.x + row.w - 12 - columns_width(c) - 4;
+    if (is_critical(v->app->desk, first, last)) {
+        pl_list_icon(v->list, PL_ICON_CRITICAL, (pl_point){ right - 14, row.y + 8 }, 14,
+                     PL_COLOUR_CRIT, PL_COLOUR_PANEL);
+        right -= 20;
+    }
+    pl_run run = { .text = domain->title,
+                   .type = { .style = PL_STYLE_BODY, .weight = PL_WEIGHT_SEMIBOLD } };
+    pl_list_run(v->list, (pl_rect){ row.x + 54, row.y, right - row.x - 54, row.h }, &run);
+    cells(v, row, c, first, last);
+    pl_row_end(v->list);
+}
+
+static bool is_in_work(const pl_desk *desk, const char *item)
+{
+    const pl_desk_tag *tag = desk->hand ? desk->hand : desk->selected;
+    return tag && pl_tag_has_item(&tag->tag, item);
+}
+
+static void item_row(ui_view *v, pl_rect row, const columns *c, int i)
+{
+    const pl_desk *desk = v->app->desk;
+    const pl_item *item = &desk->facts.rubric->items[i];
+    const char *title = item->words[desk->facts.review->setting].title;
+    pl_control is = ui_control(v, ui_id(v, "item", i), title, "tag-item", item->id, 0);
+    bool chosen = is_in_work(desk, item->id);
+    is.state |= chosen ? PL_IS_SELECTED : 0;
+    if (!is.hint)
+        is.hint = item->words[desk->facts.review->setting].look_for;
+    pl_row_begin(v->list, row, &is, item->id);
+    char keys[8] = "";
+    if (item->keys[0])
+        snprintf(keys, sizeof keys, "%c %c", item->keys[0], item->keys[1]);
+    pl_part_keys(v->list, (pl_rect){ row.x + 8, row.y, 40, row.h }, keys, PL_KEYS_ROW);
+    double right = row.x + row.w - 12 - columns_width(c) - 4;
+    if (item->critical) {
+        pl_list_icon(v->list, PL_ICON_OCTAGON, (pl_point){ right - 16, row.y + row.h / 2 - 7 }, 14,
+                     PL_COLOUR_CRIT, PL_COLOUR_NONE);
+        right -= 20;
+    }
+    pl_run run = { .text = title, .type = { .style = PL_STYLE_BODY }, .lines = chosen ? 2 : 1 };
+    pl_list_run(v->list, (pl_rect){ row.x + 52, row.y, right - row.x - 52, row.h }, &run);
+    cells(v, row, c, i, i);
+    pl_row_end(v->list);
+}
+
+static double item_height(const pl_desk *desk, int i)
+{
+    return is_in_work(desk, desk->facts.rubric->items[i].id) ? TALL_ROW : ITEM_ROW;
+}
+
+static void check_row(ui_view *v, pl_rect row, const pl_check *check)
+{
+    char target[24];
+    snprintf(target, sizeof target, "%.15s S", check->question_count ? check->questions[0].id : "");
+    pl_control is = ui_control(v, ui_id(v, check->id, 0), check->title, "check", target, 0);
+    pl_row_begin(v->list, row, &is, check->id);
+    pl_run run = { .text = check->id,
+                   .type = { .style = PL_STYLE_SMALL, .weight = PL_WEIGHT_MEDIUM, .tabular = true },
+                   .colour = PL_COLOUR_MUTED };
+    pl_list_run(v->list, (pl_rect){ row.x + 16, row.y, 34, row.h }, &run);
+    run = (pl_run){ .text = check->title, .type = { .style = PL_STYLE_BODY } };
+    pl_list_run(v->list, (pl_rect){ row.x + 52, row.y, row.w - 130, row.h }, &run);
+    run = (pl_run){ .text = "yes/no",
+                    .type = { .style = PL_STYLE_SMALL },
+                    .colour = PL_COLOUR_MUTED,
+                    .align = PL_ALIGN_RIGHT };
+    pl_list_run(v->list, (pl_rect){ row.x + row.w - 62, row.y, 50, row.h }, &run);
+    pl_row_end(v->list);
+}
+
+static double rubric_height(const pl_desk *desk, int open)
+{
+    const pl_rubric *rubric = desk->facts.rubric;
+    double height = rubric->domain_count * DOMAIN_ROW;
+    for (int i = 0; i < rubric->item_count; i++)
+        if (rubric->items[i].domain == open)
+            height += item_height(desk, i);
+    for (int i = 0; i < rubric->check_count; i++)
+        if (rubric->checks[i].domain == open)
+            height += DOMAIN_ROW;
+    return height;
+}
+
+static void rubric(ui_view *v, pl_rect rect)
+{
+    const pl_desk *desk = v->app->desk;
+    const pl_rubric *of = desk->facts.rubric;
+    columns c = columns_of(desk);
+    int open = v->app->view.domain;
+    column_head(v, pl_cut_top(&rect, 24), &c);
+    pl_list_clip(v->list, rect);
+    double whole = rubric_height(desk, open);
+    double y = rect.y - (whole > rect.h ? v->app->view.panel_scroll : 0);
+    int item = 0;
+    for (int n = 0; n < of->domain_count; n++) {
+        domain_row(v, (pl_rect){ rect.x, y, rect.w, DOMAIN_ROW }, &c, n, item);
+        y += DOMAIN_ROW;
+        for (int k = 0; k < of->domains[n].item_count; k++, item++) {
+            if (n != open)
+                continue;
+            double high = item_height(desk, item);
+            item_row(v, (pl_rect){ rect.x, y, rect.w, high }, &c, item);
+            y += high;
+        }
+        for (int k = 0; n == open && k < of->check_count; k++)
+            if (of->checks[k].domain == n) {
+                check_row(v, (pl_rect){ rect.x, y, rect.w, DOMAIN_ROW }, &of->checks[k]);
+                y += DOMAIN_ROW;
+            }
+    }
+    ui_scrolls(v, rect, &v->app->view.panel_scroll, whole);
+    pl_list_unclip(v->list);
+}
+
+/* ----- the list of tags: only the rows in sight are drawn */
+
+static void tag_row(ui_view *v, pl_rect row, const pl_desk_tag *tag)
+{
+    char id[PL_ID_ROOM], time[PL_TIME_ROOM], letters[8], name[160];
+    const pl_tag *t = &tag->tag;
+    const char *item = t->item_count ? t->items[0] : NULL;
+    ui_time(time, t->at_us);
+    snprintf(name, sizeof name, "%s %s", item ? item : "",
+             item ? ui_item_title(v->app->desk, item) : "Named later");
+    pl_control is =
+        ui_control_press(v, ui_id(v, pl_id_format(id, t->id), 0), name, "open-tag", id, 0, UI_RUN);
+    is.state |= tag == v->app->desk->selected ? PL_IS_SELECTED : 0;
+    pl_row_begin(v->list, row, &is, time);
+    pl_icon icon = ui_kind_icon(t->kind);
+    pl_list_icon(v->list, tag->waiting ? pl_icon_saving(icon) : icon,
+                 (pl_point){ row.x + 12, row.y + 6 }, 16, ui_kind_colour(t->kind), PL_COLOUR_PANEL);
+    pl_run run = { .text = time,
+                   .type = {
+                       .style = PL_STYLE_BODY, .weight = PL_WEIGHT_MEDIUM, .tabular = true } };
+    pl_list_run(v->list, (pl_rect){ row.x + 36, row.y + 4, 60, 20 }, &run);
+    run = (pl_run){ .text = name, .type = { .style = PL_STYLE_BODY } };
+    pl_list_run(v->list, (pl_rect){ row.x + 96, row.y + 4, row.w - 150, 20 }, &run);
+    run = (pl_run){ .text = ui_letters(letters, t),
+                    .type = { .style = PL_STYLE_TINY, .weight = PL_WEIGHT_SEMIBOLD },
+                    .colour = PL_COLOUR_TEXT2,
+                    .align = PL_ALIGN_RIGHT };
+    pl_list_run(v->list, (pl_rect){ row.x + row.w - 52, row.y + 4, 40, 20 }, &run);
+    run = (pl_run){ .text = tag->waiting    ? "saving"
+                            : *t->note      ? t->note
+                            : t->for_report ? "For the report"
+                                            : "",
+                    .type = { .style = PL_STYLE_SMALL },
+                    .colour = PL_COLOUR_MUTED };
+    pl_list_run(v->list, (pl_rect){ row.x + 36, row.y + 25, row.w - 60, 16 }, &run);
+    pl_list_fill(v->list, (pl_rect){ row.x, row.y + row.h - 1, row.w, 1 }, PL_COLOUR_LINE);
+    pl_row_end(v->list);
+}
+
+static void tag_list(ui_view *v, pl_rect rect)
+{
+    const pl_desk *desk = v->app->desk;
+    if (desk->tag_count == 0) {
+        pl_empty empty = { .icon = PL_ICON_LIST,
+                           .colour = PL_COLOUR_MUTED,
+                           .head = "No tags yet",
+                           .words =
+                               "Press the domain's number, then the item's, while you watch." };
+        pl_part_empty(v->list, pl_rect_middle(rect, rect.w - 32, 140), &empty);
+        return;
+    }
+    pl_list_clip(v->list, rect);
+    int *scroll = &v->app->view.tags_scroll, first = *scroll / TAG_ROW;
+    for (int i = first; i < desk->tag_count; i++) {
+        double y = rect.y + i * TAG_ROW - *scroll;
+        if (y > rect.y + rect.h)
+            break;
+        tag_row(v, (pl_rect){ rect.x, y, rect.w, TAG_ROW }, desk->tags[i]);
+    }
+    ui_scrolls(v, rect, scroll, (double)desk->tag_count * TAG_ROW);
+    pl_list_unclip(v->list);
+}
+
+void ui_draw_panel(ui_view *v, pl_rect rect)
+{
+    int size = ui_size_class(v->ui);
+    pl_list_fill(v->list, rect, PL_COLOUR_PANEL);
+    pl_list_fill(v->list, (pl_rect){ rect.x, rect.y, 1, rect.h }, PL_COLOUR_LINE);
+    pl_cut_left(&rect, 1);
+    tabs(v, pl_cut_top(&rect, PL_TABS_HIGH));
+    bool composer = v->app->view.composer && size >= 2;
+    if (!composer)
+        head(v, pl_cut_top(&rect, 40));
+    ui_draw_composer(v, &rect);
+    if (composer)
+        return; /* it has taken the list's place */
+    if (v->app->view.tab == 0)
+        rubric(v, rect);
+    else
+        tag_list(v, rect);
+}

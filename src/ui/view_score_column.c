@@ -1,0 +1,470 @@
+/* One score of the sheet: its control, what it means, what it rests on, and what it lacks. */
+#include "score.h"
+
+#include <stdio.h>
+
+enum {
+    CONTROL = 32,
+    GAP = 8,
+    CHIP_GAP = 6,
+    MOST_CHIPS = 8,
+    CELL = 40,
+    NONE = 76,
+    LEAST_CELL = 26,
+    LEAST_NONE = 66,
+    BADGE = 28
+};
+
+static int64_t index_of(int index, pl_who who)
+{
+    return (int64_t)index * 256 + who;
+}
+
+/* "5.3 A", as the commands have it. */
+static void target_of(char out[48], const pl_sheet_place *place, pl_who who)
+{
+    snprintf(out, 48, "%.16s %c", place->id, who);
+}
+
+void ui_read_only(const ui_view *v, pl_control *is)
+{
+    if (!v->app->desk->can_write)
+        is->state = (is->state & ~(unsigned)PL_IS_DISABLED) | PL_IS_READ_ONLY;
+}
+
+bool ui_score_is_ringed(const ui_view *v, int index, pl_who who, uint64_t id)
+{
+    const pl_view *view = &v->app->view;
+    pl_sheet_place place = pl_sheet_at(v->app->desk, view->item);
+    bool session = !place.item || place.item->per == PL_PER_SESSION;
+    pl_who hand = session ? PL_WHO_SESSION : view->who;
+    bool elsewhere = view->ring && view->focus && view->focus != id;
+    return view->item == index && hand == who && !elsewhere && view->dialog == PL_DIALOG_NONE;
+}
+
+double ui_score_least(int levels)
+{
+    return BADGE + 2 + levels * LEAST_CELL + LEAST_NONE;
+}
+
+/* ----- words */
+
+static char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+static char upper(char c)
+{
+    return c >= 'a' && c <= 'z' ? (char)(c - 'a' + 'A') : c;
+}
+
+const char *ui_level_words(char *out, size_t room, const pl_level *level)
+{
+    size_t n = 0;
+    out[0] = '\0';
+    for (int i = 0; i < level->words.count && n < room; i++) {
+        size_t from = n + (i ? 4 : 0);
+        n += (size_t)snprintf(out + n, room - n, "%s%s", i ? " or " : "", level->words.items[i]);
+        if (i && from < room)
+            out[from] = lower(out[from]);
+    }
+    return out;
+}
+
+void ui_add_sentence(char *out, size_t room, const char *words)
+{
+    size_t n = strlen(out);
+    size_t size = words ? strlen(words) : 0;
+    if (size == 0 || n + 4 > room)
+        return;
+    bool ended = strchr(".!?", words[size - 1]) != NULL;
+    snprintf(out + n, room - n, " %s%s", words, ended ? "" : ".");
+    out[n + 1] = upper(out[n + 1]);
+}
+
+static const char *what_it_does(pl_no_score_sums sums)
+{
+    switch (sums) {
+    case PL_SUMS_LEFT_OUT:
+        return "Left out of every sum.";
+    case PL_SUMS_NOT_COUNTED:
+        return "Not one of the items: in no sum.";
+    case PL_SUMS_MISSING:
+        break;
+    }
+    return "Left out of the mean; missing against the share rated.";
+}
+
+static void level_sentence(char *out, size_t room, int *bold, const pl_desk *desk,
+                           const pl_item *item, const pl_desk_score_now *now)
+{
+    const pl_rubric *rubric = desk->facts.rubric;
+    const pl_level *level = pl_rubric_level_find(rubric, now->level);
+    const char *word = now->stored && now->stored->level == now->level ? now->stored->word : NULL;
+    char words[80] = "";
+    if (word)
+        snprintf(words, sizeof words, "%s", word);
+    else if (level)
+        ui_level_words(words, sizeof words, level);
+    words[0] = upper(words[0]);
+    *bold = snprintf(out, room, "%d %s.", now->level, words);
+    ui_add_sentence(out, room,
+                    pl_rubric_level_words(rubric, item, desk->facts.review->setting, now->level));
+}
+
+void ui_score_words(char *out, size_t room, int *bold, const pl_desk *desk, const pl_item *item,
+                    pl_who who)
+{
+    pl_desk_score_now now = pl_desk_score_of(desk, item->id, who);
+    *bold = 0;
+    if (!now.any) {
+        bool applies = item->applies[desk->facts.review->setting];
+        snprintf(out, room, applies ? "No score yet." : "Does not apply in this setting.");
+        return;
+    }
+    if (now.level != PL_NO_LEVEL) {
+        level_sentence(out, room, bold, desk, item, &now);
+        return;
+    }
+    const pl_no_score *reason =
+        now.reason ? pl_rubric_no_score_find(desk->facts.rubric, now.reason) : NULL;
+    *bold = snprintf(out, room, "No score: %.80s.", reason ? reason->title : "no reason given");
+    out[10] = lower(out[10]);
+    if (reason)
+        ui_add_sentence(out, room, what_it_does(reason->sums));
+}
+
+/* ----- the control */
+
+typedef struct score_cells {
+    pl_control cells[PL_LEVELS_MOST], none;
+    char names[PL_LEVELS_MOST][8];
+    char opens[96];
+} score_cells;
+
+static bool opens_words(char out[96], ui_view *v, const pl_sheet_place *place, pl_who who)
+{
+    static const char *const numbers[] = { "no",  "one",   "two",   "three", "four", "five",
+                                           "six", "seven", "eight", "nine",  "ten" };
+    pl_time opens;
+    int minutes, level = v->app->desk->facts.rubric->levels[0].value;
+    char at[PL_TIME_ROOM], number[16];
+    if (!v->app->desk->can_write ||
+        pl_desk_level_open(v->app->desk, place->item, who, level, &opens, &minutes))
+        return false;
+    if (minutes >= 0 && minutes < (int)PL_COUNT(numbers))
+        snprintf(number, sizeof number, "%s", numbers[minutes]);
+    else
+        snprintf(number, sizeof number, "%d", minutes);
+    snprintf(out, 96, "%d opens when %s minute%s after %s are watched", level, number,
+             minutes == 1 ? "" : "s", ui_time(at, opens));
+    return true;
+}
+
+static void cells_of(score_cells *out, ui_view *v, const pl_sheet_place *place, int index,
+                     pl_who who)
+{
+    const pl_rubric *rubric = v->app->desk->facts.rubric;
+    pl_desk_score_now now = pl_desk_score_of(v->app->desk, place->id, who);
+    char text[48];
+    bool shut = opens_words(out->opens, v, place, who);
+    for (int i = 0; i < rubric->level_count; i++) {
+        int value = rubric->levels[i].value;
+        pl_control *cell = &out->cells[i];
+        snprintf(out->names[i], sizeof out->names[i], "%d", value);
+        snprintf(text, sizeof text, "%.16s %c %d", place->id, who, value);
+        *cell = ui_control(v, ui_id(v, "level", index_of(index, who) * 16 + i), out->names[i],
+                           "score", text, 0);
+        ui_read_only(v, cell);
+        bool chosen = now.any && now.level == value;
+        cell->state |= chosen ? PL_IS_SELECTED : 0;
+        if (i == 0 && shut && !chosen) {
+            cell->state |= PL_IS_DISABLED;
+            cell->hint = out->opens;
+        }
+    }
+    target_of(text, place, who);
+    out->none =
+        ui_control(v, ui_id(v, "no-score", index_of(index, who)), "No score…", "no-score", text, 0);
+    ui_read_only(v, &out->none);
+    out->none.state |= now.any && now.level == PL_NO_LEVEL ? PL_IS_SELECTED : 0;
+}
+
+/* Smaller cells where three stand side by side. */
+static void fit(pl_score_control *control, double room)
+{
+    control->cell = CELL;
+    control->none_wide = NONE;
+    if (pl_score_width(control) <= room)
+        return;
+    control->none_wide = LEAST_NONE;
+    control->cell = (double)(int)((room - 2 - LEAST_NONE) / control->count);
+    if (control->cell > CELL)
+        control->cell = CELL;
+    if (control->cell < LEAST_CELL)
+        control->cell = LEAST_CELL;
+}
+
+static double badge(ui_view *v, double x, double y, pl_who who)
+{
+    if (who == PL_WHO_SESSION) {
+        double wide = pl_frame_width(v->list, "Session");
+        pl_part_frame(v->list, (pl_rect){ x, y, wide, CONTROL }, "Session");
+        return wide + GAP;
+    }
+    const pl_review_facilitator *one = pl_review_slot(v->app->desk->facts.review, who);
+    pl_part_facilitator(v->list, (pl_point){ x, y + 6 }, 20, who, one ? one->code : NULL);
+    return BADGE;
+}
+
+static void draw_control(ui_flow *flow, const pl_sheet_place *place, int index, pl_who who)
+{
+    ui_view *v = flow->v;
+    score_cells cells = { 0 };
+    char name[64];
+    double from = badge(v, flow->x, flow->y, who);
+    cells_of(&cells, v, place, index, who);
+    snprintf(name, sizeof name, "Score %.16s %c", place->id, who);
+    pl_score_control control = {
+        .is = ui_plain(v, ui_id(v, "score", index_of(index, who)), name),
+        .cells = cells.cells,
+        .count = v->app->desk->facts.rubric->level_count,
+        .none = &cells.none,
+    };
+    if (ui_score_is_ringed(v, index, who, control.is.id))
+        control.is.state |= PL_IS_FOCUS;
+    fit(&control, flow->w - from);
+    pl_part_score(v->list, (pl_rect){ flow->x + from, flow->y, pl_score_width(&control), CONTROL },
+                  &control);
+}
+
+/* ----- evidence */
+
+typedef struct evidence {
+    const pl_desk_tag *tags[MOST_CHIPS];
+    int count, more;
+} evidence;
+
+static void add_tag(evidence *to, const pl_desk_tag *tag)
+{
+    if (tag && to->count < MOST_CHIPS)
+        to->tags[to->count++] = tag;
+    else if (tag)
+        to->more++;
+}
+
+/* What the score rests on; without a score, what names the item and the person. */
+static evidence evidence_of(ui_view *v, const char *item, pl_who who)
+{
+    evidence out = { 0 };
+    pl_desk *desk = v->app->desk;
+    pl_desk_score_now now = pl_desk_score_of(desk, item, who);
+    if (now.any && now.stored) {
+        for (int i = 0; i < now.stored->evidence_count; i++)
+            add_tag(&out, pl_desk_find(desk, now.stored->evidence[i]));
+        return out;
+    }
+    int count;
+    const pl_desk_tag *const *moments = pl_desk_moments(desk, item, &count);
+    for (int i = 0; i < count; i++)
+        if (who == PL_WHO_SESSION || (moments[i]->tag.facilitators & PL_WHO_BIT(who)))
+            add_tag(&out, moments[i]);
+    return out;
+}
+
+/* A row that goes on in the next one where it is full. */
+typedef struct wrap {
+    ui_flow *flow;
+    double x;
+} wrap;
+
+static pl_rect wrap_next(wrap *row, double width)
+{
+    ui_flow *flow = row->flow;
+    if (row->x > 0 && row->x + width > flow->w) {
+        row->x = 0;
+        flow->y += PL_EVIDENCE_HIGH + CHIP_GAP;
+    }
+    pl_rect rect = { flow->x + row->x, flow->y, width < flow->w ? width : flow->w,
+                     PL_EVIDENCE_HIGH };
+    row->x += width + CHIP_GAP;
+    return rect;
+}
+
+static void chip(wrap *row, const pl_desk_tag *tag, int64_t index)
+{
+    ui_view *v = row->flow->v;
+    char time[PL_TIME_ROOM], id[PL_ID_ROOM], letters[8], hint[96];
+    pl_id_format(id, tag->tag.id);
+    ui_time(time, tag->tag.at_us);
+    snprintf(hint, sizeof hint, "%s, %s. Enter plays it.", ui_kind_name(tag->tag.kind),
+             ui_letters(letters, &tag->tag));
+    pl_icon kind = ui_kind_icon(tag->tag.kind);
+    pl_evidence_chip look = { .is = { .name = time },
+                              .kind = tag->waiting ? pl_icon_saving(kind) : kind,
+                              .colour = ui_kind_colour(tag->tag.kind) };
+    pl_rect rect = wrap_next(row, pl_evidence_width(v->list, &look));
+    if (!row->flow->draw)
+        return;
+    look.is = ui_control(v, ui_id(v, id, index), time, "watch-tag", id, 0);
+    look.is.hint = look.is.hint ? look.is.hint : hint;
+    pl_part_evidence(v->list, rect, &look);
+}
+
+static void add_chip(wrap *row, const pl_sheet_place *place, int64_t index, pl_who who)
+{
+    ui_view *v = row->flow->v;
+    char text[48];
+    pl_rect rect = wrap_next(row, pl_add_width(v->list, "Add"));
+    if (!row->flow->draw)
+        return;
+    target_of(text, place, who);
+    pl_control is = ui_control(v, ui_id(v, "add", index), "Add", "add-evidence", text, 0);
+    pl_part_add(v->list, rect, &is);
+}
+
+/* Words behind the chips, on their row where there is room. */
+static void aside(wrap *row, pl_icon icon, pl_colour mark, pl_colour colour, const char *words)
+{
+    ui_flow *flow = row->flow;
+    double wide = 20 + ui_words_width(flow->v, words, PL_STYLE_SMALL, PL_WEIGHT_MEDIUM) + 2;
+    if (wide > flow->w) {
+        flow->y += row->x > 0 ? PL_EVIDENCE_HIGH + CHIP_GAP : 0;
+        ui_flow_note(flow, icon, mark, words, PL_STYLE_SMALL, colour, 0);
+        flow->y += CHIP_GAP;
+        row->x = 0;
+        return;
+    }
+    pl_rect rect = wrap_next(row, wide);
+    if (!flow->draw)
+        return;
+    pl_list_icon(flow->v->list, icon, (pl_point){ rect.x, rect.y + 8 }, 14, mark, PL_COLOUR_PANEL);
+    pl_cut_left(&rect, 20);
+    ui_words(flow->v, rect, words, PL_STYLE_SMALL, PL_WEIGHT_MEDIUM, colour);
+}
+
+/* ----- what is missing for this score */
+
+typedef struct lack {
+    const char *action, *command;
+    char words[256];
+    char text[48];
+    bool critical;
+} lack;
+
+/* False where nothing has to be said: "No score yet." stands there already. */
+static bool lack_of(lack *out, const pl_missing *missing, const pl_sheet_place *place, pl_who who,
+                    const pl_desk_score_now *now)
+{
+    bool critical = place->item && place->item->critical;
+    *out = (lack){ .critical = critical || strcmp(missing->what, "words") == 0 };
+    if (strcmp(missing->what, "check") == 0 || (strcmp(missing->what, "score") == 0 && !critical))
+        return false;
+    target_of(out->text, place, who);
+    const char *words = missing->words;
+    if (pl_text_starts(words, place->id) && strstr(words, ": "))
+        words = strstr(words, ": ") + 2;
+    snprintf(out->words, sizeof out->words, "%s",
+             strcmp(missing->what, "score") == 0 ? "Score needed" : words);
+    out->words[0] = upper(out->words[0]);
+    if (strcmp(missing->what, "words") == 0) {
+        out->action = "Write it up";
+        out->command = "account";
+    } else if (strcmp(missing->what, "moment") == 0 && strstr(words, "sentence")) {
+        out->action = "Sentence…";
+        out->command = "sentence";
+    } else if (strcmp(missing->what, "word") == 0) {
+        out->action = "Choose…";
+        out->command = "score";
+        snprintf(out->text, sizeof out->text, "%.16s %c %d", place->id, who, now->level);
+    }
+    return true;
+}
+
+static void flow_lack(wrap *row, const lack *one, int64_t index)
+{
+    ui_view *v = row->flow->v;
+    pl_colour colour = one->critical ? PL_COLOUR_CRIT : PL_COLOUR_DEV;
+    aside(row, one->critical ? PL_ICON_OCTAGON : PL_ICON_WARNING, colour, colour, one->words);
+    if (!one->action)
+        return;
+    pl_rect rect = wrap_next(row, pl_link_width(v->list, one->action, PL_STYLE_SMALL));
+    if (!row->flow->draw)
+        return;
+    pl_control is =
+        ui_control(v, ui_id(v, one->command, index), one->action, one->command, one->text, 0);
+    pl_part_link(v->list, pl_rect_middle(rect, rect.w, 24), &is, PL_STYLE_SMALL);
+}
+
+static void flow_lacks(wrap *row, const pl_sheet_place *place, int64_t index, pl_who who)
+{
+    const pl_missing_list *missing = &row->flow->v->app->missing;
+    pl_desk_score_now now = pl_desk_score_of(row->flow->v->app->desk, place->id, who);
+    for (int i = 0; i < missing->count; i++) {
+        const pl_missing *one = &missing->items[i];
+        lack found;
+        if (one->item && one->who == who && strcmp(one->item, place->id) == 0 &&
+            lack_of(&found, one, place, who, &now))
+            flow_lack(row, &found, index * 8 + i % 8);
+    }
+}
+
+/* A score may rest on nothing; the report says so. */
+static void nothing_cited(wrap *row, const pl_sheet_place *place, pl_who who, int moments)
+{
+    const pl_desk *desk = row->flow->v->app->desk;
+    pl_desk_score_now now = pl_desk_score_of(desk, place->id, who);
+    char words[96];
+    if (!place->item || moments > 0 || !now.any || now.level == PL_NO_LEVEL ||
+        (now.stored && now.stored->sentence) || !desk->facts.rubric->evidence.nothing_cited ||
+        pl_rubric_evidence(desk->facts.rubric, place->item, now.level) != PL_EVIDENCE_NONE)
+        return;
+    snprintf(words, sizeof words, "The report says “%.60s”",
+             desk->facts.rubric->evidence.nothing_cited);
+    aside(row, PL_ICON_INFO, PL_COLOUR_MUTED, PL_COLOUR_MUTED, words);
+}
+
+void ui_flow_evidence(ui_flow *flow, const pl_sheet_place *place, int index, pl_who who)
+{
+    evidence rests = evidence_of(flow->v, place->id, who);
+    wrap row = { .flow = flow };
+    char words[96];
+    for (int i = 0; i < rests.count; i++)
+        chip(&row, rests.tags[i], index_of(index, who));
+    if (rests.more > 0) {
+        snprintf(words, sizeof words, "and %d more", rests.more);
+        aside(&row, PL_ICON_MORE, PL_COLOUR_MUTED, PL_COLOUR_MUTED, words);
+    }
+    if (flow->v->app->desk->can_write)
+        add_chip(&row, place, index_of(index, who), who);
+    bool hand = flow->v->app->view.item == index; /* elsewhere the cell's tooltip says it */
+    if (place->item && hand && opens_words(words, flow->v, place, who))
+        aside(&row, PL_ICON_CLOCK, PL_COLOUR_MUTED, PL_COLOUR_MUTED, words);
+    nothing_cited(&row, place, who, rests.count);
+    flow_lacks(&row, place, index_of(index, who), who);
+    flow->y += row.x > 0 ? PL_EVIDENCE_HIGH : 0;
+}
+
+/* ----- all of it */
+
+void ui_flow_score(ui_flow *flow, const pl_sheet_place *place, int index, pl_who who)
+{
+    char words[512];
+    int bold;
+    const pl_desk *desk = flow->v->app->desk;
+    pl_desk_score_now now = pl_desk_score_of(desk, place->id, who);
+    if (flow->draw)
+        draw_control(flow, place, index, who);
+    flow->y += CONTROL + GAP;
+    ui_score_words(words, sizeof words, &bold, desk, place->item, who);
+    ui_flow_words(flow, words, PL_STYLE_BODY, now.any ? PL_COLOUR_TEXT2 : PL_COLOUR_MUTED, bold,
+                  who == PL_WHO_SESSION ? 20 : 40); /* two lines, so that nothing jumps */
+    if (now.any && now.stored && now.stored->sentence && now.stored->sentence[0]) {
+        snprintf(words, sizeof words, "“%.480s”", now.stored->sentence);
+        flow->y += 4;
+        ui_flow_words(flow, words, PL_STYLE_BODY, PL_COLOUR_TEXT, 0, 0);
+    }
+    flow->y += GAP;
+    ui_flow_evidence(flow, place, index, who);
+}

@@ -1,0 +1,241 @@
+/* The domains beside the sheet, with how many scores each has; levels and reasons with their keys. */
+#include "score.h"
+
+#include <stdio.h>
+
+enum {
+    PAD = 8,
+    HEAD = 24,
+    ROW = 56,
+    LOW_ROW = 44,
+    ROW_GAP = 4,
+    TOTALS = 28,
+    LEVEL = 19,
+    REASON = 24,
+    LABEL = 20
+};
+
+/* ----- counts */
+
+typedef struct share {
+    int scored, all;
+} share;
+
+static void add_item(share *to, const pl_desk *desk, const pl_item *item, pl_who who)
+{
+    bool scored = pl_desk_score_of(desk, item->id, who).any;
+    if (!scored && !item->applies[desk->facts.review->setting])
+        return;
+    to->all++;
+    to->scored += scored;
+}
+
+/* domain -1: of all. */
+static share share_of(const pl_desk *desk, int domain, pl_who who)
+{
+    const pl_rubric *rubric = desk->facts.rubric;
+    pl_per per = who == PL_WHO_SESSION ? PL_PER_SESSION : PL_PER_FACILITATOR;
+    share out = { 0 };
+    for (int i = 0; i < rubric->item_count; i++)
+        if (rubric->items[i].per == per && (domain < 0 || rubric->items[i].domain == domain))
+            add_item(&out, desk, &rubric->items[i], who);
+    return out;
+}
+
+/* "A 1 of 1 · B 1 of 1 · S 5 of 5"; of three people "A 1/1 · …" */
+static void count_words(char out[128], const pl_desk *desk, int domain, const char *session)
+{
+    const pl_review *review = desk->facts.review;
+    size_t n = 0;
+    out[0] = '\0';
+    for (int i = 0; i <= review->facilitator_count && n < 128; i++) {
+        bool last = i == review->facilitator_count;
+        char slot[2] = { last ? PL_WHO_SESSION : review->facilitators[i].slot, 0 };
+        share part = share_of(desk, domain, slot[0]);
+        if (part.all)
+            n += (size_t)snprintf(out + n, 128 - n, "%s%s %d%s%d", n ? " · " : "",
+                                  last ? session : slot, part.scored,
+                                  review->facilitator_count > 2 ? "/" : " of ", part.all);
+    }
+}
+
+/* Whether a critical tag or matter names an item of the domain, or a question of its checks. */
+static bool is_critical(const pl_desk *desk, int domain)
+{
+    const pl_matters *matters = &desk->facts.matters;
+    for (int i = 0; i < matters->count; i++)
+        if (!matters->items[i].withdrawn && matters->items[i].item &&
+            ui_item_domain(desk, matters->items[i].item) == domain + 1)
+            return true;
+    static const pl_who whos[] = { 'A', 'B', 'C', PL_WHO_SESSION };
+    for (int i = 0; i < pl_sheet_count(desk); i++) {
+        pl_sheet_place place = pl_sheet_at(desk, i);
+        int row = place.domain == domain ? pl_desk_item_index(desk, place.id) : -1;
+        for (size_t k = 0; row >= 0 && k < PL_COUNT(whos); k++)
+            if (pl_desk_count(desk, row, whos[k], PL_TAG_CRITICAL) > 0)
+                return true;
+    }
+    return false;
+}
+
+/* ----- rows */
+
+static void begin_row(ui_view *v, pl_rect row, const pl_control *is, const char *counts)
+{
+    bool on = is->state & PL_IS_SELECTED;
+    pl_element element = { .id = is->id,
+                           .role = PL_ROLE_ROW,
+                           .state = is->state | PL_IS_TARGET | PL_IS_STOP,
+                           .rect = row,
+                           .name = is->name,
+                           .value = counts,
+                           .hint = is->hint };
+    pl_list_begin(v->list, &element);
+    pl_colour ground = on                          ? PL_COLOUR_SEL
+                       : is->state & PL_IS_PRESSED ? PL_COLOUR_PRESS
+                       : is->state & PL_IS_HOVER   ? PL_COLOUR_HOVER
+                                                   : PL_COLOUR_NONE;
+    pl_box box = { .fill = on ? PL_COLOUR_ACCENT : ground, .radius = 6 };
+    if (box.fill)
+        pl_list_box(v->list, row, &box);
+    pl_box inside = { .fill = ground, .radius = 5 };
+    if (on)
+        pl_list_box(v->list, (pl_rect){ row.x + 3, row.y, row.w - 3, row.h }, &inside);
+}
+
+static void domain_row(ui_view *v, pl_rect row, int n, int shown)
+{
+    const pl_desk *desk = v->app->desk;
+    const pl_domain *domain = &desk->facts.rubric->domains[n];
+    char counts[128];
+    count_words(counts, desk, n, "S");
+    pl_control is = ui_control(v, ui_id(v, "domain", n), domain->title, "score-domain", NULL, n);
+    is.state |= n == shown ? PL_IS_SELECTED : 0;
+    is.hint = is.hint ? is.hint : domain->title;
+    begin_row(v, row, &is, counts);
+    bool narrow = row.w < 100, critical = is_critical(desk, n);
+    double left = narrow ? row.x + (row.w - 20) / 2 : row.x + 8;
+    pl_part_domain(v->list, (pl_point){ left, row.y + (row.h - 20) / 2 }, 20, n + 1, domain->title);
+    pl_rect words = { row.x + 38, row.y + (double)(int)((row.h - 36) / 2), row.w - 44, 20 };
+    if (!narrow) {
+        double wide = ui_words_width(v, domain->title, PL_STYLE_BODY, PL_WEIGHT_MEDIUM) + 1;
+        double most = words.w - (critical ? 18 : 0);
+        wide = wide < most ? wide : most;
+        ui_words(v, (pl_rect){ words.x, words.y, wide, 20 }, domain->title, PL_STYLE_BODY,
+                 PL_WEIGHT_MEDIUM, PL_COLOUR_TEXT);
+        pl_run run = { .text = counts,
+                       .type = { .style = PL_STYLE_SMALL, .tabular = true },
+                       .colour = PL_COLOUR_MUTED };
+        pl_part_text(v->list, (pl_rect){ words.x, words.y + 20, words.w, 16 }, &run);
+        left = words.x + wide + 4;
+    }
+    if (critical)
+        pl_list_icon(
+            v->list, PL_ICON_CRITICAL,
+            (pl_point){ narrow ? row.x + row.w - 13 : left, narrow ? row.y + 3 : words.y + 3 },
+            narrow ? 12 : 14, PL_COLOUR_CRIT, PL_COLOUR_PANEL);
+    if (is.state & PL_IS_FOCUS)
+        pl_list_ring(v->list, row, 6, PL_RING_INSIDE);
+    pl_list_end(v->list);
+}
+
+/* ----- below them, where there is room */
+
+static double levels_height(const pl_rubric *rubric)
+{
+    return LABEL + rubric->level_count * LEVEL;
+}
+
+static void levels(ui_view *v, pl_rect rect)
+{
+    const pl_rubric *rubric = v->app->desk->facts.rubric;
+    ui_words(v, (pl_rect){ rect.x, rect.y, rect.w, 16 }, "Levels", PL_STYLE_SMALL, PL_WEIGHT_OWN,
+             PL_COLOUR_MUTED);
+    for (int i = 0; i < rubric->level_count; i++) {
+        char name[80], words[96];
+        ui_level_words(name, sizeof name, &rubric->levels[i]);
+        int bold = snprintf(words, sizeof words, "%d", rubric->levels[i].value);
+        snprintf(words + bold, sizeof words - (size_t)bold, " %.80s", name);
+        pl_span span = { .to = bold, .weight = PL_WEIGHT_SEMIBOLD, .colour = PL_COLOUR_TEXT };
+        pl_run run = { .text = words,
+                       .type = { .style = PL_STYLE_SMALL },
+                       .colour = PL_COLOUR_TEXT2,
+                       .spans = &span,
+                       .span_count = 1 };
+        pl_part_text(v->list, (pl_rect){ rect.x, rect.y + LABEL + i * LEVEL, rect.w, LEVEL }, &run);
+    }
+}
+
+static double reasons_height(const pl_rubric *rubric)
+{
+    return 6 + REASON + rubric->no_score_count * REASON;
+}
+
+static void reasons(ui_view *v, pl_rect rect)
+{
+    static const char label[] = "No score, and why";
+    const pl_rubric *rubric = v->app->desk->facts.rubric;
+    pl_rect row = { rect.x, rect.y + 6, rect.w, 20 };
+    double wide = ui_words_width(v, label, PL_STYLE_SMALL, PL_WEIGHT_OWN) + 1;
+    ui_words(v, pl_cut_left(&row, wide), label, PL_STYLE_SMALL, PL_WEIGHT_OWN, PL_COLOUR_MUTED);
+    pl_cut_left(&row, 6);
+    pl_part_keys(v->list, row, "X", PL_KEYS_PLAIN);
+    for (int i = 0; i < rubric->no_score_count; i++) {
+        char key[16];
+        snprintf(key, sizeof key, "%d", i + 1);
+        row = (pl_rect){ rect.x, rect.y + 6 + (i + 1) * REASON + 2, rect.w, 20 };
+        pl_part_keys(v->list, pl_cut_left(&row, 20), key, PL_KEYS_PLAIN);
+        pl_cut_left(&row, 8);
+        ui_words(v, row, rubric->no_score[i].title, PL_STYLE_SMALL, PL_WEIGHT_OWN, PL_COLOUR_TEXT2);
+    }
+}
+
+static void foot(ui_view *v, pl_rect rest)
+{
+    const pl_rubric *rubric = v->app->desk->facts.rubric;
+    double high = reasons_height(rubric);
+    rest = pl_rect_inset(rest, 8, 0);
+    pl_cut_bottom(&rest, 10);
+    if (rest.h < high + 8)
+        return;
+    reasons(v, pl_cut_bottom(&rest, high));
+    high = levels_height(rubric);
+    if (rest.h >= high + 16)
+        levels(v, pl_cut_bottom(&rest, high + 4));
+}
+
+void ui_draw_domains(ui_view *v, pl_rect rect)
+{
+    const pl_desk *desk = v->app->desk;
+    const pl_rubric *rubric = desk->facts.rubric;
+    bool narrow = rect.w < 100;
+    pl_list_fill(v->list, rect, PL_COLOUR_PANEL);
+    pl_list_fill(v->list, pl_cut_right(&rect, 1), PL_COLOUR_LINE);
+    pl_rect in = pl_rect_inset(rect, narrow ? 4 : PAD, 12);
+    if (!narrow) {
+        pl_rect head = pl_rect_inset(pl_cut_top(&in, HEAD), 8, 0);
+        head.h = 20;
+        double wide = ui_words_width(v, "scored", PL_STYLE_SMALL, PL_WEIGHT_OWN) + 1;
+        ui_words(v, pl_cut_right(&head, wide), "scored", PL_STYLE_SMALL, PL_WEIGHT_OWN,
+                 PL_COLOUR_MUTED);
+        pl_part_heading(v->list, head, "Domains", PL_STYLE_SECTION);
+    }
+    pl_cut_top(&in, 4);
+    int shown = pl_sheet_at(desk, v->app->view.item).domain;
+    double row = rubric->domain_count * (ROW + ROW_GAP) + TOTALS > in.h ? LOW_ROW : ROW;
+    for (int i = 0; i < rubric->domain_count; i++) {
+        domain_row(v, pl_cut_top(&in, row), i, shown);
+        pl_cut_top(&in, row < ROW ? 0 : ROW_GAP);
+    }
+    if (narrow || in.h < TOTALS)
+        return;
+    char totals[128];
+    count_words(totals, desk, -1, "Session");
+    pl_rect line = pl_cut_top(&in, TOTALS);
+    pl_list_fill(v->list, (pl_rect){ line.x, line.y + 4, line.w, 1 }, PL_COLOUR_LINE);
+    pl_run run = { .text = totals,
+                   .type = { .style = PL_STYLE_TINY, .weight = PL_WEIGHT_REGULAR, .tabular = true },
+                   .colour = PL_COLOUR_TEXT2 };
+    pl_part_text(v->list, (pl_rect){ line.x + 8, line.y + 11, line.w - 8, 16 }, &run);
+    foot(v, in);
+}

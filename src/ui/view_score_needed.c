@@ -1,0 +1,240 @@
+/* Beside the sheet: figures, what is left to sign, and the sign-off at the foot. */
+#include "score.h"
+
+#include <stdio.h>
+
+enum { PAD = 16, GAP = 12, ROW_GAP = 8, BUTTON = 40 };
+
+/* ----- what is left */
+
+static void missing_words(char out[200], const pl_missing *missing)
+{
+    const char *who = "";
+    char slot[8] = "";
+    if (missing->who == PL_WHO_SESSION)
+        who = " Session";
+    else if (missing->who) {
+        snprintf(slot, sizeof slot, " %c", missing->who);
+        who = slot;
+    }
+    if (strcmp(missing->what, "score") == 0)
+        snprintf(out, 200, "%.16s%s: a score", missing->item, who);
+    else if (strcmp(missing->what, "check") == 0)
+        snprintf(out, 200, "%.16s: an answer", missing->item);
+    else if (strcmp(missing->what, "risk") == 0)
+        snprintf(out, 200, "Someone may be at risk: an answer");
+    else
+        snprintf(out, 200, "%.190s", missing->words);
+}
+
+static bool is_critical(const pl_missing *missing)
+{
+    return strcmp(missing->what, "risk") == 0 || strcmp(missing->what, "words") == 0;
+}
+
+static void missing_row(ui_flow *flow, const pl_missing *missing, int n)
+{
+    ui_view *v = flow->v;
+    char words[200];
+    missing_words(words, missing);
+    double link = pl_link_width(v->list, "Go", PL_STYLE_SMALL);
+    bool critical = is_critical(missing);
+    pl_rect row = ui_flow_note(flow, critical ? PL_ICON_OCTAGON : PL_ICON_WARNING,
+                               critical ? PL_COLOUR_CRIT : PL_COLOUR_DEV, words, PL_STYLE_BODY,
+                               PL_COLOUR_TEXT, link + 8);
+    if (!flow->draw)
+        return;
+    pl_control is = ui_control(v, ui_id(v, "go", n), "Go", "go-missing", NULL, n);
+    if (!is.hint)
+        is.hint = missing->words;
+    pl_part_link(v->list, pl_rect_middle(pl_cut_right(&row, link), link, 20), &is, PL_STYLE_SMALL);
+}
+
+static bool is_missing(const pl_missing_list *list, const char *what)
+{
+    for (int i = 0; i < list->count; i++)
+        if (strcmp(list->items[i].what, what) == 0)
+            return true;
+    return false;
+}
+
+/* What is there already, as far as there is room. */
+static void ticks(ui_flow *flow, double foot)
+{
+    const pl_app *app = flow->v->app;
+    const struct {
+        bool there;
+        const char *words;
+    } all[] = {
+        { !is_missing(&app->missing, "score") && !is_missing(&app->missing, "check"),
+          "Every item and question answered" },
+        { !is_missing(&app->missing, "moment"), "Each score rests on what it has to" },
+        { !is_missing(&app->missing, "strength"), "A strength noted for each facilitator" },
+        { app->desk->facts.actions.count > 0, "Actions drafted" },
+    };
+    for (size_t i = 0; i < PL_COUNT(all); i++) {
+        if (!all[i].there || flow->y + 20 > foot)
+            continue;
+        ui_flow_note(flow, PL_ICON_CHECK, PL_COLOUR_STRENGTH, all[i].words, PL_STYLE_BODY,
+                     PL_COLOUR_TEXT2, 0);
+        flow->y += ROW_GAP;
+    }
+}
+
+/* As many rows as there is room for above `foot`; one line says how many more there are. */
+static void needed(ui_flow *flow, double foot)
+{
+    const pl_missing_list *list = &flow->v->app->missing;
+    for (int i = 0; i < list->count; i++) {
+        ui_flow measure = *flow;
+        measure.draw = false;
+        missing_row(&measure, &list->items[i], i);
+        bool last = i + 1 == list->count;
+        if (measure.y + (last ? 0 : ROW_GAP + 20) > foot) {
+            char words[64];
+            snprintf(words, sizeof words, "and %d more; F8 goes to the next", list->count - i);
+            ui_flow_note(flow, PL_ICON_MORE, PL_COLOUR_MUTED, words, PL_STYLE_BODY, PL_COLOUR_MUTED,
+                         0);
+            flow->y += ROW_GAP;
+            return;
+        }
+        missing_row(flow, &list->items[i], i);
+        flow->y += ROW_GAP;
+    }
+    ticks(flow, foot);
+}
+
+/* ----- how much was watched */
+
+static void watched_words(char out[96], const pl_desk *desk)
+{
+    pl_time whole = desk->facts.recording->duration_us;
+    int percent = whole > 0 ? (int)(desk->watched_us * 100 / whole) : 0;
+    if (desk->facts.review->by_command_line && desk->watched_us == 0)
+        snprintf(out, 96, "Nothing was watched in Plumbline.");
+    else
+        snprintf(out, 96, "Watched %d %%.", percent);
+}
+
+enum { WATCHED = 78, WATCHED_PAD = 11 };
+
+static void watched(ui_view *v, pl_rect rect)
+{
+    char words[96];
+    watched_words(words, v->app->desk);
+    pl_box box = { .fill = PL_COLOUR_RAISED, .edge = PL_COLOUR_LINE, .radius = 8 };
+    pl_list_box(v->list, rect, &box);
+    pl_rect in = pl_rect_inset(rect, WATCHED_PAD + 2, WATCHED_PAD), row = pl_cut_top(&in, 20);
+    pl_list_icon(v->list, PL_ICON_INFO, (pl_point){ row.x, row.y + 2 }, 16, PL_COLOUR_ACCENT,
+                 PL_COLOUR_NONE);
+    pl_cut_left(&row, 24);
+    ui_words(v, row, words, PL_STYLE_BODY, PL_WEIGHT_OWN, PL_COLOUR_TEXT);
+    ui_button more = {
+        .name = "Watch more", .command = "screen", .text = "watch", .small = true, .id = "watch"
+    };
+    pl_rect foot = pl_cut_bottom(&in, 28);
+    ui_button_left(v, &foot, 28, 8, &more);
+}
+
+/* ----- signing */
+
+static void left_words(char out[64], int count)
+{
+    snprintf(out, 64, "Sign off · %d thing%s left", count, count == 1 ? "" : "s");
+}
+
+/* `count` is said in it where it does not stand beside it. */
+static void sign_button(ui_view *v, pl_rect rect, bool say)
+{
+    const pl_desk *desk = v->app->desk;
+    int count = v->app->missing.count;
+    char words[64] = "Sign off…";
+    pl_button button = { .kind = PL_BUTTON_PRIMARY, .icon = PL_ICON_LOCK };
+    if (desk->facts.review->is_signed) {
+        button.icon = PL_ICON_DOCUMENT;
+        button.is = ui_control(v, ui_id(v, "sign", 0), "Go to the report", "screen", "report", 0);
+    } else {
+        if (count > 0 && say)
+            left_words(words, count);
+        button.is = ui_control(v, ui_id(v, "sign", 0), words, "sign", NULL, 0);
+        if (count > 0 && desk->can_write) {
+            button.is.state = (button.is.state & PL_IS_FOCUS) | PL_IS_DISABLED;
+            button.is.hint = "Sign off opens when nothing is left. F8 goes to the next thing.";
+            button.kind = PL_BUTTON_PLAIN;
+            button.keys = say ? ui_keys(v, "next-missing", NULL) : NULL;
+        }
+    }
+    pl_part_button(v->list, rect, &button);
+}
+
+static const char *signing_words(char out[192], const pl_desk *desk)
+{
+    char date[PL_DATE_ROOM], shown[PL_DATE_ROOM];
+    const pl_review *review = desk->facts.review;
+    if (!review->is_signed)
+        return "After signing, nothing here can be changed. A correction is a new record; both "
+               "stay "
+               "visible.";
+    ui_short_date(shown, pl_date_of(date, review->signed_utc));
+    snprintf(out, 192,
+             "Signed %.30s by %.40s. Nothing here can be changed. A correction is a new "
+             "record.",
+             shown, review->reviewer_code);
+    return out;
+}
+
+void ui_draw_needed(ui_view *v, pl_rect rect)
+{
+    const pl_desk *desk = v->app->desk;
+    char room[192];
+    pl_list_fill(v->list, rect, PL_COLOUR_PANEL);
+    pl_list_fill(v->list, pl_cut_left(&rect, 1), PL_COLOUR_LINE);
+    pl_rect in = pl_rect_inset(rect, PAD, PAD);
+    sign_button(v, pl_cut_bottom(&in, BUTTON), true);
+    pl_cut_bottom(&in, GAP);
+    ui_flow words = { v, false, in.x, 0, in.w };
+    ui_flow_words(&words, signing_words(room, desk), PL_STYLE_SMALL, PL_COLOUR_MUTED, 0, 0);
+    pl_rect place = pl_cut_bottom(&in, words.y);
+    ui_para(v, place, signing_words(room, desk), PL_STYLE_SMALL, PL_COLOUR_MUTED, PL_LINES_ALL);
+    pl_cut_bottom(&in, GAP);
+    ui_flow flow = { v, true, in.x, in.y, in.w };
+    ui_flow_figures(&flow);
+    flow.y += GAP;
+    if (desk->facts.review->is_signed || flow.y + 60 > in.y + in.h)
+        return;
+    pl_list_fill(v->list, (pl_rect){ rect.x, flow.y, rect.w, 1 }, PL_COLOUR_LINE);
+    flow.y += GAP + 1;
+    pl_part_heading(v->list, (pl_rect){ flow.x, flow.y, flow.w, 20 }, "Still needed to sign",
+                    PL_STYLE_SECTION);
+    flow.y += 20 + GAP;
+    double foot = in.y + in.h;
+    bool room_for_watched = foot - flow.y > WATCHED + 200;
+    needed(&flow, foot - (room_for_watched ? WATCHED + 4 : 0));
+    if (room_for_watched)
+        watched(v, (pl_rect){ flow.x, flow.y + 4, flow.w, WATCHED });
+}
+
+void ui_draw_sign_strip(ui_view *v, pl_rect rect)
+{
+    const pl_desk *desk = v->app->desk;
+    char words[96];
+    int count = v->app->missing.count;
+    pl_list_fill(v->list, rect, PL_COLOUR_PANEL);
+    pl_list_fill(v->list, pl_cut_top(&rect, 1), PL_COLOUR_LINE);
+    pl_rect row = pl_rect_inset(rect, PAD, 0);
+    double wide = 150;
+    sign_button(v, pl_rect_middle(pl_cut_right(&row, wide), wide, BUTTON), false);
+    pl_cut_right(&row, GAP);
+    if (count > 0 && desk->can_write) {
+        ui_button next = { .name = "Go to the next", .command = "next-missing", .keys = "F8" };
+        ui_button_right(v, &row, 32, GAP, &next);
+    }
+    if (desk->facts.review->is_signed)
+        snprintf(words, sizeof words, "Signed.");
+    else if (count > 0)
+        snprintf(words, sizeof words, "%d thing%s left before you can sign.", count,
+                 count == 1 ? "" : "s");
+    else
+        snprintf(words, sizeof words, "Nothing is missing.");
+    ui_words(v, row, words, PL_STYLE_BODY, PL_WEIGHT_MEDIUM, PL_COLOUR_TEXT);
+}

@@ -1,0 +1,410 @@
+/* The list of the library: what there is of each recording, and why there is nothing. */
+#include "over.h"
+
+#include "plumbline/base/file.h"
+
+#include <stdio.h>
+
+enum { TABLE_HEAD = 32, ROW = 48, CARD = 76, SIDE = 20, GAP = 12, MIDDLE = 1100 };
+
+/* ----- columns */
+
+typedef enum column { SESSION, GROUP, DATE, LENGTH, PARTS, STATE, WATCHED, COLUMNS } column;
+
+static bool has_column(const ui_state *ui, column which)
+{
+    return ui->width >= MIDDLE || (which != GROUP && which != PARTS);
+}
+
+/* Cells by column; those that are not shown are empty. */
+static void cells_of(pl_rect out[COLUMNS], const ui_state *ui, pl_rect row)
+{
+    static const double widths[COLUMNS] = { 160, 96, 88, 56, 34, 212, 80 };
+    pl_part parts[COLUMNS];
+    pl_rect cells[COLUMNS];
+    int count = 0;
+    for (int i = 0; i < COLUMNS; i++)
+        if (has_column(ui, (column)i))
+            parts[count++] = (pl_part){ widths[i], i == SESSION, 60 };
+    pl_layout_row(cells, pl_rect_inset(row, SIDE, 0), parts, count, GAP);
+    count = 0;
+    for (int i = 0; i < COLUMNS; i++)
+        out[i] = has_column(ui, (column)i) ? cells[count++] : (pl_rect){ 0 };
+}
+
+static void draw_table_head(ui_view *v, pl_rect rect)
+{
+    static const pl_column columns[COLUMNS] = {
+        { .is = { .name = "Session" } },
+        { .is = { .name = "Group" } },
+        { .is = { .name = "Date" }, .sorted = -1 },
+        { .is = { .name = "Length" }, .align = PL_ALIGN_RIGHT },
+        { .is = { .name = "Parts" }, .align = PL_ALIGN_RIGHT },
+        { .is = { .name = "Facilitators and state" } },
+        { .is = { .name = "Watched" } },
+    };
+    pl_rect cells[COLUMNS], shown[COLUMNS];
+    pl_column heads[COLUMNS];
+    int count = 0;
+    cells_of(cells, v->ui, rect);
+    for (int i = 0; i < COLUMNS; i++)
+        if (!pl_rect_empty(cells[i])) {
+            heads[count] = columns[i];
+            shown[count++] = cells[i];
+        }
+    pl_part_table_head(v->list, rect, heads, shown, count);
+}
+
+/* ----- what a row says */
+
+/* Why it was chosen; of what is not started, the file it comes from. */
+static void second_line(char out[192], const pl_shelf_row *row)
+{
+    static const char *const kinds[PL_REVIEW_KIND_COUNT] = {
+        "Routine",     "Asked for by the facilitator", "For concern", "Training",
+        "Calibration", "Second scorer, blind",         "Self-review", "Consensus"
+    };
+    const pl_recording *recording = row->recording;
+    const char *file = recording->part_count ? pl_path_name(recording->parts[0].path) : "";
+    if (row->offline)
+        snprintf(out, 192, "The recording is not where it was");
+    else if (row->review && row->review->reason && row->review->reason[0])
+        snprintf(out, 192, "%.160s", row->review->reason);
+    else if (row->review)
+        snprintf(out, 192, "%s", kinds[row->review->kind]);
+    else
+        snprintf(out, 192, "%.160s", strcmp(file, row->title) == 0 ? "" : file);
+}
+
+/* Columns that a narrow window has no room for. */
+static void folded_line(char out[320], const pl_shelf_row *row)
+{
+    char first[192], parts[32];
+    const char *group = row->recording->session.group;
+    second_line(first, row);
+    snprintf(parts, sizeof parts, row->recording->part_count == 1 ? "1 part" : "%d parts",
+             row->recording->part_count);
+    snprintf(out, 320, "%s%s%s%s%s", group ? group : "", group ? " · " : "", first,
+             first[0] ? " · " : "", parts);
+}
+
+static void date_words(char out[PL_DATE_ROOM], const pl_shelf_row *row)
+{
+    const char *date = row->recording->session.held_on;
+    if (date)
+        ui_short_date(out, date);
+    else
+        snprintf(out, PL_DATE_ROOM, "–");
+}
+
+typedef struct state_look {
+    char words[48];
+    pl_icon icon;
+    pl_colour colour;
+} state_look;
+
+static state_look state_of(const pl_shelf_row *row)
+{
+    const pl_review *review = row->review;
+    state_look look = { "Not started", PL_ICON_DASHED_RING, PL_COLOUR_MUTED };
+    if (!review)
+        return look;
+    if (review->is_signed)
+        look = (state_look){ "Signed", PL_ICON_PEN, PL_COLOUR_ACCENT };
+    else
+        look = (state_look){ "Draft", PL_ICON_HALF_DISC, PL_COLOUR_DEV };
+    if (!row->own)
+        snprintf(look.words, sizeof look.words, "%s, %.20s", review->is_signed ? "Signed" : "Draft",
+                 review->reviewer_code);
+    return look;
+}
+
+static state_look feedback_of(pl_feedback_state feedback)
+{
+    static const state_look looks[PL_FEEDBACK_STATE_COUNT] = {
+        { "Signed", PL_ICON_PEN, PL_COLOUR_ACCENT },
+        { "Released", PL_ICON_RELEASE, PL_COLOUR_ACCENT },
+        { "Read", PL_ICON_EYE, PL_COLOUR_ACCENT },
+        { "Answered", PL_ICON_REPLY, PL_COLOUR_ACCENT },
+        { "Closed", PL_ICON_TICK_DISC, PL_COLOUR_STRENGTH },
+    };
+    return looks[feedback];
+}
+
+static bool is_released(const pl_review *review)
+{
+    for (int i = 0; review && i < review->facilitator_count; i++)
+        if (review->facilitators[i].feedback != PL_FEEDBACK_NONE)
+            return true;
+    return false;
+}
+
+/* A pill for the review until it is released, then a line for each facilitator. */
+static void draw_state(ui_view *v, pl_rect cell, const pl_shelf_row *row)
+{
+    const pl_review *review = row->review;
+    int people = review ? review->facilitator_count : 0;
+    double line = people > 2 ? 15 : 18, y = cell.y + (double)(int)((cell.h - people * line) / 2);
+    bool released = is_released(review);
+    for (int i = 0; i < people; i++) {
+        char code[32];
+        pl_rect at = { cell.x, y + i * line, cell.w, line };
+        const pl_review_facilitator *one = &review->facilitators[i];
+        snprintf(code, sizeof code, "%c %.20s", one->slot, one->code);
+        ui_small(v, pl_cut_left(&at, 56), code, PL_WEIGHT_OWN, PL_COLOUR_TEXT2);
+        if (!released)
+            continue;
+        state_look look = feedback_of(one->feedback);
+        pl_list_icon(v->list, look.icon, (pl_point){ at.x + 4, at.y + (line - 14) / 2 }, 14,
+                     look.colour, PL_COLOUR_NONE);
+        pl_cut_left(&at, 24);
+        ui_small(v, at, look.words, PL_WEIGHT_MEDIUM, PL_COLOUR_TEXT);
+    }
+    if (released)
+        return;
+    state_look look = state_of(row);
+    double wide = pl_state_width(v->list, look.words), room = cell.w - 60;
+    pl_rect pill = { cell.x + 60, cell.y, wide < room ? wide : room, cell.h };
+    pl_part_state(v->list, pl_rect_middle(pill, pill.w, PL_STATE_HIGH), look.words, look.icon,
+                  look.colour);
+}
+
+static void watched_words(char out[32], const pl_shelf_row *row)
+{
+    if (row->watched_percent > 0)
+        snprintf(out, 32, "%d %%", row->watched_percent);
+    else if (row->watched_percent == 0)
+        snprintf(out, 32, "Not watched");
+    else
+        snprintf(out, 32, row->review && !row->own ? "Not by you" : "");
+}
+
+static void draw_watched(ui_view *v, pl_rect cell, const pl_shelf_row *row)
+{
+    char words[32];
+    watched_words(words, row);
+    pl_rect line = { cell.x, cell.y + 24, cell.w, 16 };
+    if (row->watched_percent >= 0) {
+        pl_progress progress = { .name = "Watched",
+                                 .value = words,
+                                 .done = row->watched_percent / 100.0 };
+        pl_part_progress(v->list, (pl_rect){ cell.x, cell.y + 10, cell.w, 12 }, &progress);
+    } else {
+        line.y = cell.y + 16;
+    }
+    ui_small(v, line, words, PL_WEIGHT_OWN, PL_COLOUR_MUTED);
+}
+
+static void draw_title(ui_view *v, pl_rect cell, const pl_shelf_row *row, const char *second)
+{
+    double high = second[0] ? 36 : 20;
+    pl_rect at = { cell.x, cell.y + (double)(int)((cell.h - high) / 2), cell.w, high };
+    pl_rect title = pl_cut_top(&at, 20);
+    if (row->risk) {
+        pl_list_icon(v->list, PL_ICON_CRITICAL, (pl_point){ title.x, title.y + 2 }, 16,
+                     PL_COLOUR_CRIT, PL_COLOUR_NONE);
+        pl_cut_left(&title, 22);
+    }
+    ui_words(v, title, row->title, PL_STYLE_BODY, PL_WEIGHT_MEDIUM, PL_COLOUR_TEXT);
+    ui_small(v, at, second, PL_WEIGHT_OWN, row->offline ? PL_COLOUR_DEV : PL_COLOUR_MUTED);
+}
+
+static void cell(ui_view *v, pl_rect rect, const char *words, pl_align align, pl_colour colour)
+{
+    pl_run run = { .text = words, .type = { .tabular = true }, .align = align, .colour = colour };
+    if (!pl_rect_empty(rect))
+        pl_part_cell(v->list, rect, &run);
+}
+
+static void draw_cells(ui_view *v, pl_rect rect, const pl_shelf_row *row)
+{
+    pl_rect cells[COLUMNS];
+    char second[320], date[PL_DATE_ROOM], length[PL_TIME_ROOM], parts[16];
+    cells_of(cells, v->ui, rect);
+    if (v->ui->width >= MIDDLE)
+        second_line(second, row);
+    else
+        folded_line(second, row);
+    date_words(date, row);
+    snprintf(parts, sizeof parts, "%d", row->recording->part_count);
+    const char *group = row->recording->session.group;
+    draw_title(v, cells[SESSION], row, second);
+    cell(v, cells[GROUP], group ? group : "–", PL_ALIGN_LEFT, PL_COLOUR_TEXT2);
+    cell(v, cells[DATE], date, PL_ALIGN_LEFT, PL_COLOUR_TEXT2);
+    cell(v, cells[LENGTH], ui_time(length, row->recording->duration_us), PL_ALIGN_RIGHT,
+         PL_COLOUR_TEXT);
+    cell(v, cells[PARTS], parts, PL_ALIGN_RIGHT, PL_COLOUR_MUTED);
+    draw_state(v, cells[STATE], row);
+    draw_watched(v, cells[WATCHED], row);
+}
+
+/* Three lines where there is no room for columns. */
+static void draw_card(ui_view *v, pl_rect rect, const pl_shelf_row *row)
+{
+    char second[320], third[160], date[PL_DATE_ROOM], length[PL_TIME_ROOM], watched[32];
+    pl_rect at = pl_rect_inset(rect, SIDE, 8);
+    state_look look = state_of(row);
+    double wide = pl_state_width(v->list, look.words);
+    pl_rect title = pl_cut_top(&at, 24);
+    pl_rect pill = pl_cut_right(&title, wide);
+    pl_part_state(v->list, pl_rect_middle(pill, wide, PL_STATE_HIGH), look.words, look.icon,
+                  look.colour);
+    pl_cut_right(&title, GAP);
+    draw_title(v, title, row, "");
+    folded_line(second, row);
+    ui_small(v, pl_cut_top(&at, 18), second, PL_WEIGHT_OWN,
+             row->offline ? PL_COLOUR_DEV : PL_COLOUR_MUTED);
+    date_words(date, row);
+    watched_words(watched, row);
+    int used = snprintf(third, sizeof third, "%s%s%s", row->recording->session.held_on ? date : "",
+                        row->recording->session.held_on ? " · " : "",
+                        ui_time(length, row->recording->duration_us));
+    for (int i = 0; row->review && i < row->review->facilitator_count; i++)
+        used += snprintf(third + used, sizeof third - (size_t)used, " · %c %.16s",
+                         row->review->facilitators[i].slot, row->review->facilitators[i].code);
+    if (watched[0])
+        snprintf(third + used, sizeof third - (size_t)used, " · %s%s", watched,
+                 row->watched_percent > 0 ? " watched" : "");
+    ui_small(v, pl_cut_top(&at, 18), third, PL_WEIGHT_OWN, PL_COLOUR_TEXT2);
+}
+
+/* ----- the list */
+
+static void row_value(char out[128], const pl_shelf_row *row)
+{
+    char watched[32];
+    watched_words(watched, row);
+    snprintf(out, 128, "%s%s%s%s", row->risk ? "someone may be at risk, " : "", state_of(row).words,
+             watched[0] ? ", " : "", watched);
+}
+
+/* The chosen row alone is a stop of Tab, under one id, so that the ring goes along with the arrows. */
+static void draw_row(ui_view *v, pl_rect rect, const pl_shelf_row *row, bool card)
+{
+    bool chosen = row->recording->id == v->app->view.row;
+    char id[PL_ID_ROOM], value[128];
+    uint64_t element =
+        chosen ? ui_id(v, "chosen", 0) : ui_id(v, "row", (int64_t)row->recording->id);
+    pl_id_format(id, row->recording->id);
+    pl_control is = ui_control_press(v, element, row->title, "open-row", id, 0, UI_DOUBLE);
+    v->panel->acts[v->panel->act_count - 1].first = pl_command_find("row");
+    is.state &= ~(unsigned)PL_IS_DISABLED; /* there is always something that can be done with it */
+    is.hint = NULL;
+    row_value(value, row);
+    pl_element plain = { .id = is.id,
+                         .role = PL_ROLE_ROW,
+                         .state = is.state | PL_IS_TARGET,
+                         .rect = rect,
+                         .name = row->title,
+                         .value = value };
+    if (chosen) {
+        is.state |= PL_IS_SELECTED;
+        pl_row_begin(v->list, rect, &is, value);
+    } else {
+        pl_list_begin(v->list, &plain);
+        if (is.state & (PL_IS_HOVER | PL_IS_PRESSED))
+            pl_list_fill(v->list, rect,
+                         is.state & PL_IS_PRESSED ? PL_COLOUR_PRESS : PL_COLOUR_HOVER);
+    }
+    pl_list_fill(v->list, (pl_rect){ rect.x, rect.y + rect.h - 1, rect.w, 1 }, PL_COLOUR_LINE);
+    if (card)
+        draw_card(v, rect, row);
+    else
+        draw_cells(v, rect, row);
+    pl_row_end(v->list);
+}
+
+/* A key moved to the chosen row: it comes into sight. */
+static void seek_row(ui_view *v, double room, int high)
+{
+    pl_view *view = &v->app->view;
+    if (!view->row_wanted)
+        return;
+    view->row_wanted = false;
+    for (int i = 0; i < v->app->shown_count; i++) {
+        if (v->app->shelf.rows[v->app->shown[i]].recording->id != view->row)
+            continue;
+        if (view->list_scroll > i * high)
+            view->list_scroll = i * high;
+        if (view->list_scroll + room < (i + 1) * high)
+            view->list_scroll = (i + 1) * high - (int)room;
+    }
+}
+
+static void draw_rows(ui_view *v, pl_rect room)
+{
+    const pl_app *app = v->app;
+    bool card = v->ui->width < UI_SHELF_NARROW;
+    int high = card ? CARD : ROW;
+    double all = (double)app->shown_count * high;
+    seek_row(v, room.h, high);
+    if (app->view.list_scroll >
+        all - room.h) /* the list has become shorter, or the window higher */
+        v->app->view.list_scroll = all > room.h ? (int)(all - room.h + 0.999) : 0;
+    int scroll = app->view.list_scroll, first = scroll / high;
+    pl_list_clip(v->list, room);
+    for (int i = first; i < app->shown_count && i * high - scroll < room.h; i++) {
+        pl_rect rect = { room.x, room.y + i * high - scroll, room.w, high };
+        draw_row(v, rect, &app->shelf.rows[app->shown[i]], card);
+    }
+    pl_list_unclip(v->list);
+    ui_scrolls(v, room, &v->app->view.list_scroll, all); /* its bar stands upon the rows */
+}
+
+/* ----- nothing to list, and why */
+
+static void say(ui_view *v, pl_rect rect, const pl_empty *look, const char *action,
+                const char *command, bool primary)
+{
+    pl_empty empty = *look;
+    pl_button button = { 0 };
+    if (action) {
+        button.is = ui_control(v, ui_id(v, command, 1), action, command, NULL, 0);
+        button.kind = primary ? PL_BUTTON_PRIMARY : PL_BUTTON_PLAIN;
+        empty.buttons = &button;
+        empty.button_count = 1;
+    }
+    pl_part_empty(v->list, pl_rect_middle(rect, rect.w < 460 ? rect.w - 16 : 460, 180), &empty);
+}
+
+static bool draw_nothing(ui_view *v, pl_rect rect)
+{
+    const pl_app *app = v->app;
+    pl_empty failed = { .icon = PL_ICON_WARNING,
+                        .colour = PL_COLOUR_CRIT,
+                        .head = "The library cannot be opened",
+                        .words = app->failed.text };
+    pl_empty empty = { .icon = PL_ICON_FILM,
+                       .head = "No recordings yet",
+                       .words =
+                           "Add a folder or drop video files here. Nothing leaves this computer "
+                           "unless you export it." };
+    pl_empty none = { .icon = PL_ICON_SEARCH,
+                      .head = "Nothing matches these filters",
+                      .words =
+                          "Every word that is searched for has to be in the session, its group, "
+                          "codes or file." };
+    if (!app->store && app->failed.code)
+        say(v, rect, &failed, NULL, NULL, false);
+    else if (!app->shelf_read)
+        return true; /* a moment */
+    else if (app->shelf.count == 0)
+        say(v, rect, &empty, "Add recordings", "add-recordings", true);
+    else if (app->shown_count == 0)
+        say(v, rect, &none, "Change the words", "search", false);
+    else
+        return false;
+    return true;
+}
+
+void ui_draw_shelf(ui_view *v, pl_rect rect)
+{
+    pl_rect room = rect;
+    if (draw_nothing(v, rect))
+        return;
+    if (v->ui->width >= UI_SHELF_NARROW)
+        draw_table_head(v, pl_cut_top(&room, TABLE_HEAD));
+    else
+        pl_list_fill(v->list, pl_cut_top(&room, 1), PL_COLOUR_LINE);
+    draw_rows(v, room);
+}

@@ -1,0 +1,261 @@
+/* The watch screen: picture, transport, timeline, panel. */
+#include "ui.h"
+#include "watch.h"
+
+#include <stdio.h>
+
+/* ----- the stage */
+
+static void say(ui_view *v, pl_rect rect, pl_icon icon, const char *head, const char *words,
+                const char *action, const char *command)
+{
+    pl_button button = { 0 };
+    if (action)
+        button = (pl_button){ .is = ui_control(v, ui_id(v, command, 0), action, command, NULL, 0) };
+    pl_empty empty = { .icon = icon,
+                       .colour = PL_COLOUR_MUTED,
+                       .head = head,
+                       .words = words,
+                       .buttons = &button,
+                       .button_count = action ? 1 : 0 };
+    pl_part_empty(v->list, pl_rect_middle(rect, rect.w < 460 ? rect.w - 16 : 460, 180), &empty);
+}
+
+static bool message(ui_view *v, pl_rect rect)
+{
+    const pl_desk *desk = v->app->desk;
+    const pl_player_state *play = &desk->play;
+    char words[160];
+    if (v->app->view.no_pictures) {
+        say(v, rect, PL_ICON_EYE, "Every picture is hidden", "F9 shows them again.", NULL, NULL);
+    } else if (play->phase == PL_PLAYER_AWAY) {
+        say(v, rect, PL_ICON_DRIVE, "The drive with this recording is not connected",
+            "Tags, scores and notes are here and can be changed.", "Look again", "reopen");
+    } else if (play->phase == PL_PLAYER_FAILED) {
+        say(v, rect, PL_ICON_WARNING, "This recording cannot be shown",
+            desk->away.code ? desk->away.text : play->error.text, "Look again", "reopen");
+    } else if (play->phase == PL_PLAYER_READY && !play->has_picture) {
+        say(v, rect, PL_ICON_SPEAKER, "This recording has no picture that can be shown",
+            play->has_sound ? "You can listen, tag and score." : play->error.text, NULL, NULL);
+    } else if (play->phase == PL_PLAYER_OPENING) {
+        snprintf(words, sizeof words, "Opening part 1 of %d.", desk->facts.recording->part_count);
+        say(v, rect, PL_ICON_FILM, words, NULL, NULL, NULL);
+    } else {
+        return false;
+    }
+    return true;
+}
+
+/* The picture stands in the middle, as large as there is room; only its frame is of this list. */
+static void draw_stage(ui_view *v, pl_rect rect)
+{
+    const pl_desk *desk = v->app->desk;
+    pl_list_fill(v->list, rect, PL_COLOUR_STAGE);
+    v->ui->video = (pl_rect){ 0 };
+    if (!desk || message(v, rect))
+        return;
+    v->ui->video = rect;
+    pl_control is = ui_control(v, ui_id(v, "picture", 0), "Picture", "play-pause", NULL, 0);
+    pl_element picture = { .id = is.id,
+                           .role = PL_ROLE_IMAGE,
+                           .state = PL_IS_TARGET,
+                           .rect = rect,
+                           .name = desk->play.playing ? "Picture, playing" : "Picture, paused" };
+    pl_list_begin(v->list, &picture);
+    pl_list_end(v->list);
+}
+
+/* ----- the transport */
+
+static void icon_button(ui_view *v, pl_rect *row, pl_icon icon, const char *name,
+                        const char *command, const char *id, int number)
+{
+    ui_button button = { .name = name,
+                         .command = command,
+                         .number = number,
+                         .icon = icon,
+                         .bare = true,
+                         .kind = PL_BUTTON_QUIET,
+                         .id = id };
+    pl_rect place = pl_rect_middle(pl_cut_left(row, 32), 32, 32);
+    ui_part_button(v, place, &button);
+    pl_cut_left(row, 4);
+}
+
+static void play_button(ui_view *v, pl_rect *row)
+{
+    bool playing = v->app->desk->play.playing;
+    ui_button button = { .name = playing ? "Pause" : "Play",
+                         .command = "play-pause",
+                         .icon = playing ? PL_ICON_PAUSE : PL_ICON_PLAY,
+                         .bare = true,
+                         .kind = PL_BUTTON_RAISED };
+    ui_part_button(v, pl_rect_middle(pl_cut_left(row, 40), 40, 36), &button);
+    pl_cut_left(row, 4);
+}
+
+static int part_of(const pl_recording *recording, pl_time at)
+{
+    int part = 0;
+    for (int i = 0; i < recording->part_count; i++)
+        if (recording->parts[i].start_us <= at)
+            part = i;
+    return part;
+}
+
+/* 0:58:24 and the frame within its second, as it counts itself. */
+static void clock(ui_view *v, pl_rect *row, bool whole)
+{
+    const pl_desk *desk = v->app->desk;
+    const pl_recording *recording = desk->facts.recording;
+    char time[PL_TIME_ROOM], all[PL_TIME_ROOM], in[PL_TIME_ROOM], words[96], hundredths[8];
+    pl_time now = pl_desk_now(desk);
+    pl_cut_left(row, 8);
+    ui_time(time, now);
+    snprintf(hundredths, sizeof hundredths, ".%02d", (int)(now / 10000 % 100));
+    pl_element status = { .id = ui_id(v, "clock", 0),
+                          .role = PL_ROLE_STATUS,
+                          .rect = *row,
+                          .name = "Time",
+                          .value = time };
+    status.rect.w = 110;
+    pl_list_begin(v->list, &status);
+    pl_type big = { .style = PL_STYLE_CLOCK, .weight = PL_WEIGHT_OWN, .tabular = true };
+    double wide = pl_text_width(v->fonts, "0:00:00", big) + 1;
+    if (strlen(time) > 7)
+        wide = pl_text_width(v->fonts, time, big) + 1;
+    pl_run run = { .text = time, .type = big };
+    pl_list_run(v->list, pl_cut_left(row, wide), &run);
+    pl_type small = { .style = PL_STYLE_BODY, .weight = PL_WEIGHT_MEDIUM, .tabular = true };
+    run = (pl_run){ .text = hundredths, .type = small, .colour = PL_COLOUR_MUTED };
+    pl_rect tail = pl_cut_left(row, pl_text_width(v->fonts, ".00", small) + 2);
+    tail.y += 2;
+    pl_list_run(v->list, tail, &run);
+    pl_list_end(v->list);
+    pl_cut_left(row, 8);
+    ui_time(all, recording->duration_us);
+    int part = part_of(recording, now);
+    snprintf(words, sizeof words, "/ %s", all);
+    if (whole && recording->part_count > 1)
+        snprintf(words, sizeof words, "/ %s  ·  part %d, %s", all, part + 1,
+                 ui_time(in, now - recording->parts[part].start_us));
+    run = (pl_run){ .text = words,
+                    .type = { .style = PL_STYLE_BODY, .tabular = true },
+                    .colour = PL_COLOUR_MUTED };
+    pl_part_text(v->list, *row, &run);
+}
+
+static void speed(ui_view *v, pl_rect *row, bool label)
+{
+    char words[32];
+    int speed = v->app->desk->play.speed;
+    snprintf(words, sizeof words, speed % 100 ? "%s%d.%02d×" : "%s%d.%d×", label ? "Speed " : "",
+             speed / 1000, speed % 100 ? speed / 10 % 100 : speed / 100 % 10);
+    ui_button button = { .name = words, .command = "speed-menu", .small = true };
+    pl_button look = { .is = { .name = words }, .small = true, .after = PL_ICON_CHEVRON_DOWN };
+    pl_rect place = pl_cut_right(row, pl_button_width(v->list, &look));
+    look.is = ui_control(v, ui_id(v, "speed", 0), words, button.command, NULL, 0);
+    look.is.state |= v->app->view.menu == PL_MENU_SPEED ? PL_IS_OPEN : 0;
+    pl_part_button(v->list, pl_rect_middle(place, place.w, 28), &look);
+    pl_cut_right(row, 8);
+}
+
+static void volume(ui_view *v, pl_rect *row)
+{
+    const pl_player_state *play = &v->app->desk->play;
+    char words[16];
+    snprintf(words, sizeof words, "%d %%", play->volume);
+    pl_control is =
+        ui_control_press(v, ui_id(v, "volume", 0), "Volume", "volume", NULL, 0, UI_POINT);
+    pl_part_slider(v->list, pl_rect_middle(pl_cut_right(row, 64), 64, 24), &is,
+                   play->muted ? 0 : play->volume / 100.0, words);
+    pl_cut_right(row, 4);
+    ui_button mute = { .name = play->muted ? "Sound on" : "Mute",
+                       .command = "mute",
+                       .icon = play->muted ? PL_ICON_MUTE : PL_ICON_SPEAKER,
+                       .bare = true,
+                       .kind = PL_BUTTON_QUIET };
+    ui_part_button(v, pl_rect_middle(pl_cut_right(row, 32), 32, 32), &mute);
+    pl_cut_right(row, 4);
+}
+
+static void draw_transport(ui_view *v, pl_rect rect)
+{
+    int size = ui_size_class(v->ui);
+    pl_list_fill(v->list, rect, PL_COLOUR_PANEL);
+    pl_list_fill(v->list, (pl_rect){ rect.x, rect.y, rect.w, 1 }, PL_COLOUR_LINE);
+    pl_rect row = pl_rect_inset((pl_rect){ rect.x, rect.y + 1, rect.w, rect.h - 1 }, 12, 0);
+    if (size < 2)
+        icon_button(v, &row, PL_ICON_STEP_BACK, "One frame back", "step", "step-back", -1);
+    play_button(v, &row);
+    if (size < 2) {
+        icon_button(v, &row, PL_ICON_STEP_FORWARD, "One frame forward", "step", "step-on", 1);
+        ui_button full = { .name = "Full screen",
+                           .command = "full-screen",
+                           .icon = PL_ICON_FULL_SCREEN,
+                           .bare = true,
+                           .kind = PL_BUTTON_QUIET };
+        ui_part_button(v, pl_rect_middle(pl_cut_right(&row, 32), 32, 32), &full);
+        pl_cut_right(&row, 4);
+        volume(v, &row);
+        pl_list_fill(v->list, pl_rect_middle(pl_cut_right(&row, 9), 1, 20), PL_COLOUR_LINE);
+        pl_cut_right(&row, 4);
+    }
+    speed(v, &row, size == 0);
+    clock(v, &row, size == 0);
+}
+
+/* ----- the places of all */
+
+static double timeline_height(const ui_state *ui)
+{
+    pl_timeline_sizes sizes = ui_timeline_sizes(ui);
+    int lanes = sizes.one_lane ? 1 : ui->app->desk->facts.rubric->domain_count;
+    return 1 + sizes.pad + sizes.overview + 2 + sizes.ticks + 4 + sizes.gap + sizes.ruler + 4 + 2 +
+           sizes.lane * lanes;
+}
+
+static double panel_width(const ui_state *ui)
+{
+    static const double wide[] = { 416, 372, 320, 0 };
+    double width = wide[ui_size_class(ui)];
+    return width > ui->width * 0.6 ? ui->width * 0.6 : width;
+}
+
+/* Full screen is the picture and its transport alone. */
+static int full_screen(const ui_state *ui, ui_region *out)
+{
+    out[0] =
+        (ui_region){ "stage", { 0, 0, ui->width, ui->height - 48 }, draw_stage, UI_STILL, true };
+    out[1] = (ui_region){
+        "transport", { 0, ui->height - 48, ui->width, 48 }, draw_transport, UI_EACH_FRAME, false
+    };
+    return 2;
+}
+
+int ui_watch_regions(ui_state *ui, ui_region *out)
+{
+    if (!ui->app->desk)
+        return ui_library_regions(ui, out);
+    if (ui->app->view.full_screen)
+        return full_screen(ui, out);
+    int count = 0, size = ui_size_class(ui);
+    pl_rect rest = { 0, 0, ui->width, ui->height };
+    out[count++] =
+        (ui_region){ "bar", pl_cut_top(&rest, ui_bar_height(ui)), ui_draw_bar, UI_STILL, false };
+    double risk = ui_risk_height(ui);
+    if (risk > 0)
+        out[count++] =
+            (ui_region){ "risk", pl_cut_top(&rest, risk), ui_draw_risk, UI_STILL, false };
+    pl_rect line = pl_cut_bottom(&rest, timeline_height(ui)), panel;
+    if (size == 3)
+        panel = pl_cut_bottom(&rest, rest.h / 2);
+    else
+        panel = pl_cut_right(&rest, panel_width(ui));
+    pl_rect transport = pl_cut_bottom(&rest, size >= 2 ? 40 : 48);
+    out[count++] = (ui_region){ "stage", rest, draw_stage, UI_STILL, true };
+    out[count++] = (ui_region){ "transport", transport, draw_transport, UI_EACH_FRAME, false };
+    out[count++] = (ui_region){ "timeline", line, ui_draw_timeline, UI_EACH_FRAME, false };
+    out[count++] = (ui_region){ "panel", panel, ui_draw_panel, UI_STILL, false };
+    return count;
+}
