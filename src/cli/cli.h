@@ -44,6 +44,7 @@ typedef struct cli_command {
 
 extern const cli_command commands[]; /* ends with a NULL noun */
 extern const cli_option general_options[];
+extern const cli_option window_options[]; /* without a command */
 
 struct context {
     char *folder;   /* of the library */
@@ -118,6 +119,8 @@ void help_man(void); /* the man page, as roff */
 typedef enum library_use { LIBRARY_READ, LIBRARY_WRITE, LIBRARY_MAKE } library_use;
 
 bool open_library(context *c, library_use use, pl_error *err);
+bool library_folder(context *c, pl_error *err); /* fills in c->folder */
+char *keys_file(void); /* the user's own keys: free(); NULL where there is no home */
 
 /* The library's folder where one is there, or NULL: the shipped texts need none. False where there is a
  * library that cannot be read. */

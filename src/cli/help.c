@@ -61,11 +61,15 @@ bool help_noun(const char *noun)
 
 void help_all(void)
 {
-    printf("plumbline [--library DIR] [--as CODE] [--json] COMMAND …\n\n%s\n", about);
+    printf("plumbline [--library DIR] [--as CODE]            opens the window\n"
+           "plumbline [--library DIR] [--as CODE] [--json] COMMAND …\n\n%s\n",
+           about);
     for (const cli_command *command = commands; command->noun; command++)
         print_command(command);
     puts("");
     print_options(general_options);
+    puts("\nWithout a command:");
+    print_options(window_options);
     printf("\n%s", about_words);
 }
 
@@ -99,6 +103,10 @@ void help_man(void)
         ".SH DESCRIPTION\n%s.SH GENERAL OPTIONS\n",
         about);
     man_options(general_options);
+    puts(".PP\nWithout a command the window opens; there, Ctrl+P finds everything and ? shows the "
+         "keys. "
+         "Its keys can be changed in ~/.config/plumbline/keys.conf.");
+    man_options(window_options);
     puts(".SH COMMANDS");
     for (const cli_command *command = commands; command->noun; command++) {
         char name[96];
@@ -110,6 +118,7 @@ void help_man(void)
     }
     printf(".SH WORDS\n%s.SH FILES\nThe library is a folder: plumbline.db holds everything that "
            "cannot be "
-           "made again, cache/ can be deleted at any time, backups/ holds checked copies.\n",
+           "made again, cache/ can be deleted at any time, backups/ holds checked copies, exports/ "
+           "what the window exports.\n",
            about_words);
 }

@@ -23,9 +23,22 @@ static char *default_folder(pl_error *err)
     return NULL;
 }
 
+bool library_folder(context *c, pl_error *err)
+{
+    return c->folder || (c->folder = default_folder(err));
+}
+
+char *keys_file(void)
+{
+    const char *config = getenv("XDG_CONFIG_HOME"), *home = getenv("HOME");
+    if (config && *config)
+        return pl_path_join(config, "plumbline/keys.conf");
+    return home && *home ? pl_path_join(home, ".config/plumbline/keys.conf") : NULL;
+}
+
 bool open_library(context *c, library_use use, pl_error *err)
 {
-    if (!c->folder && !(c->folder = default_folder(err)))
+    if (!library_folder(c, err))
         return false;
     pl_store_options options = { .as = c->as,
                                  .read_only = use == LIBRARY_READ,

@@ -1,7 +1,7 @@
 /* Risk, concerns, and what is said after signing. */
 #include "cli.h"
 
-#include "plumbline/review.h"
+#include "plumbline/review/review.h"
 #include "plumbline/store/facts.h"
 #include "plumbline/store/reviews.h"
 

@@ -1,7 +1,7 @@
 /* People and agreed actions. */
 #include "cli.h"
 
-#include "plumbline/review.h"
+#include "plumbline/review/review.h"
 #include "plumbline/store/people.h"
 #include "plumbline/store/reviews.h"
 

@@ -3,12 +3,12 @@
 
 #include "plumbline/library/index.h"
 #include "plumbline/media/still.h"
-#include "plumbline/report.h"
-#include "plumbline/review.h"
+#include "plumbline/report/pages.h"
+#include "plumbline/review/review.h"
 #include "plumbline/store/facts.h"
 #include "plumbline/store/log.h"
 
-enum { FORMAT_HTML = 1, FORMAT_JSON = 2 };
+enum { FORMAT_HTML = 1, FORMAT_JSON = 2, FORMAT_PDF = 4 };
 
 typedef struct maker {
     context *c;
@@ -24,7 +24,7 @@ static bool read_formats(unsigned *out, const char *list, pl_error *err)
     static const struct {
         const char *name;
         unsigned bit;
-    } known[] = { { "html", FORMAT_HTML }, { "json", FORMAT_JSON } };
+    } known[] = { { "html", FORMAT_HTML }, { "json", FORMAT_JSON }, { "pdf", FORMAT_PDF } };
     char *copy = pl_copy_text(list), *rest = copy;
     bool ok = true;
     for (char *one; ok && (one = strsep(&rest, ","));) {
@@ -33,20 +33,20 @@ static bool read_formats(unsigned *out, const char *list, pl_error *err)
             if (strcmp(known[i].name, one) == 0)
                 bit = known[i].bit;
         *out |= bit;
-        ok = bit ||
-             pl_fail(err, PL_BAD_INPUT, "A report is written as html or json, not as \"%s\".", one);
+        ok = bit || pl_fail(err, PL_BAD_INPUT,
+                            "A report is written as pdf, html or json, not as \"%s\".", one);
     }
     free(copy);
     return ok;
 }
 
 /* The exact frame at a moment, as the report wants it: kept in memory only. */
-static bool give_still(void *ctx, pl_time at, int width, void **jpeg, size_t *size, pl_error *err)
+static bool give_still(pl_report_picture *out, void *ctx, pl_time at, int width, pl_error *err)
 {
     pl_image *image = NULL, *scaled = NULL;
     bool ok = pl_media_picture_at(&image, NULL, NULL, ctx, at, err) &&
               (scaled = pl_image_scaled(image, width, err)) &&
-              (*jpeg = pl_still_jpeg(size, scaled, PL_JPEG_QUALITY, err));
+              (out->jpeg = pl_still_jpeg(&out->size, scaled, PL_JPEG_QUALITY, err));
     pl_image_free(image);
     pl_image_free(scaled);
     return ok;
@@ -67,6 +67,16 @@ static bool write_file(maker *m, const pl_report *report, const char *ending, co
     return ok;
 }
 
+static bool write_pdf(maker *m, const pl_report *report, pl_error *err)
+{
+    void *bytes = NULL;
+    size_t size = 0;
+    bool ok =
+        pl_report_pdf(&bytes, &size, report, err) && write_file(m, report, "pdf", bytes, size, err);
+    free(bytes);
+    return ok;
+}
+
 static bool write_forms(maker *m, const pl_report *report, pl_error *err)
 {
     bool ok = true;
@@ -83,6 +93,8 @@ static bool write_forms(maker *m, const pl_report *report, pl_error *err)
         ok = write_file(m, report, "json", json.text.data, json.text.size, err);
         pl_text_free(&json.text);
     }
+    if (ok && (m->formats & FORMAT_PDF))
+        ok = write_pdf(m, report, err);
     return ok;
 }
 

@@ -52,13 +52,19 @@ static int unknown_command(int count, char **words)
     return status;
 }
 
-static const cli_option *general_option(const char *word)
+static const cli_option *find_option(const cli_option *list, const char *word)
 {
     size_t size = strcspn(word, "=");
-    for (const cli_option *option = general_options; option->name; option++)
+    for (const cli_option *option = list; option->name; option++)
         if (strlen(option->name) == size && strncmp(option->name, word, size) == 0)
             return option;
     return NULL;
+}
+
+static const cli_option *general_option(const char *word)
+{
+    const cli_option *option = find_option(general_options, word);
+    return option ? option : find_option(window_options, word);
 }
 
 /* General options may stand before the command as well: they are moved behind it. */
@@ -98,8 +104,44 @@ static int run_command(const cli_command *command, int count, char **words)
     return out_status(status);
 }
 
-/* No command: what is asked about the program, or what is wrong with the options that stand alone. */
-static int run_options(int count, char **words)
+/* No command and no question: the window, or a script. */
+static int run_window(int count, char **words, pl_cli_window_run window)
+{
+    static const cli_command itself = { .noun = "", .operands = "", .options = window_options };
+    context c = { 0 };
+    cli_args a = { 0 };
+    pl_error err = { 0 };
+    if (!args_read(&a, &c, &itself, count, words, &err)) {
+        free(c.folder);
+        return wrong_usage("%s", err.text);
+    }
+    if (c.json) {
+        args_free(&a);
+        free(c.folder);
+        return wrong_usage("A command is missing behind --json. See: plumbline --help.");
+    }
+    int status = EXIT_DONE;
+    char *keys = keys_file();
+    if (library_folder(&c, &err)) {
+        pl_cli_window asked = { .folder = c.folder,
+                                .as = c.as,
+                                .script = arg(&a, "--script"),
+                                .size = arg(&a, "--size"),
+                                .screens = arg(&a, "--screens"),
+                                .pixels = arg(&a, "--pixels"),
+                                .keys_file = keys };
+        window(&asked, &err);
+    }
+    if (err.code)
+        status = failed(&err);
+    args_free(&a);
+    free(keys);
+    free(c.folder);
+    return out_status(status);
+}
+
+/* No command: what is asked about the program, or its window. */
+static int run_options(int count, char **words, pl_cli_window_run window)
 {
     if (wants(count, words, "--version")) {
         puts("plumbline " PLUMBLINE_VERSION);
@@ -108,14 +150,7 @@ static int run_options(int count, char **words)
     } else if (wants(count, words, "--help")) {
         help_all();
     } else {
-        for (int i = 0; i < count; i++)
-            if (words[i][0] == '-' && !general_option(words[i]))
-                return wrong_usage("There is no option %s. See: plumbline --help.", words[i]);
-        if (count)
-            return wrong_usage("A command is missing behind %s. See: plumbline --help.",
-                               words[count - 1]);
-        help_all();
-        return EXIT_USAGE;
+        return run_window(count, words, window);
     }
     return out_status(EXIT_DONE);
 }
@@ -130,14 +165,14 @@ static void hold_streams(void)
     signal(SIGXFSZ, SIG_IGN);
 }
 
-int pl_cli_run(int argc, char **argv)
+int pl_cli_run(int argc, char **argv, pl_cli_window_run window)
 {
     int count = argc - 1;
     char **words = argv + 1;
     hold_streams();
     int before = leading_options(count, words);
     if (before == count)
-        return run_options(count, words);
+        return run_options(count, words, window);
     bool help = wants(count, words, "--help");
     int used = 0;
     const cli_command *command = find_command(&used, count - before, words + before);

@@ -1,7 +1,7 @@
 #include "cli.h"
 
 #include "plumbline/measure/review.h"
-#include "plumbline/review.h"
+#include "plumbline/review/review.h"
 #include "plumbline/store/facts.h"
 #include "plumbline/store/tags.h"
 

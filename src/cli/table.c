@@ -15,6 +15,14 @@ const cli_option general_options[] = {
     END,
 };
 
+const cli_option window_options[] = {
+    { "--script", "FILE", "run interactive commands from a file, with no window", ONCE },
+    { "--size", "WxH", "the size of its screens; 1440x900 where it is not given", ONCE },
+    { "--screens", "DIR", "where its screens are written as text", ONCE },
+    { "--pixels", "DIR", "where they are written as PNG", ONCE },
+    END,
+};
+
 static const cli_option frame_options[] = {
     { "--at", "TIME", "the time on the recording's clock", ONCE },
     { "--out", "FILE", "the picture to write, .png or .jpg (-o is the same)", ONCE },
@@ -119,7 +127,7 @@ static const cli_option person_options[] = {
 
 static const cli_option report_options[] = {
     { "--facilitator", "WHO", "one facilitator of the review; else one report for each", ONCE },
-    { "--format", "LIST", "html (as shipped), json, or both: html,json", ONCE },
+    { "--format", "LIST", "html (as shipped), pdf, json, or several: pdf,html", ONCE },
     { "--out", "DIR", "the folder to write to (-o is the same)", ONCE },
     { "--stills", NULL, "put in the frame of each moment (off as shipped)", ONCE },
     { "--no-scores", NULL, "leave the scores out", ONCE },

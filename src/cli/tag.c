@@ -1,7 +1,7 @@
 #include "cli.h"
 
 #include "plumbline/library/index.h"
-#include "plumbline/review.h"
+#include "plumbline/review/review.h"
 #include "plumbline/store/tags.h"
 
 void out_tag(pl_json *json, const pl_tag *tag)

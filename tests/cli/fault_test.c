@@ -16,7 +16,8 @@ TEST(wrong_usage_is_told_apart)
         int status;
         const char *says;
     } cases[] = {
-        { "", 2, "" },
+        { "", 1, "There is no display" }, /* no command: the window */
+        { "--size 1x1 --script /no/such", 1, "there is no such file or folder" },
         { "indx x", 2, "did you mean index?" },
         { "tag", 2, "Behind \"tag\" stands one of: add, list, edit, delete" },
         { "tag make x", 2, "(not \"make\")" },
@@ -159,7 +160,7 @@ TEST(a_report_is_made_in_a_known_form)
 {
     job j = job_open();
     char *said = program_error(j.library, 2, "report %s --format docx", j.review);
-    check_has(said, "html or json");
+    check_has(said, "pdf, html or json");
     free(said);
     job_close(&j);
 }

@@ -170,9 +170,10 @@ TEST(a_whole_review_is_scored_signed_and_reported)
     said = program_error(j.library, 1, "report %s -o /proc/none", j.review);
     check_has(said, "/proc/none");
     free(said);
-    out = program_run(j.library, 0, "report %s --json --stills --format html,json -o '%s/out'",
+    out = program_run(j.library, 0, "report %s --json --stills --format pdf,html,json -o '%s/out'",
                       j.review, j.folder);
     check_int(json_count(out, ".html\""), 2);
+    check_int(json_count(out, ".pdf\""), 2);
     free(out);
     int status;
     out = test_run(&status, "cat '%s'/out/*F-014*.html", j.folder);
@@ -181,8 +182,8 @@ TEST(a_whole_review_is_scored_signed_and_reported)
     check_has(out, "data:image/jpeg;base64,");
     check(strstr(out, "http:") == NULL && strstr(out, "https:") == NULL);
     free(out);
-    free(program_run(j.library, 0, "report %s --stills --format html,json -o '%s/again'", j.review,
-                     j.folder));
+    free(program_run(j.library, 0, "report %s --stills --format pdf,html,json -o '%s/again'",
+                     j.review, j.folder));
     free(test_run(&status, "diff -r '%s/out' '%s/again'", j.folder, j.folder));
     check_int(status, 0); /* the same review, the same bytes */
     out = program_run(j.library, 0, "log list --json");

@@ -12,7 +12,8 @@ run(const char *library, int status, const char *stream, const char *format, va_
     char words[16384];
     vsnprintf(words, sizeof words, format, args);
     int got;
-    char *out = test_run(&got, "%s --library '%s' %s %s", PL_PROGRAM, library, words, stream);
+    char *out = test_run(&got, "env -u DISPLAY -u WAYLAND_DISPLAY %s --library '%s' %s %s",
+                         PL_PROGRAM, library, words, stream);
     if (got != status)
         print_error("plumbline %s\nended with %d, should be %d; it said:\n%s\n", words, got, status,
                     out);
