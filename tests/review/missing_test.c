@@ -3,7 +3,7 @@
 
 #include "plumbline/base/text.h"
 #include "plumbline/library/texts.h"
-#include "plumbline/review.h"
+#include "plumbline/review/review.h"
 #include "plumbline/store/facts.h"
 #include "plumbline/store/recordings.h"
 #include "plumbline/store/reviews.h"
