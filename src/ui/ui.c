@@ -233,7 +233,10 @@ const pl_image *ui_paint_over(ui_state *ui, pl_rect *rect, bool *changed, pl_err
 {
     ui_panel *panel = &ui->over;
     int width = ui->device_width, height = ui->device_height;
-    *changed = panel->fresh && !pl_list_same(panel->before, panel->now);
+    bool other_look = ui->over_light != ui->app->view.light || ui->over_scale != ui->scale;
+    *changed = other_look || (panel->fresh && !pl_list_same(panel->before, panel->now));
+    ui->over_light = ui->app->view.light;
+    ui->over_scale = ui->scale;
     *rect = device_of(ui, ui->over_rect, width, height);
     panel->fresh = false;
     if (pl_rect_empty(*rect))

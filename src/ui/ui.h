@@ -113,6 +113,8 @@ struct ui_state {
     int text_scale, device_width, device_height;
     double window_scale;
     pl_image *over_image;
+    bool over_light; /* how it was painted */
+    double over_scale;
     ui_pages *pages; /* of the report, as pixels; NULL: none */
 };
 
