@@ -181,21 +181,32 @@ static void replace(pl_edit *edit, size_t from, size_t to, const char *with, siz
     edit->caret = edit->anchor = from + size;
 }
 
-/* What may stand in this field of a text that was typed or pasted: free(). */
-static char *clean(const pl_edit *edit, const char *text)
+static void add_clean(pl_text *out, const pl_edit *edit, const char *text, size_t size)
 {
-    pl_text out = { 0 };
-    size_t valid = pl_utf8_check(text, strlen(text));
-    for (size_t i = 0; i < valid; i++) {
+    for (size_t i = 0; i < size; i++) {
         unsigned char c = (unsigned char)text[i];
         if (c == '\r' && text[i + 1] == '\n')
             continue;
         if (c == '\n' || c == '\r')
-            pl_text_add_char(&out, edit->lines ? '\n' : ' ');
+            pl_text_add_char(out, edit->lines ? '\n' : ' ');
         else if (c == '\t')
-            pl_text_add_char(&out, ' ');
+            pl_text_add_char(out, ' ');
         else if (c >= 0x20 && c != 0x7f)
-            pl_text_add_char(&out, (char)c);
+            pl_text_add_char(out, (char)c);
+    }
+}
+
+/* What may stand in this field of a text that was typed or pasted: free(). A byte that is no text is left
+ * out, and what stands behind it is not. */
+static char *clean(const pl_edit *edit, const char *text)
+{
+    pl_text out = { 0 };
+    for (size_t left = strlen(text); left > 0;) {
+        size_t valid = pl_utf8_check(text, left);
+        add_clean(&out, edit, text, valid);
+        size_t used = valid < left ? valid + 1 : valid;
+        text += used;
+        left -= used;
     }
     char *taken = pl_text_take(&out);
     return taken ? taken : pl_copy_text("");

@@ -241,7 +241,9 @@ bool pl_keys_read(pl_keys *keys, pl_problems *problems, const char *text, size_t
                                           : "this file is not UTF-8 text");
         return false;
     }
-    for (size_t at = 0; at < size;) {
+    /* some editors put a mark before the text that says how it is written */
+    size_t first = size >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
+    for (size_t at = first; at < size;) {
         const char *end = memchr(text + at, '\n', size - at);
         size_t length = end ? (size_t)(end - text) - at : size - at;
         if (++r.line > MOST_LINES) {

@@ -59,6 +59,9 @@ TEST(pasted_text_fits_the_field)
     check(!pl_edit_insert(&edit, "too long"));
     check_text(pl_edit_words(&edit), "a b c");
     check(!pl_edit_key(&edit, "Enter"));
+    pl_edit_set(&edit, "");
+    check(pl_edit_insert(&edit, "a \xff b"));
+    check_text(pl_edit_words(&edit), "a  b");
     pl_edit_stop(&edit);
 }
 

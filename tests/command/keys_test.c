@@ -71,6 +71,18 @@ TEST(the_users_file_wins_and_its_faults_are_told)
     pl_keys_free(keys);
 }
 
+TEST(a_mark_before_the_text_is_no_part_of_it)
+{
+    static const char text[] = "\xef\xbb\xbf[watch]\nQ  quick-tag\n";
+    pl_problems problems = { 0 };
+    pl_keys *keys = pl_keys_new(known);
+    check(pl_keys_read(keys, &problems, text, sizeof text - 1));
+    check_text(pl_keys_find(keys, "watch", "Q"), "quick-tag");
+    check(pl_keys_find(keys, "library", "Q") == NULL);
+    pl_problems_free(&problems);
+    pl_keys_free(keys);
+}
+
 TEST(noise_is_bounded)
 {
     size_t size = 1 << 20;
