@@ -43,6 +43,52 @@ static plots collect(const pl_report_scores *scores)
     return all;
 }
 
+static pl_run title_run(const char *title)
+{
+    return (pl_run){ .text = title, .type = { .style = PL_STYLE_PRINT_TINY }, .lines = 2 };
+}
+
+/* An item's title up to its colon, and no further than a comma where it is longer than its line:
+ * "5.3 Responsibility", "1.5 Skill tried out"; free() */
+static char *title_of(const flow *f, const plot *row)
+{
+    char *title = row->item ? flow_name(&row->item->item) : pl_copy_text(row->domain->title);
+    char *end = row->item ? strstr(title, ": ") : NULL;
+    pl_type type = title_run(title).type;
+    if (end)
+        *end = '\0';
+    while (row->item && pl_text_width(f->fonts, title, type) > TITLE_WIDE &&
+           (end = strrchr(title, ',')))
+        *end = '\0';
+    return title;
+}
+
+/* A title that is still longer than its line stands on two. */
+static double row_high(const flow *f, const plot *row)
+{
+    char *title = title_of(f, row);
+    pl_run run = title_run(title);
+    double high = flow_high(f, &run, TITLE_WIDE);
+    free(title);
+    return fmax(ROW, high + 2);
+}
+
+static double rows_high(const flow *f, const plots *all, int from, int count)
+{
+    double high = 0;
+    for (int i = from; i < all->count && i < from + count; i++)
+        high += row_high(f, &all->rows[i]);
+    return high;
+}
+
+/* Of the higher half. */
+static double halves_high(const flow *f, const plots *person, const plots *session, int from,
+                          int count)
+{
+    return NAME_HIGH + AXIS_HIGH +
+           fmax(rows_high(f, person, from, count), rows_high(f, session, from, count));
+}
+
 /* In tenths; below 0 where there is none. */
 static int value_of(const plot *row)
 {
@@ -58,11 +104,11 @@ static double place_on(const flow *f, double x, double tenths)
 
 static void add_axis(flow *f, const plot *row, const char *title, pl_rect rect)
 {
-    double y = rect.y + ROW / 2.0, x = rect.x;
+    double y = rect.y + rect.h / 2, x = rect.x;
     int tenths = value_of(row);
     char *name = tenths < 0 ? pl_format("%s: none rated", title)
                             : pl_format("%s: a dot at %d.%d", title, tenths / 10, tenths % 10);
-    pl_rect axis = { x + AXIS_IN - 6, rect.y, AXIS_WIDE + 12, ROW };
+    pl_rect axis = { x + AXIS_IN - 6, rect.y, AXIS_WIDE + 12, rect.h };
     pl_list_begin(f->list, &(pl_element){ .role = PL_ROLE_IMAGE, .rect = axis, .name = name });
     pl_list_line(f->list, (pl_point){ x + AXIS_IN, y }, (pl_point){ x + AXIS_IN + AXIS_WIDE, y },
                  &(pl_stroke){ .colour = PL_COLOUR_WAVE0, .width = 1 });
@@ -92,34 +138,24 @@ static void add_figure(flow *f, const plot *row, pl_rect rect)
                    .align = PL_ALIGN_RIGHT };
     double wide = figure_wide(row);
     pl_list_begin(f->list, &(pl_element){ .role = PL_ROLE_CELL,
-                                          .rect = { rect.x + rect.w - wide, rect.y, wide, ROW },
+                                          .rect = { rect.x + rect.w - wide, rect.y, wide, rect.h },
                                           .name = words });
-    pl_list_run(f->list, (pl_rect){ rect.x + rect.w - wide, rect.y, wide, ROW }, &run);
+    pl_list_run(f->list, (pl_rect){ rect.x + rect.w - wide, rect.y, wide, rect.h }, &run);
     pl_list_end(f->list);
     free(words);
 }
 
-/* An item's title up to its colon: "5.3 Responsibility"; free() */
-static char *title_of(const plot *row)
-{
-    char *title = row->item ? flow_name(&row->item->item) : pl_copy_text(row->domain->title);
-    char *colon = row->item ? strstr(title, ": ") : NULL;
-    if (colon)
-        *colon = '\0';
-    return title;
-}
-
 static void add_row(flow *f, const plot *row, pl_rect rect)
 {
-    char *title = title_of(row);
-    pl_run run = { .text = title, .type = { .style = PL_STYLE_PRINT_TINY } };
-    pl_rect words = { rect.x + TITLE_IN, rect.y, TITLE_WIDE, ROW };
+    char *title = title_of(f, row);
+    pl_run run = title_run(title);
+    pl_rect words = { rect.x + TITLE_IN, rect.y, TITLE_WIDE, rect.h };
     pl_list_begin(f->list, &(pl_element){ .role = PL_ROLE_ROW, .rect = rect });
-    flow_badge(f, rect.x, rect.y + 2, row->domain->place);
+    flow_badge(f, rect.x, rect.y + (rect.h - 16) / 2, row->domain->place);
     pl_list_begin(f->list, &(pl_element){ .role = PL_ROLE_CELL, .rect = words, .name = title });
     pl_list_run(f->list, words, &run);
     pl_list_end(f->list);
-    pl_rect axis = { rect.x + AXIS_IN - 6, rect.y, HALF - AXIS_IN + 6 - figure_wide(row), ROW };
+    pl_rect axis = { rect.x + AXIS_IN - 6, rect.y, HALF - AXIS_IN + 6 - figure_wide(row), rect.h };
     pl_list_begin(f->list, &(pl_element){ .role = PL_ROLE_CELL, .rect = axis });
     if (value_of(row) >= 0)
         add_axis(f, row, title, rect);
@@ -151,7 +187,7 @@ static void add_part(flow *f, const plots *all, double x, const char *name, int 
     int behind = from + count < all->count ? from + count : all->count;
     if (from >= behind)
         return;
-    pl_rect rect = { x, f->y, HALF, NAME_HIGH + (behind - from) * ROW + AXIS_HIGH };
+    pl_rect rect = { x, f->y, HALF, NAME_HIGH + rows_high(f, all, from, count) + AXIS_HIGH };
     pl_list_begin(f->list, &(pl_element){ .role = PL_ROLE_TABLE, .rect = rect, .name = name });
     pl_run run = { .text = name,
                    .type = { .style = PL_STYLE_PRINT_SMALL, .weight = PL_WEIGHT_SEMIBOLD } };
@@ -160,8 +196,11 @@ static void add_part(flow *f, const plots *all, double x, const char *name, int 
     flow_say(f, PL_ROLE_COLUMN, title, &run);
     pl_list_end(f->list);
     double y = f->y + NAME_HIGH;
-    for (int i = from; i < behind; i++, y += ROW)
-        add_row(f, &all->rows[i], (pl_rect){ x, y, HALF, ROW });
+    for (int i = from; i < behind; i++) {
+        double high = row_high(f, &all->rows[i]);
+        add_row(f, &all->rows[i], (pl_rect){ x, y, HALF, high });
+        y += high;
+    }
     add_levels(f, x, y);
     pl_list_end(f->list);
 }
@@ -176,15 +215,14 @@ static void add_halves(flow *f, const plots *person, const plots *session)
 {
     int most = greater(person->count, session->count), from = 0;
     while (from < most) {
-        int fit = (int)floor((PAGE_BOTTOM - f->y - NAME_HIGH - AXIS_HIGH) / ROW);
-        fit = greater(fit, 1);
-        int shown = fit < most - from ? fit : most - from;
-        int longer = greater(person->count - from < shown ? person->count - from : shown,
-                             session->count - from < shown ? session->count - from : shown);
+        int shown = 1;
+        while (from + shown < most &&
+               flow_fits(f, halves_high(f, person, session, from, shown + 1)))
+            shown++;
         add_part(f, person, PAGE_LEFT, "Yours", from, shown);
         add_part(f, session, person->count ? PAGE_LEFT + HALF + HALF_GAP : PAGE_LEFT,
                  "The session, scored once. It enters nobody's figure.", from, shown);
-        f->y += NAME_HIGH + longer * ROW + AXIS_HIGH;
+        f->y += halves_high(f, person, session, from, shown);
         f->fresh = false;
         from += shown;
         if (from < most)
@@ -279,7 +317,7 @@ void pages_scores(flow *f)
     plots session = report->whole_session.shown ? collect(&report->whole_session) : none;
     int rows = greater(person.count, session.count);
     flow_heading(f, &(flow_head){ .level = 2, .words = "Scores by domain" },
-                 rows ? fmin(NAME_HIGH + rows * ROW + AXIS_HIGH, PAGE_MOST) : 18);
+                 rows ? fmin(halves_high(f, &person, &session, 0, rows), PAGE_MOST) : 18);
     add_halves(f, &person, &session);
     add_legend(f);
     free(person.rows);

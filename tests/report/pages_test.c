@@ -214,6 +214,40 @@ TEST(a_critical_matter_stands_there_once_it_is_spoken_about)
     }
 }
 
+/* Of the scores' table: the cell at the left of a row. */
+static bool is_label(const pl_list *list, int index)
+{
+    pl_element e = pl_list_element(list, index);
+    int row = e.role == PL_ROLE_CELL ? e.parent : -1;
+    int table = row >= 0 ? pl_list_element(list, row).parent : -1;
+    const char *name = table >= 0 ? pl_list_element(list, table).name : "";
+    return pl_list_element(list, index - 1).role == PL_ROLE_ROW &&
+           (strcmp(name, "Yours") == 0 || strncmp(name, "The session, scored once.", 25) == 0);
+}
+
+TEST(no_label_of_the_scores_is_cut)
+{
+    made m = made_open();
+    made_fill(&m);
+    made_sign(&m);
+    laid l = lay(&m, NULL);
+    const pl_list *list = pl_report_page(l.pages, 1);
+    int labels = 0;
+    for (int i = 1; i < pl_list_count(list); i++) {
+        if (!is_label(list, i))
+            continue;
+        pl_element e = pl_list_element(list, i);
+        pl_run run = { .text = e.name,
+                       .type = { .style = PL_STYLE_PRINT_TINY },
+                       .lines = PL_LINES_ALL };
+        check(pl_run_measure(l.fonts, &run, e.rect.w).height <= e.rect.h);
+        labels++;
+    }
+    check_int(labels, 10);
+    laid_free(&l);
+    made_close(&m);
+}
+
 /* ----- long ones */
 
 static void tag_many(made *m, int count)
@@ -329,6 +363,15 @@ TEST(the_file_can_be_read_by_other_programs)
             at = strstr(at, order[i]);
         }
         free(text);
+    }
+    if (has_tool("pdffonts")) {
+        char *fonts = test_run(&status, "pdffonts %s | tail -n +3", path);
+        pl_fonts *here = pl_fonts_new(); /* the family that this computer has */
+        bool inter = strcmp(pl_fonts_family(here), "Inter") == 0;
+        check(!inter || count_of(fonts, "+Inter-") == count_of(fonts, "\n"));
+        check_int(count_of(fonts, " yes yes yes "), count_of(fonts, "\n"));
+        pl_fonts_free(here);
+        free(fonts);
     }
     if (has_tool("pdfinfo")) {
         char *text = test_run(&status, "pdfinfo %s", path);
