@@ -1,8 +1,7 @@
 /* The supervision report of a signed review: one file for each facilitator. */
 #include "cli.h"
 
-#include "plumbline/library/index.h"
-#include "plumbline/media/still.h"
+#include "plumbline/library/still.h"
 #include "plumbline/report/pages.h"
 #include "plumbline/review/review.h"
 #include "plumbline/store/facts.h"
@@ -15,7 +14,7 @@ typedef struct maker {
     const cli_args *a;
     const char *folder;
     unsigned formats;
-    pl_media *media; /* NULL: no pictures */
+    pl_library_stills *stills; /* NULL: no pictures */
     pl_names files;
 } maker;
 
@@ -43,13 +42,7 @@ static bool read_formats(unsigned *out, const char *list, pl_error *err)
 /* The exact frame at a moment, as the report wants it: kept in memory only. */
 static bool give_still(pl_report_picture *out, void *ctx, pl_time at, int width, pl_error *err)
 {
-    pl_image *image = NULL, *scaled = NULL;
-    bool ok = pl_media_picture_at(&image, NULL, NULL, ctx, at, err) &&
-              (scaled = pl_image_scaled(image, width, err)) &&
-              (out->jpeg = pl_still_jpeg(&out->size, scaled, PL_JPEG_QUALITY, err));
-    pl_image_free(image);
-    pl_image_free(scaled);
-    return ok;
+    return pl_library_still(&out->image, &out->jpeg, &out->size, ctx, at, width, err);
 }
 
 static bool write_file(maker *m, const pl_report *report, const char *ending, const char *text,
@@ -105,8 +98,8 @@ static bool make_one(maker *m, pl_id review, pl_who slot, pl_error *err)
     pl_error none = { 0 };
     pl_store_log_hash(signed_line, m->c->store, "review sign", review, &none);
     pl_report_options options = { .no_scores = arg_has(m->a, "--no-scores"),
-                                  .still = m->media ? give_still : NULL,
-                                  .still_ctx = m->media,
+                                  .still = m->stills ? give_still : NULL,
+                                  .still_ctx = m->stills,
                                   .log_head = *signed_line ? signed_line : NULL };
     pl_report *report = NULL;
     /* the folder only once there is something to put in it */
@@ -115,7 +108,7 @@ static bool make_one(maker *m, pl_id review, pl_who slot, pl_error *err)
     if (ok) {
         const char *to = arg(m->a, "--recipient");
         char *detail = pl_format("report of %s; pictures %s; for %s", report->facilitator,
-                                 m->media ? "yes" : "no", to ? to : "not said");
+                                 m->stills ? "yes" : "no", to ? to : "not said");
         /* on the log first: an export that is on no record must not exist */
         ok = pl_store_note_event(m->c->store, "report exported", review, detail, err) &&
              write_forms(m, report, err);
@@ -165,7 +158,7 @@ int run_report(context *c, const cli_args *a)
         return failed(&err);
     pl_error why = { 0 };
     if (arg_has(a, "--stills") && facts.review->is_signed &&
-        !pl_library_open(&m.media, c->store, facts.recording->id, NULL, &why))
+        !(m.stills = pl_library_stills_open(c->store, facts.recording->id, NULL, &why)))
         tell("%s The report has no pictures.", why.text);
     bool ok = make_all(&m, &facts, &err);
     if (ok && !arg_has(a, "--stills"))
@@ -175,7 +168,7 @@ int run_report(context *c, const cli_args *a)
     int status = ok ? EXIT_DONE : failed(&err);
     if (status && m.files.count)
         status = EXIT_PARTLY;
-    pl_media_close(&m.media);
+    pl_library_stills_close(m.stills);
     pl_names_free(&m.files);
     pl_review_facts_free(&facts);
     return status;
