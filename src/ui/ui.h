@@ -211,9 +211,13 @@ void ui_report_stop(ui_state *ui);
 
 /* ----- view_bar.c: the bar over watch, score and report, and the strip under it */
 void ui_draw_bar(ui_view *v, pl_rect rect);
-void ui_draw_risk(ui_view *v, pl_rect rect);
 double ui_bar_height(const ui_state *ui);
 double ui_risk_height(const ui_state *ui); /* 0: nobody may be at risk */
+/* The first regions of a screen with a desk: the bar, and under it the strip where somebody may be at risk
+ * and `strip` is set. Gives their number; `rest` is what the window has left. */
+int ui_head_regions(const ui_state *ui, ui_region *out, pl_rect *rest, bool strip);
+/* The element and the ground of such a strip; the caller ends the element. */
+void ui_risk_begin(ui_view *v, pl_rect rect);
 /* The pictures' size class of DESIGN: 0 whole, 1 small (1100 × 640), 2 smaller, 3 narrow. */
 int ui_size_class(const ui_state *ui);
 

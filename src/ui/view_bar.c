@@ -218,12 +218,8 @@ static void answers(ui_view *v, pl_rect *row, const pl_risk *risk, bool right)
     }
 }
 
-void ui_draw_risk(ui_view *v, pl_rect rect)
+void ui_risk_begin(ui_view *v, pl_rect rect)
 {
-    const pl_risk *risk = first_risk(v->app);
-    char at[PL_TIME_ROOM], id[PL_ID_ROOM];
-    if (!risk)
-        return;
     pl_element alert = { .id = ui_id(v, "alert", 0),
                          .role = PL_ROLE_ALERT,
                          .rect = rect,
@@ -231,6 +227,15 @@ void ui_draw_risk(ui_view *v, pl_rect rect)
     pl_list_begin(v->list, &alert);
     pl_list_fill(v->list, rect, PL_COLOUR_CRIT_BG);
     pl_list_fill(v->list, (pl_rect){ rect.x, rect.y + rect.h - 1, rect.w, 1 }, PL_COLOUR_CRIT);
+}
+
+static void draw_risk(ui_view *v, pl_rect rect)
+{
+    const pl_risk *risk = first_risk(v->app);
+    char at[PL_TIME_ROOM], id[PL_ID_ROOM];
+    if (!risk)
+        return;
+    ui_risk_begin(v, rect);
     pl_rect row = { rect.x + 12, rect.y, rect.w - 24, 39 },
             second = { rect.x + 12, rect.y + 36, rect.w - 24, 34 };
     bool two = rect.h > 40;
@@ -253,4 +258,16 @@ void ui_draw_risk(ui_view *v, pl_rect rect)
     if (row.w >= ui_words_width(v, question, PL_STYLE_BODY, PL_WEIGHT_OWN) + 4)
         ui_words(v, row, question, PL_STYLE_BODY, PL_WEIGHT_OWN, PL_COLOUR_TEXT2);
     pl_list_end(v->list);
+}
+
+int ui_head_regions(const ui_state *ui, ui_region *out, pl_rect *rest, bool strip)
+{
+    int count = 0;
+    double risk = strip ? ui_risk_height(ui) : 0;
+    *rest = (pl_rect){ 0, 0, ui->width, ui->height };
+    out[count++] =
+        (ui_region){ "bar", pl_cut_top(rest, ui_bar_height(ui)), ui_draw_bar, UI_STILL, false };
+    if (risk > 0)
+        out[count++] = (ui_region){ "risk", pl_cut_top(rest, risk), draw_risk, UI_STILL, false };
+    return count;
 }

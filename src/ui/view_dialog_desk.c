@@ -7,11 +7,6 @@
 
 enum { GAP = 12 };
 
-static pl_field look_of(const char *label, const char *placeholder)
-{
-    return (pl_field){ .is = { .name = label }, .placeholder = placeholder };
-}
-
 static void heading(ui_dialog *out, const char *words)
 {
     snprintf(out->heading, sizeof out->heading, "%s", words);
@@ -41,7 +36,7 @@ static void time_content(ui_form *form)
     char whole[PL_TIME_ROOM], error[80];
     pl_time typed = pl_time_parse(pl_edit_words(&app->fields[PL_FIELD_TIME]));
     pl_time end = app->desk->facts.recording->duration_us;
-    pl_field look = look_of("Hours, minutes and seconds", "0:58:24");
+    pl_field look = ui_form_look("Hours, minutes and seconds", "0:58:24");
     ui_time(whole, end);
     look.tabular = true;
     look.after = whole;
@@ -75,10 +70,10 @@ static const pl_risk *risk_of(const pl_app *app)
 static void risk_content(ui_form *form)
 {
     bool passed = form->v->app->view.risk_answer == 0;
-    pl_field by = look_of("By whom: a role", "the treatment manager");
+    pl_field by = ui_form_look("By whom: a role", "the treatment manager");
     pl_field to =
-        look_of(passed ? "To whom: a role" : "Who was told: a role", "the safeguarding lead");
-    pl_field when = look_of("When", "today, 14:20");
+        ui_form_look(passed ? "To whom: a role" : "Who was told: a role", "the safeguarding lead");
+    pl_field when = ui_form_look("When", "today, 14:20");
     ui_form_words(form,
                   passed ? "You know that it was passed on: say by whom, to whom and when."
                          : "It was done now: say who was told, and when.",
@@ -112,7 +107,7 @@ static const ui_button keep_words = { .name = "Keep",
 
 static void words_field(ui_form *form, const char *label)
 {
-    pl_field look = look_of(label, NULL);
+    pl_field look = ui_form_look(label, NULL);
     look.lines = true;
     ui_form_field(form, PL_FIELD_WORDS, &look, 0);
 }
@@ -219,7 +214,7 @@ void ui_dialog_sign(ui_dialog *out, ui_view *v)
 static void spoken_content(ui_form *form)
 {
     char words[96];
-    pl_field day = look_of("The day", "2026-03-12");
+    pl_field day = ui_form_look("The day", "2026-03-12");
     const char *typed = pl_edit_words(&form->v->app->fields[PL_FIELD_SPOKEN]);
     if (strlen(typed) >= 10 && !pl_date_valid(typed)) {
         day.is.state |= PL_IS_ERROR;

@@ -53,6 +53,11 @@ static void draw_labelled(ui_form *form, pl_rect rect, pl_field_id id, const pl_
     ui_text_field(form->v, rect, id, look);
 }
 
+pl_field ui_form_look(const char *label, const char *placeholder)
+{
+    return (pl_field){ .is = { .name = label }, .placeholder = placeholder };
+}
+
 void ui_form_field(ui_form *form, pl_field_id id, const pl_field *look, double gap)
 {
     pl_rect rect = ui_form_take(form, labelled(form, id, look, form->w), gap);
@@ -99,22 +104,17 @@ static const pl_shelf_row *row_of(const pl_app *app)
     return NULL;
 }
 
-static pl_field look_of(const char *label, const char *placeholder)
-{
-    return (pl_field){ .is = { .name = label }, .placeholder = placeholder };
-}
-
 static void start_content(ui_form *form)
 {
     const pl_app *app = form->v->app;
     const pl_shelf_row *row = row_of(app);
     const char *date = pl_edit_words(&app->fields[PL_FIELD_DATE]);
-    pl_field people = look_of("Facilitators, by code", "F-014, F-022");
-    pl_field programme = look_of("Programme", "not said");
-    pl_field session = look_of("Session of the programme", "my-emotions/4");
-    pl_field group = look_of("Group", "not said");
-    pl_field day = look_of("Date it was held", "2026-03-10");
-    pl_field why = look_of("Why this session", "Routine");
+    pl_field people = ui_form_look("Facilitators, by code", "F-014, F-022");
+    pl_field programme = ui_form_look("Programme", "not said");
+    pl_field session = ui_form_look("Session of the programme", "my-emotions/4");
+    pl_field group = ui_form_look("Group", "not said");
+    pl_field day = ui_form_look("Date it was held", "2026-03-10");
+    pl_field why = ui_form_look("Why this session", "Routine");
     if (strlen(date) >= 10 && !pl_date_valid(date)) {
         day.is.state |= PL_IS_ERROR;
         day.error = "Write the day like 2026-03-12.";
@@ -142,7 +142,8 @@ static void dialog_start(ui_dialog *out, ui_view *v)
 
 static void add_content(ui_form *form)
 {
-    pl_field path = look_of("A folder, a video file or a disc image", "/media/recordings/17 March");
+    pl_field path =
+        ui_form_look("A folder, a video file or a disc image", "/media/recordings/17 March");
     path.icon = PL_ICON_FOLDER;
     ui_form_words(form,
                   "Nothing is copied, moved or changed. Plumbline remembers where each file is.",

@@ -104,13 +104,7 @@ static void draw_risk(ui_view *v, pl_rect rect)
     const pl_risks *risks = &v->app->shelf.risks;
     const pl_shelf_row *row = row_of_risk(v->app, &risks->items[0]);
     char at[PL_TIME_ROOM], id[PL_ID_ROOM], words[320], more[32] = "";
-    pl_element alert = { .id = ui_id(v, "alert", 0),
-                         .role = PL_ROLE_ALERT,
-                         .rect = rect,
-                         .name = "Someone may be at risk" };
-    pl_list_begin(v->list, &alert);
-    pl_list_fill(v->list, rect, PL_COLOUR_CRIT_BG);
-    pl_list_fill(v->list, (pl_rect){ rect.x, rect.y + rect.h - 1, rect.w, 1 }, PL_COLOUR_CRIT);
+    ui_risk_begin(v, rect);
     pl_rect line = pl_rect_inset(rect, SIDE, 0);
     pl_list_icon(v->list, PL_ICON_OCTAGON, (pl_point){ line.x, line.y + 11 }, 18, PL_COLOUR_CRIT,
                  PL_COLOUR_NONE);

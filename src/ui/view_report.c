@@ -207,14 +207,8 @@ int ui_report_regions(ui_state *ui, ui_region *out)
 {
     if (!ui->app->desk)
         return ui_library_regions(ui, out);
-    int count = 0;
-    pl_rect rest = { 0, 0, ui->width, ui->height };
-    out[count++] =
-        (ui_region){ "bar", pl_cut_top(&rest, ui_bar_height(ui)), ui_draw_bar, UI_STILL, false };
-    double risk = ui_risk_height(ui);
-    if (risk > 0)
-        out[count++] =
-            (ui_region){ "risk", pl_cut_top(&rest, risk), ui_draw_risk, UI_STILL, false };
+    pl_rect rest;
+    int count = ui_head_regions(ui, out, &rest, true);
     if (!ui->app->desk->facts.review->is_signed || ui->width < 1100) {
         out[count++] = (ui_region){ "desk", rest, draw_desk, UI_STILL, false };
         return count;

@@ -184,14 +184,8 @@ int ui_score_regions(ui_state *ui, ui_region *out)
 {
     if (!ui->app->desk)
         return ui_library_regions(ui, out);
-    int count = 0;
-    pl_rect rest = { 0, 0, ui->width, ui->height };
-    out[count++] =
-        (ui_region){ "bar", pl_cut_top(&rest, ui_bar_height(ui)), ui_draw_bar, UI_STILL, false };
-    double risk = ui_score_has_strip(ui) ? ui_risk_height(ui) : 0;
-    if (risk > 0)
-        out[count++] =
-            (ui_region){ "risk", pl_cut_top(&rest, risk), ui_draw_risk, UI_STILL, false };
+    pl_rect rest;
+    int count = ui_head_regions(ui, out, &rest, ui_score_has_strip(ui));
     bool wide = ui->width >= 1100;
     pl_rect beside = wide ? pl_cut_right(&rest, BESIDE) : pl_cut_bottom(&rest, STRIP);
     pl_rect domains = pl_cut_left(&rest, ui->width < 800 ? NARROW : DOMAINS);

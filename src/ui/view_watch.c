@@ -239,14 +239,9 @@ int ui_watch_regions(ui_state *ui, ui_region *out)
         return ui_library_regions(ui, out);
     if (ui->app->view.full_screen)
         return full_screen(ui, out);
-    int count = 0, size = ui_size_class(ui);
-    pl_rect rest = { 0, 0, ui->width, ui->height };
-    out[count++] =
-        (ui_region){ "bar", pl_cut_top(&rest, ui_bar_height(ui)), ui_draw_bar, UI_STILL, false };
-    double risk = ui_risk_height(ui);
-    if (risk > 0)
-        out[count++] =
-            (ui_region){ "risk", pl_cut_top(&rest, risk), ui_draw_risk, UI_STILL, false };
+    int size = ui_size_class(ui);
+    pl_rect rest;
+    int count = ui_head_regions(ui, out, &rest, true);
     pl_rect line = pl_cut_bottom(&rest, timeline_height(ui)), panel;
     if (size == 3)
         panel = pl_cut_bottom(&rest, rest.h / 2);

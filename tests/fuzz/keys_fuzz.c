@@ -1,26 +1,13 @@
 /* Any bytes are a key file, or sentences that say what is wrong with them: in bounded time and memory, each
  * sentence in valid UTF-8 at a place that exists. What was read is found again by its own name. */
-#include "plumbline/base/error.h"
-#include "plumbline/base/text.h"
+#include "problems.h"
+
 #include "plumbline/command/keys.h"
 
 #include <stdint.h>
 #include <string.h>
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void look_at(pl_problems *problems, bool right)
-{
-    pl_assert(right == (problems->faults == 0));
-    pl_assert(problems->count <= PL_PROBLEMS_MOST);
-    for (int i = 0; i < problems->count; i++) {
-        const pl_problem *one = &problems->items[i];
-        size_t length = strlen(one->text);
-        pl_assert(one->line >= 1 && one->column >= 1 && length > 0);
-        pl_assert(pl_utf8_check(one->text, length) == length);
-    }
-    pl_problems_free(problems);
-}
 
 /* The first bytes as the name of a key: a name in its own form stays as it is. */
 static void look_at_name(const uint8_t *data, size_t size)

@@ -1,27 +1,14 @@
 /* Any bytes are a rubric or a sentence that says what is wrong with them, and the same for a
  * programme: in bounded time and memory, and each sentence in valid UTF-8 at a place that exists.
  * */
-#include "plumbline/base/error.h"
+#include "problems.h"
+
 #include "plumbline/model/programme.h"
 #include "plumbline/model/rubric.h"
 
 #include <stdint.h>
-#include <string.h>
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void look_at(pl_problems *problems, bool right)
-{
-    pl_assert(right == (problems->faults == 0));
-    pl_assert(problems->count <= PL_PROBLEMS_MOST);
-    for (int i = 0; i < problems->count; i++) {
-        const pl_problem *one = &problems->items[i];
-        size_t size = strlen(one->text);
-        pl_assert(one->line >= 1 && one->column >= 1 && size > 0);
-        pl_assert(pl_utf8_check(one->text, size) == size);
-    }
-    pl_problems_free(problems);
-}
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
