@@ -25,6 +25,13 @@ FREE_OF(pl_tags)
 FREE_OF(pl_scores)
 FREE_OF(pl_watched_list)
 
+bool pl_tag_before(const pl_tag *a, const pl_tag *b)
+{
+    if (a->at_us != b->at_us)
+        return a->at_us < b->at_us;
+    return a->made_us != b->made_us ? a->made_us < b->made_us : a->id < b->id;
+}
+
 bool pl_tag_has_item(const pl_tag *tag, const char *item)
 {
     for (int i = 0; i < tag->item_count; i++)

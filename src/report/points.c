@@ -109,9 +109,7 @@ static int by_importance(const void *a, const void *b)
         return x->critical ? -1 : 1;
     if (x->weight != y->weight)
         return x->weight > y->weight ? -1 : 1;
-    if (x->tag->at_us != y->tag->at_us)
-        return x->tag->at_us < y->tag->at_us ? -1 : 1;
-    return x->tag->id < y->tag->id ? -1 : x->tag->id > y->tag->id;
+    return pl_tag_before(x->tag, y->tag) ? -1 : pl_tag_before(y->tag, x->tag);
 }
 
 static void add_development(draft *d)

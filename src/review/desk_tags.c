@@ -123,18 +123,13 @@ const pl_desk_tag *pl_desk_find(const pl_desk *desk, pl_id tag)
 
 /* ----- by time */
 
-static bool before(const pl_tag *a, const pl_tag *b)
-{
-    return a->at_us != b->at_us ? a->at_us < b->at_us : a->id < b->id;
-}
-
 /* The place of the first tag that is not before this one. */
 static int place_in_time(const pl_desk *desk, const pl_tag *tag)
 {
     int low = 0, high = desk->tag_count;
     while (low < high) {
         int middle = (low + high) / 2;
-        if (before(&desk->tags[middle]->tag, tag))
+        if (pl_tag_before(&desk->tags[middle]->tag, tag))
             low = middle + 1;
         else
             high = middle;
@@ -144,7 +139,7 @@ static int place_in_time(const pl_desk *desk, const pl_tag *tag)
 
 int pl_desk_first_from(const pl_desk *desk, pl_time at)
 {
-    pl_tag tag = { .at_us = at, .id = 0 };
+    pl_tag tag = { .at_us = at, .made_us = PL_NO_TIME };
     return place_in_time(desk, &tag);
 }
 

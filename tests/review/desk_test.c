@@ -208,6 +208,31 @@ TEST(three_keys_make_a_tag_of_the_frame_at_the_first)
     stop(b);
 }
 
+/* The lead takes the first tags of a recording back to its beginning, all of them. */
+TEST(tags_that_begin_together_stand_in_the_order_they_were_made)
+{
+    bench *b = start_on(false);
+    play_for(b, 200000);
+    for (int i = 1; i <= 6; i++) {
+        pl_desk_digit(b->desk, 2);
+        pl_desk_digit(b->desk, i);
+        go_on(b, 200000);
+    }
+    drain(b);
+    check_int(b->desk->tag_count, 6);
+    for (int i = 0; i < 6; i++) {
+        const char item[] = { '2', '.', (char)('1' + i), '\0' };
+        check_int(b->desk->tags[i]->tag.at_us, b->desk->tags[0]->tag.at_us);
+        check_text(b->desk->tags[i]->tag.items[0], item);
+    }
+    check_same(b);
+    pl_desk_let_go(b->desk);
+    pl_desk_select(b->desk, b->desk->tags[5]->tag.id);
+    pl_desk_select_next(b->desk, -1);
+    check_text(b->desk->selected->tag.items[0], "2.5");
+    stop(b);
+}
+
 TEST(an_item_of_the_session_is_nobodys_alone)
 {
     bench *b = start_on(false);

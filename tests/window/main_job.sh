@@ -94,7 +94,7 @@ sleep 0.2
 type_words 'You asked about their own choice, and waited.'
 press ctrl+Return
 wait_for 1 "notes" notes
-press p
+press p p # the one that was made last, and the one before it
 press Return
 sleep 0.2
 type_words 'Pairs first, then the circle.'
@@ -173,6 +173,9 @@ for wanted in 'development  5.3  A' 'strength  2.2  A' 'strength  2.3  A' 'stren
     'strength  2.1  B' 'development  2.4  B' 'strength  4.1  B' 'neutral  3.4  B' 'strength  5.2  B'; do
     grep -q "$wanted" "$work/tags.txt" || fail "no tag \"$wanted\": $(cat "$work/tags.txt")"
 done
+noted() { plumbline tag list "$review" --json | sed 's/{"tag":/\n&/g' | grep "\"note\":\"$1" | grep -q "\"$2\""; }
+noted 'You asked' 5.2 || fail "the first note is not on 5.2"
+noted 'Pairs first' 3.4 || fail "the second note is not on 3.4"
 [ "$(plumbline score list "$review" --json | grep -o '"value":"\?3"\?' | wc -l)" -ge 40 ] ||
     fail "$(plumbline score list "$review")"
 plumbline verify > "$work/verify.txt" || fail "$(cat "$work/verify.txt")"

@@ -38,11 +38,14 @@ typedef struct pl_tag {
 
 typedef struct pl_tags {
     pl_arena *arena;
-    pl_tag *items; /* by at_us, then id */
+    pl_tag *items; /* each before the next */
     int count;
 } pl_tags;
 
 void pl_tags_free(pl_tags *tags);
+/* The order of tags everywhere: where they begin; of those that begin together, as they were made (a lead
+ * takes the first tags of a recording to its beginning, all of them). */
+bool pl_tag_before(const pl_tag *a, const pl_tag *b);
 bool pl_tag_has_item(const pl_tag *tag, const char *item);
 
 #endif
