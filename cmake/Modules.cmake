@@ -9,9 +9,9 @@ function(pl_layers out name)
 endfunction()
 
 # pl_module(NAME FOREIGN pkg…): the static library pl_NAME from src/NAME/*.c, linked with the modules
-# that it may include and with the foreign packages that it alone owns.
+# that it may include and with the foreign packages that it alone owns; of LOADED ones it takes the headers.
 function(pl_module name)
-    cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "FOREIGN")
+    cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "FOREIGN;LOADED")
     pl_layers(arg_LINKS ${name})
     file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/${name}/*.c)
     if(NOT sources)
@@ -30,6 +30,12 @@ function(pl_module name)
         string(MAKE_C_IDENTIFIER "${package}" id)
         pkg_check_modules(${id} REQUIRED IMPORTED_TARGET ${package})
         target_link_libraries(pl_${name} PRIVATE PkgConfig::${id})
+    endforeach()
+    foreach(package IN LISTS arg_LOADED)
+        string(MAKE_C_IDENTIFIER "${package}" id)
+        pkg_check_modules(${id} REQUIRED ${package})
+        target_include_directories(pl_${name} SYSTEM PRIVATE ${${id}_INCLUDE_DIRS})
+        target_link_libraries(pl_${name} PUBLIC ${CMAKE_DL_LIBS})
     endforeach()
 endfunction()
 

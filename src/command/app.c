@@ -389,6 +389,8 @@ static bool known_command(const char *name, const char **near)
     int nearest = 3;
     if (near)
         *near = NULL;
+    if (pl_command_find(name))
+        return true;
     for (int i = 0; near && i < pl_command_count(); i++) {
         int distance = pl_text_distance(pl_command_at(i)->name, name, 2);
         if (distance < nearest) {
@@ -396,7 +398,7 @@ static bool known_command(const char *name, const char **near)
             *near = pl_command_at(i)->name;
         }
     }
-    return pl_command_find(name) != NULL;
+    return false;
 }
 
 static void read_keys(pl_app *app)

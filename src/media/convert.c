@@ -13,7 +13,9 @@ enum { MOST_SIDE = 16384, STEP = 16 /* pixels that swscale writes at a time */ }
 
 struct pl_converter {
     struct SwsContext *sws;
-    pl_image *scratch; /* as coded, before it is turned or cut to its width */
+    struct SwsContext *size; /* to another size, in the picture's own form */
+    AVFrame *sized;          /* its picture */
+    pl_image *scratch;       /* as coded, before it is turned or cut to its width */
 };
 
 pl_converter *pl_converter_new(void)
@@ -27,8 +29,42 @@ void pl_converter_free(pl_converter *converter)
     if (!converter)
         return;
     sws_freeContext(converter->sws);
+    sws_freeContext(converter->size);
+    av_frame_free(&converter->sized);
     pl_image_free(converter->scratch);
     free(converter);
+}
+
+static bool give_sized(pl_converter *c, const AVFrame *like, int width, int height)
+{
+    AVFrame *sized = c->sized;
+    if (sized && sized->width == width && sized->height == height && sized->format == like->format)
+        return true;
+    av_frame_free(&c->sized);
+    sized = c->sized = av_frame_alloc();
+    if (!sized)
+        return false;
+    sized->width = width;
+    sized->height = height;
+    sized->format = like->format;
+    return av_frame_get_buffer(sized, 0) >= 0;
+}
+
+/* The picture at another size, in its own form. swscale has quick code for this and for turning YUV of one
+ * size into colours: both together take 0.6 of the time of its one pass that does both. NULL where there is
+ * no quick code. */
+static const AVFrame *resized(pl_converter *c, const AVFrame *picture, int width, int height)
+{
+    bool quick = picture->format == AV_PIX_FMT_YUV420P || picture->format == AV_PIX_FMT_YUVJ420P;
+    if (!quick || !give_sized(c, picture, width, height))
+        return NULL;
+    enum AVPixelFormat form = (enum AVPixelFormat)picture->format;
+    c->size = sws_getCachedContext(c->size, picture->width, picture->height, form, width, height,
+                                   form, SWS_BILINEAR, NULL, NULL, NULL);
+    if (!c->size || sws_scale(c->size, (const uint8_t *const *)picture->data, picture->linesize, 0,
+                              picture->height, c->sized->data, c->sized->linesize) != height)
+        return NULL;
+    return c->sized;
 }
 
 static bool scale(pl_converter *c, void *pixels, int stride, int width, int height,
@@ -36,12 +72,18 @@ static bool scale(pl_converter *c, void *pixels, int stride, int width, int heig
 {
     enum { ONE = 1 << 16 };
     bool same = picture->width == width && picture->height == height;
+    const AVFrame *from = picture;
+    if (scaling == PL_SCALING_FAST && !same) {
+        const AVFrame *small = resized(c, picture, width, height);
+        same = small != NULL;
+        from = small ? small : picture;
+    }
     int flags = scaling == PL_SCALING_FINE ? SWS_BICUBIC | SWS_ACCURATE_RND | SWS_FULL_CHR_H_INT
                 : same                     ? SWS_POINT
                                            : SWS_BILINEAR;
-    c->sws = sws_getCachedContext(c->sws, picture->width, picture->height,
-                                  (enum AVPixelFormat)picture->format, width, height,
-                                  AV_PIX_FMT_RGB32, flags, NULL, NULL, NULL);
+    c->sws =
+        sws_getCachedContext(c->sws, from->width, from->height, (enum AVPixelFormat)from->format,
+                             width, height, AV_PIX_FMT_RGB32, flags, NULL, NULL, NULL);
     if (!c->sws)
         return false;
     sws_setColorspaceDetails(c->sws, sws_getCoefficients(pl_picture_matrix(picture)),
@@ -49,8 +91,8 @@ static bool scale(pl_converter *c, void *pixels, int stride, int width, int heig
                              0, ONE, ONE);
     uint8_t *planes[4] = { pixels };
     int strides[4] = { stride };
-    return sws_scale(c->sws, (const uint8_t *const *)picture->data, picture->linesize, 0,
-                     picture->height, planes, strides) == height;
+    return sws_scale(c->sws, (const uint8_t *const *)from->data, from->linesize, 0, from->height,
+                     planes, strides) == height;
 }
 
 static bool give_scratch(pl_converter *c, int width, int height)

@@ -105,8 +105,8 @@ static bool start_tempo(pl_sound *s, int speed, pl_error *err)
     s->tempo_ended = false;
     return s->tempo || speed == NORMAL ||
            pl_fail(err, PL_INTERNAL,
-                   "The sound cannot be played at another speed: there is no "
-                   "memory for it.");
+                   "The sound cannot be played at another speed: there is no memory for it, or the "
+                   "library libavfilter is not on this computer.");
 }
 
 bool pl_sound_seek(pl_sound *sound, pl_time at, int speed, pl_error *err)

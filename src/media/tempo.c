@@ -1,11 +1,9 @@
 #include "tempo.h"
 
+#include "filters.h"
 #include "plumbline/base/memory.h"
 #include "words.h"
 
-#include <libavfilter/avfilter.h>
-#include <libavfilter/buffersink.h>
-#include <libavfilter/buffersrc.h>
 #include <libavutil/frame.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,6 +12,7 @@
 enum { CHANNELS = 2, RATE = 48000, NORMAL = 1000, STEP_MOST = 2000, STEP_LEAST = 500 };
 
 struct pl_tempo {
+    const pl_filters *filters;
     AVFilterGraph *graph;
     AVFilterContext *in, *out;
     AVFrame *frame; /* what is given out at the moment */
@@ -39,23 +38,28 @@ static bool build(pl_tempo *tempo, int speed)
 {
     char description[256];
     AVFilterInOut *ins = NULL, *outs = NULL;
+    const pl_filters *filters = tempo->filters;
     describe(description, sizeof description, speed);
     tempo->graph->nb_threads = 1;
-    bool parsed = avfilter_graph_parse2(tempo->graph, description, &ins, &outs) >= 0;
-    avfilter_inout_free(&ins);
-    avfilter_inout_free(&outs);
-    if (!parsed || avfilter_graph_config(tempo->graph, NULL) < 0)
+    bool parsed = filters->graph_parse(tempo->graph, description, &ins, &outs) >= 0;
+    filters->inout_free(&ins);
+    filters->inout_free(&outs);
+    if (!parsed || filters->graph_config(tempo->graph, NULL) < 0)
         return false;
-    tempo->in = avfilter_graph_get_filter(tempo->graph, "abuffer@in");
-    tempo->out = avfilter_graph_get_filter(tempo->graph, "abuffersink@out");
+    tempo->in = filters->graph_get(tempo->graph, "abuffer@in");
+    tempo->out = filters->graph_get(tempo->graph, "abuffersink@out");
     return tempo->in && tempo->out;
 }
 
 pl_tempo *pl_tempo_new(int speed)
 {
     pl_libav_start();
+    const pl_filters *filters = pl_filters_get();
+    if (!filters)
+        return NULL;
     pl_tempo *tempo = pl_alloc(sizeof *tempo);
-    tempo->graph = avfilter_graph_alloc();
+    tempo->filters = filters;
+    tempo->graph = filters->graph_alloc();
     tempo->frame = av_frame_alloc();
     if (tempo->graph && tempo->frame && build(tempo, speed))
         return tempo;
@@ -67,7 +71,7 @@ void pl_tempo_free(pl_tempo *tempo)
 {
     if (!tempo)
         return;
-    avfilter_graph_free(&tempo->graph);
+    tempo->filters->graph_free(&tempo->graph);
     av_frame_free(&tempo->frame);
     free(tempo);
 }
@@ -84,7 +88,7 @@ bool pl_tempo_put(pl_tempo *tempo, const float *samples, int count)
     av_channel_layout_default(&frame->ch_layout, CHANNELS);
     if (av_frame_get_buffer(frame, 0) >= 0) {
         memcpy(frame->data[0], samples, (size_t)count * CHANNELS * sizeof *samples);
-        ok = av_buffersrc_add_frame(tempo->in, frame) >= 0;
+        ok = tempo->filters->put(tempo->in, frame) >= 0;
     }
     av_frame_free(&frame);
     return ok;
@@ -92,7 +96,7 @@ bool pl_tempo_put(pl_tempo *tempo, const float *samples, int count)
 
 bool pl_tempo_end(pl_tempo *tempo)
 {
-    return av_buffersrc_add_frame(tempo->in, NULL) >= 0;
+    return tempo->filters->put(tempo->in, NULL) >= 0;
 }
 
 int pl_tempo_get(pl_tempo *tempo, float *out, int room)
@@ -100,7 +104,7 @@ int pl_tempo_get(pl_tempo *tempo, float *out, int room)
     if (tempo->given >= tempo->frame->nb_samples) {
         av_frame_unref(tempo->frame);
         tempo->given = 0;
-        if (av_buffersink_get_frame(tempo->out, tempo->frame) < 0)
+        if (tempo->filters->get(tempo->out, tempo->frame) < 0)
             return 0;
     }
     int left = tempo->frame->nb_samples - tempo->given;

@@ -53,6 +53,15 @@ pl_fonts *pl_fonts_new(void)
     return fonts;
 }
 
+void pl_fonts_warm(pl_fonts *fonts)
+{
+    static const pl_weight weights[] = { PL_WEIGHT_REGULAR, PL_WEIGHT_MEDIUM, PL_WEIGHT_SEMIBOLD };
+    for (pl_style style = PL_STYLE_BODY; style <= PL_STYLE_CLOCK; style++)
+        for (size_t i = 0; i < sizeof weights / sizeof *weights; i++)
+            pl_text_width(fonts, "0:12 Plumbline",
+                          (pl_type){ .style = style, .weight = weights[i] });
+}
+
 static void free_laid(pl_fonts *fonts, paint_laid *laid)
 {
     paint_masks_drop(fonts, laid);

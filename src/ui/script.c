@@ -321,7 +321,7 @@ bool ui_script_run(const pl_ui_options *options, pl_error *err)
                            .keys_file = options->keys_file,
                            .steps = ui_edit_steps };
     s->app = pl_app_start(&app, &host);
-    ui_start(&s->ui, s->app);
+    ui_start(&s->ui, s->app, pl_fonts_new());
     bool ok = resize(s, options->size ? options->size : "1440x900", err) && settle(s, err) &&
               run_all(s, text, err);
     pl_frame_unref(&s->shown);

@@ -2,11 +2,11 @@
 
 #include <stdio.h>
 
-void ui_start(ui_state *ui, pl_app *app)
+void ui_start(ui_state *ui, pl_app *app, pl_fonts *fonts)
 {
     memset(ui, 0, sizeof *ui);
     ui->app = app;
-    ui->fonts = pl_fonts_new();
+    ui->fonts = fonts;
     ui->scale = 1;
     ui->x = ui->y = -1;
     ui->version = -1;

@@ -119,7 +119,7 @@ struct ui_state {
 };
 
 /* ----- ui.c */
-void ui_start(ui_state *ui, pl_app *app);
+void ui_start(ui_state *ui, pl_app *app, pl_fonts *fonts); /* takes ownership of the fonts */
 void ui_stop(ui_state *ui);
 void ui_resize(ui_state *ui, int device_width, int device_height, double window_scale);
 void ui_forget(ui_state *ui); /* the canvas is a new one: all of it is painted */

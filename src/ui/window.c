@@ -5,6 +5,7 @@
 #include "back.h"
 #include "device.h"
 #include "keys.h"
+#include "plumbline/base/thread.h"
 #include "plumbline/ui.h"
 #include "pointer.h"
 #include "script.h"
@@ -378,10 +379,6 @@ static void start_app(window *w, const pl_ui_options *options)
                            .keys_file = options->keys_file,
                            .steps = ui_edit_steps };
     w->app = pl_app_start(&app, &host);
-    ui_start(&w->ui, w->app);
-    const char *notice = pl_fonts_notice(w->ui.fonts);
-    if (notice) /* the design's font is missing: another one is used */
-        pl_app_say(w->app, PL_TOAST_TELL, notice);
 }
 
 /* The review that was open last is read, and its recording opens on the player's thread, while the window is
@@ -395,14 +392,36 @@ static void begin_opening(window *w)
     }
 }
 
+/* Faces are found and loaded on a thread of their own while the display is opened. */
+static void *load_fonts(void *out)
+{
+    pl_fonts *fonts = pl_fonts_new();
+    pl_fonts_warm(fonts);
+    *(pl_fonts **)out = fonts;
+    return NULL;
+}
+
+static void start_ui(window *w, pl_fonts *fonts)
+{
+    ui_start(&w->ui, w->app, fonts);
+    const char *notice = pl_fonts_notice(fonts);
+    if (notice) /* the design's font is missing: another one is used */
+        pl_app_say(w->app, PL_TOAST_TELL, notice);
+}
+
 bool pl_ui_run(const pl_ui_options *options, pl_error *err)
 {
     if (options->script)
         return ui_script_run(options, err);
     window *w = pl_alloc(sizeof *w);
+    pl_fonts *fonts = NULL;
+    pl_thread loading = { 0 };
+    pl_thread_start(&loading, load_fonts, &fonts);
     start_app(w, options);
     begin_opening(w);
     bool ok = open_window(w, err);
+    pl_thread_join(&loading);
+    start_ui(w, fonts);
     if (ok)
         resize(w);
     while (ok && !w->app->quitting)

@@ -8,12 +8,15 @@
 
 #include <stddef.h>
 
-/* Fonts, the layouts made with them, and what was painted of them. Belongs to the thread that made it:
- * one for each thread that measures or paints. */
+/* Fonts, the layouts made with them, and what was painted of them. One for each thread that measures or
+ * paints; it may be handed over whole to another. */
 typedef struct pl_fonts pl_fonts;
 
 pl_fonts *pl_fonts_new(void);
 void pl_fonts_free(pl_fonts *fonts);
+
+/* Loads each face and size of the screens, which takes some 15 ms: the first screen then finds them. */
+void pl_fonts_warm(pl_fonts *fonts);
 
 /* The family that text is set in: "Inter", or what this machine gives in its place. Borrowed. */
 const char *pl_fonts_family(const pl_fonts *fonts);
