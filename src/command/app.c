@@ -261,6 +261,8 @@ static int64_t mind_desk(pl_app *app)
         pl_app_changed(app);
     turn_page(app);
     take_trouble(app);
+    if (app->desk->shown_us != PL_NO_TIME) /* the first picture comes first */
+        pl_overview_start(app);
     if (app->view.screen == PL_SCREEN_SCORE || app->view.screen == PL_SCREEN_REPORT ||
         app->view.scores)
         app_missing(app);

@@ -98,7 +98,6 @@ static void open_desk(pl_app *app, open_work *work)
     app_setting(app, "window.review", pl_id_format(id, work->review));
     begin_view(app);
     take_up(app);
-    pl_overview_start(app);
 }
 
 static void take_open(void *arg)

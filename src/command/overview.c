@@ -6,6 +6,7 @@
 
 struct pl_overview {
     pl_image *frames[PL_OVERVIEW_FRAMES];
+    bool tried[PL_OVERVIEW_FRAMES]; /* a frame that is damaged stays NULL */
     uint64_t task;
     int serial;
 };
@@ -36,7 +37,7 @@ static void run(void *arg, pl_job *job)
     }
     work->failed = !work->stills || pl_job_stopped(job);
     if (!work->failed)
-        work->frame = pl_library_still_image(
+        work->frame = pl_library_still_near(
             work->stills, work->whole * ((pl_time)work->n * 2 + 1) / PL_OVERVIEW_FRAMES / 2,
             PL_OVERVIEW_WIDTH, &err);
 }
@@ -64,7 +65,7 @@ static int next_frame(const struct pl_overview *overview)
 {
     for (int from = 0; from < 3; from++)
         for (int n = from; n < PL_OVERVIEW_FRAMES; n += 3)
-            if (!overview->frames[n])
+            if (!overview->tried[n])
                 return n;
     return -1;
 }
@@ -73,8 +74,9 @@ static void done(void *arg)
 {
     frame_work *work = arg;
     pl_app *app = work->app;
-    if (!app->overview || app->overview->serial != work->serial || work->failed || !work->frame)
+    if (!app->overview || app->overview->serial != work->serial || work->failed)
         return;
+    app->overview->tried[work->n] = true;
     app->overview->frames[work->n] = work->frame;
     work->frame = NULL;
     pl_app_changed(app);
@@ -92,8 +94,7 @@ static void done(void *arg)
 void pl_overview_start(pl_app *app)
 {
     static int serial;
-    pl_overview_stop(app);
-    if (!app->desk->facts.recording->picture || app->desk->away.code)
+    if (app->overview || !app->desk->facts.recording->picture || app->desk->away.code)
         return;
     app->overview = pl_alloc(sizeof *app->overview);
     app->overview->serial = ++serial;

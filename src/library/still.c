@@ -27,7 +27,7 @@ void pl_library_stills_close(pl_library_stills *stills)
     free(stills);
 }
 
-pl_image *pl_library_still_image(pl_library_stills *stills, pl_time at, int width, pl_error *err)
+static pl_image *image_at(pl_library_stills *stills, pl_time at, int width, pl_error *err)
 {
     pl_image *image = NULL, *scaled = NULL;
     if (pl_media_picture_at(&image, NULL, NULL, stills->media, at, err))
@@ -36,10 +36,19 @@ pl_image *pl_library_still_image(pl_library_stills *stills, pl_time at, int widt
     return scaled;
 }
 
+pl_image *pl_library_still_near(pl_library_stills *stills, pl_time at, int width, pl_error *err)
+{
+    pl_media *media = stills->media;
+    int n = pl_media_frame_at(media, at);
+    while (n > 0 && !pl_media_frame_key(media, n))
+        n--;
+    return image_at(stills, n < 0 ? at : pl_media_frame_start(media, n), width, err);
+}
+
 bool pl_library_still(pl_image **image, void **jpeg, size_t *size, pl_library_stills *stills,
                       pl_time at, int width, pl_error *err)
 {
-    pl_image *made = pl_library_still_image(stills, at, width, err);
+    pl_image *made = image_at(stills, at, width, err);
     bool ok = made && (*jpeg = pl_still_jpeg(size, made, PL_JPEG_QUALITY, err));
     if (ok)
         *image = made;

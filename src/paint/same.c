@@ -61,21 +61,105 @@ static bool same_op(const pl_list *a, const paint_op *of_a, const pl_list *b, co
     return true;
 }
 
-static pl_rect about(const pl_list *list, int from, int behind)
+/* ----- damage */
+
+typedef struct damage {
+    pl_rect *rects;
+    int count;
+} damage;
+
+static double area(pl_rect rect)
 {
-    pl_rect all = { 0 };
-    for (int i = from; i < behind; i++)
-        all = pl_rect_join(all, list->ops[i].bounds);
-    return all;
+    return rect.w * rect.h;
 }
 
-pl_rect pl_list_damage(const pl_list *before, const pl_list *after)
+/* What joining two costs: pixels that neither has. */
+static double waste(pl_rect a, pl_rect b)
 {
-    int a = before->op_count, b = after->op_count, head = 0, tail = 0;
+    return area(pl_rect_join(a, b)) - area(a) - area(b);
+}
+
+static void take_out(damage *d, int at)
+{
+    d->rects[at] = d->rects[--d->count];
+}
+
+/* Joins what overlaps; of too many, the two that lie nearest. */
+static void add_damage(damage *d, pl_rect rect)
+{
+    if (pl_rect_empty(rect))
+        return;
+    int nearest = -1;
+    for (int i = 0; i < d->count; i++)
+        if (nearest < 0 || waste(d->rects[i], rect) < waste(d->rects[nearest], rect))
+            nearest = i;
+    if (nearest >= 0 && (waste(d->rects[nearest], rect) <= 0 || d->count == PL_DAMAGES)) {
+        rect = pl_rect_join(d->rects[nearest], rect);
+        take_out(d, nearest);
+        add_damage(d, rect); /* it may meet another one now */
+        return;
+    }
+    d->rects[d->count++] = rect;
+}
+
+static void add_marks(damage *d, const pl_list *list, int from, int behind)
+{
+    for (int i = from; i < behind; i++)
+        add_damage(d, list->ops[i].bounds);
+}
+
+enum { NEAR = 12, TRIES = 64 };
+
+/* The nearest place behind *i and *j where both lists go on alike; both ends where there is none near. */
+static void meet_again(const pl_list *a, int *i, int a_end, const pl_list *b, int *j, int b_end)
+{
+    for (int both = 1; both <= NEAR; both++)
+        for (int x = 0; x <= both; x++) {
+            int y = both - x;
+            if (*i + x < a_end && *j + y < b_end &&
+                same_op(a, &a->ops[*i + x], b, &b->ops[*j + y])) {
+                *i += x;
+                *j += y;
+                return;
+            }
+        }
+    *i = a_end;
+    *j = b_end;
+}
+
+/* What stands in both lists in one order is painted alike in both; the rest is damage. */
+static void compare(damage *d, const pl_list *a, int i, int a_end, const pl_list *b, int j,
+                    int b_end)
+{
+    for (int tries = 0; i < a_end || j < b_end;) {
+        int from_a = i, from_b = j;
+        if (i < a_end && j < b_end && same_op(a, &a->ops[i], b, &b->ops[j])) {
+            i++;
+            j++;
+            continue;
+        }
+        if (tries++ < TRIES) {
+            meet_again(a, &i, a_end, b, &j, b_end);
+        } else {
+            i = a_end;
+            j = b_end;
+        }
+        add_marks(d, a, from_a, i);
+        add_marks(d, b, from_b, j);
+    }
+}
+
+int pl_list_damage(pl_rect out[PL_DAMAGES], const pl_list *before, const pl_list *after)
+{
+    damage d = { .rects = out };
+    int a = before->op_count, b = after->op_count, head = 0;
     while (head < a && head < b && same_op(before, &before->ops[head], after, &after->ops[head]))
         head++;
-    while (tail < a - head && tail < b - head &&
-           same_op(before, &before->ops[a - 1 - tail], after, &after->ops[b - 1 - tail]))
-        tail++;
-    return pl_rect_join(about(before, head, a - tail), about(after, head, b - tail));
+    while (a > head && b > head &&
+           same_op(before, &before->ops[a - 1], after, &after->ops[b - 1])) {
+        a--;
+        b--;
+    }
+    compare(&d, before, head, a, after, head, b);
+    return d.count;
 }

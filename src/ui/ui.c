@@ -207,6 +207,14 @@ static pl_rect device_of(const ui_state *ui, pl_rect rect, int width, int height
     return pl_rect_meet((pl_rect){ left, top, right - left, bottom - top }, whole);
 }
 
+static int damage_of(pl_rect out[PL_DAMAGES], const ui_panel *panel)
+{
+    if (panel->drawn)
+        return pl_list_damage(out, panel->before, panel->now);
+    out[0] = panel->region.rect;
+    return 1;
+}
+
 bool ui_paint(ui_state *ui, pl_image *canvas, void (*damaged)(void *ctx, pl_rect device), void *ctx,
               pl_error *err)
 {
@@ -215,16 +223,18 @@ bool ui_paint(ui_state *ui, pl_image *canvas, void (*damaged)(void *ctx, pl_rect
         ui_panel *panel = &ui->panels[i];
         if (!panel->fresh && panel->drawn)
             continue;
-        pl_rect damage = panel->region.rect;
-        if (panel->drawn)
-            damage = pl_rect_meet(damage, pl_list_damage(panel->before, panel->now));
+        pl_rect rects[PL_DAMAGES];
+        int count = damage_of(rects, panel);
         panel->fresh = false;
         panel->drawn = true;
-        if (pl_rect_empty(damage))
-            continue;
-        if (!pl_pixels_paint(canvas, panel->now, ui->fonts, &look, &damage, err))
-            return false;
-        damaged(ctx, device_of(ui, damage, canvas->width, canvas->height));
+        for (int n = 0; n < count; n++) {
+            pl_rect damage = pl_rect_meet(panel->region.rect, rects[n]);
+            if (pl_rect_empty(damage))
+                continue;
+            if (!pl_pixels_paint(canvas, panel->now, ui->fonts, &look, &damage, err))
+                return false;
+            damaged(ctx, device_of(ui, damage, canvas->width, canvas->height));
+        }
     }
     return true;
 }

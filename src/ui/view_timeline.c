@@ -63,9 +63,11 @@ static void frames(const line *l, pl_rect row)
     for (int i = 0; i < PL_OVERVIEW_FRAMES && !v->app->view.no_pictures; i++) {
         const pl_image *frame = pl_overview_frame(v->app, i);
         double x = floor(row.x + wide * i), end = floor(row.x + wide * (i + 1));
+        pl_rect place = { x, row.y, end - x - 1, row.h };
         if (frame)
-            pl_list_image(v->list, (pl_rect){ x, row.y, end - x - 1, row.h }, frame,
-                          (uint64_t)i + 1, PL_FIT_COVER, 0);
+            pl_list_image(v->list, place, frame, (uint64_t)i + 1, PL_FIT_COVER, 0);
+        else
+            pl_list_fill(v->list, place, PL_COLOUR_WAVE0);
     }
     pl_list_unclip(v->list);
 }

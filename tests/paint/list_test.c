@@ -193,23 +193,31 @@ TEST(lists_are_compared_and_the_difference_is_small)
     small_page(a, 0, "Cancel");
     small_page(b, 0, "Cancel");
     check(pl_list_same(a, b) && pl_list_hash(a) == pl_list_hash(b));
-    check(pl_rect_empty(pl_list_damage(a, b)));
+    pl_rect damage[PL_DAMAGES];
+    check_int(pl_list_damage(damage, a, b), 0);
 
     small_page(b, PL_IS_HOVER, "Cancel");
     check(!pl_list_same(a, b) && pl_list_hash(a) != pl_list_hash(b));
-    pl_rect damage = pl_list_damage(a, b);
-    check(damage.y >= 0 && damage.y + damage.h < 60);
+    check_int(pl_list_damage(damage, a, b), 1);
+    check(damage[0].y >= 0 && damage[0].y + damage[0].h < 60);
 
     small_page(b, 0, "Resume"); /* as many letters */
-    damage = pl_list_damage(a, b);
-    check(damage.y > 60 && damage.y + damage.h < 190);
+    check_int(pl_list_damage(damage, a, b), 1);
+    check(damage[0].y > 60 && damage[0].y + damage[0].h < 190);
 
     small_page(b, PL_IS_FOCUS, "Cancel"); /* one mark more; what follows is the same */
-    damage = pl_list_damage(a, b);
-    check(damage.y < 6 && damage.y + damage.h < 60);
+    check_int(pl_list_damage(damage, a, b), 1);
+    check(damage[0].y < 6 && damage[0].y + damage[0].h < 60);
+
+    small_page(b, PL_IS_HOVER, "Resume"); /* two that lie apart */
+    check_int(pl_list_damage(damage, a, b), 2);
+    check(damage[0].h < 130 && damage[1].h < 130 && pl_rect_join(damage[0], damage[1]).h > 100);
 
     pl_list_clear(b);
-    check(pl_list_damage(a, b).h >= 200);
+    int count = pl_list_damage(damage, a, b);
+    for (int i = 1; i < count; i++)
+        damage[0] = pl_rect_join(damage[0], damage[i]);
+    check(damage[0].h >= 200);
     pl_list_free(a);
     pl_list_free(b);
     pl_fonts_free(fonts);

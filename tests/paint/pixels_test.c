@@ -403,6 +403,95 @@ TEST(a_clear_ground_shows_what_is_beneath)
     close_canvas(&c);
 }
 
+enum { MARKS = 60 };
+
+/* A mark that depends on its number alone; some stand in a clip. */
+static void mark(pl_list *list, unsigned number)
+{
+    static const char *const words[] = { "Keep note", "0:58:24", "5.3",
+                                         "Groupwork and co-working" };
+    unsigned seed = number * 2654435761u;
+    pl_rect r = { seed % 340, seed / 7 % 240, 20 + seed / 11 % 120, 16 + seed / 13 % 40 };
+    pl_colour ink = (pl_colour)(PL_COLOUR_TEXT + seed / 17 % 4);
+    bool clipped = seed / 19 % 5 == 0;
+    if (clipped)
+        pl_list_clip(list, (pl_rect){ r.x + 5, r.y + 3, r.w, r.h / 2 });
+    switch (seed / 23 % 4) {
+    case 0:
+        pl_list_fill(list, r, ink);
+        break;
+    case 1:
+        pl_list_icon(list, PL_ICON_PLUS, (pl_point){ r.x, r.y }, 16, ink, PL_COLOUR_NONE);
+        break;
+    default:
+        pl_part_text(list, r, &(pl_run){ .text = words[seed / 29 % 4], .colour = ink });
+    }
+    if (clipped)
+        pl_list_unclip(list);
+}
+
+static void change_marks(unsigned *numbers, int *count, uint32_t *random)
+{
+    int at = (int)(test_random(random) % (unsigned)*count);
+    unsigned what = test_random(random) % 4, number = test_random(random) % 1000;
+    size_t behind = (size_t)(*count - at - 1) * sizeof *numbers;
+    if (what == 0 && *count < MARKS + 30) {
+        memmove(numbers + at + 1, numbers + at, behind + sizeof *numbers);
+        numbers[at] = number;
+        ++*count;
+    } else if (what == 1 && *count > 1) {
+        memmove(numbers + at, numbers + at + 1, behind);
+        --*count;
+    } else if (what == 2 && at + 1 < *count) {
+        unsigned swap = numbers[at];
+        numbers[at] = numbers[at + 1];
+        numbers[at + 1] = swap;
+    } else {
+        numbers[at] = number;
+    }
+}
+
+TEST(what_is_painted_of_the_damage_is_the_whole)
+{
+    uint32_t random = 11;
+    canvas c = open_canvas(420, 300, PL_THEME_DARK, 1.25);
+    canvas whole = open_canvas(420, 300, PL_THEME_DARK, 1.25);
+    pl_list *before = pl_list_new(c.fonts);
+    unsigned numbers[MARKS + 32];
+    int count = MARKS, several = 0;
+    for (int i = 0; i < count; i++)
+        numbers[i] = test_random(&random) % 1000;
+    for (int round = 0; round < 200; round++) {
+        pl_rect rects[PL_DAMAGES];
+        for (unsigned n = test_random(&random) % 6; round && n > 0; n--)
+            change_marks(numbers, &count, &random);
+        pl_list *swap = before;
+        before = c.list;
+        c.list = swap;
+        pl_list_clear(c.list);
+        pl_list_clear(whole.list);
+        for (int i = 0; i < count; i++) {
+            mark(c.list, numbers[i]);
+            mark(whole.list, numbers[i]);
+        }
+        int rect_count = pl_list_damage(rects, before, c.list);
+        check(rect_count <= PL_DAMAGES);
+        several += rect_count > 1;
+        if (round == 0)
+            paint(&c, NULL);
+        for (int n = 0; round && n < rect_count; n++)
+            paint(&c, &rects[n]);
+        paint(&whole, NULL);
+        for (int y = 0; y < whole.image->height; y++)
+            check(memcmp(pl_image_row(c.image, y), pl_image_row(whole.image, y),
+                         (size_t)whole.image->width * sizeof(uint32_t)) == 0);
+    }
+    check(several > 40);
+    pl_list_free(before);
+    close_canvas(&whole);
+    close_canvas(&c);
+}
+
 TEST(only_the_damage_is_touched)
 {
     canvas c = open_canvas(100, 100, PL_THEME_DARK, 1);

@@ -11,7 +11,7 @@ enum { PL_OVERVIEW_FRAMES = 19, PL_OVERVIEW_WIDTH = 128 };
  * review is closed. */
 const pl_image *pl_overview_frame(const pl_app *app, int n);
 
-void pl_overview_start(pl_app *app); /* for the open review */
+void pl_overview_start(pl_app *app); /* for the open review; nothing when it runs already */
 void pl_overview_stop(pl_app *app);
 
 #endif

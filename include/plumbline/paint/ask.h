@@ -31,7 +31,10 @@ void pl_list_text(pl_text *out, const pl_list *list);
 bool pl_list_same(const pl_list *a, const pl_list *b);
 uint64_t pl_list_hash(const pl_list *list);
 
-/* A rectangle outside which both lists paint the same; empty when they do everywhere. */
-pl_rect pl_list_damage(const pl_list *before, const pl_list *after);
+enum { PL_DAMAGES = 4 };
+
+/* Rectangles outside which both lists paint the same, in logical pixels. How many: 0 when they do so
+ * everywhere. */
+int pl_list_damage(pl_rect out[PL_DAMAGES], const pl_list *before, const pl_list *after);
 
 #endif

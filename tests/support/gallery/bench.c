@@ -80,13 +80,15 @@ static void at_scale(double scale)
     printf(" · paint again %.3f", (now_ms() - began) / TIMES);
     make(other, 4);
     began = now_ms();
-    pl_rect damage = { 0 };
+    pl_rect damage[PL_DAMAGES];
+    int count = 0;
     for (int i = 0; i < TIMES; i++)
-        damage = pl_list_damage(list, other);
+        count = pl_list_damage(damage, list, other);
     printf(" · compare %.3f", (now_ms() - began) / TIMES);
     began = now_ms();
     for (int i = 0; i < TIMES; i++)
-        paint(image, other, fonts, scale, &damage);
+        for (int n = 0; n < count; n++)
+            paint(image, other, fonts, scale, &damage[n]);
     printf(" · two rows %.3f ms\n", (now_ms() - began) / TIMES);
     pl_image_free(image);
     pl_list_free(list);
