@@ -26,7 +26,7 @@ const char *pl_menu_title(pl_menu menu)
         "",
         "No score, and why",
         "The rest of the domain: no score, and why",
-        "Critical",
+        "Critical: which of the two",
         "Kind",
         "Speed",
         "Also",
@@ -46,15 +46,14 @@ static void reasons(pl_menu_row *out, int *count, const pl_app *app, const char 
 
 static void critical(pl_menu_row *out, int *count)
 {
-    add(out, count, "critical-risk", "Someone may be at risk")->kind = PL_TAG_CRITICAL;
-    add(out, count, "critical-concern", "A concern about practice")->kind = PL_TAG_CRITICAL;
+    add(out, count, "critical-risk", "Critical: someone may be at risk")->kind = PL_TAG_CRITICAL;
+    add(out, count, "critical-concern", "Critical: a concern about practice")->kind =
+        PL_TAG_CRITICAL;
 }
 
 static void kinds(pl_menu_row *out, int *count)
 {
-    add(out, count, "critical-risk", "Critical: someone may be at risk")->kind = PL_TAG_CRITICAL;
-    add(out, count, "critical-concern", "Critical: a concern about practice")->kind =
-        PL_TAG_CRITICAL;
+    critical(out, count);
     pl_menu_row *row = add(out, count, "kind", "Agreed departure");
     row->kind = PL_TAG_AGREED_DEPARTURE;
     set_text(row, pl_tag_kind_name(PL_TAG_AGREED_DEPARTURE));

@@ -89,8 +89,15 @@ double pl_link_width(pl_list *list, const char *words, pl_style style)
 
 void pl_part_link(pl_list *list, pl_rect rect, const pl_control *is, pl_style style)
 {
+    pl_part_link_in(list, rect, is, style, PL_COLOUR_ACCENT);
+}
+
+void pl_part_link_in(pl_list *list, pl_rect rect, const pl_control *is, pl_style style,
+                     pl_colour colour)
+{
     part_begin(list, rect, PL_ROLE_LINK, is, NULL);
-    pl_colour colour = part_is(is, PL_IS_DISABLED) ? PL_COLOUR_MUTED : PL_COLOUR_ACCENT;
+    if (part_is(is, PL_IS_DISABLED))
+        colour = PL_COLOUR_MUTED;
     if (part_is(is, PL_IS_HOVER | PL_IS_PRESSED) && !part_is(is, PL_IS_DISABLED))
         colour = PL_COLOUR_TEXT;
     part_words(list, rect, is->name, link_type(style), colour, PL_ALIGN_LEFT);

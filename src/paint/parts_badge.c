@@ -233,7 +233,12 @@ void pl_part_add(pl_list *list, pl_rect rect, const pl_control *is)
     part_end(list, rect, is, 6);
 }
 
-enum { GLYPH = 16, LEAST_GLYPH = 12, MARK_BOX = 26 }; /* a box of 24 with a line of 2 upon it */
+enum {
+    GLYPH = 16,
+    LEAST_GLYPH = 12,
+    SHORT_DRAFT = 25,
+    MARK_BOX = 26
+}; /* a box of 24 with a line of 2 upon it */
 
 /* The bar of a span: filled for what is filled itself, else its outline. */
 static void mark_bar(pl_list *list, const pl_mark *mark, double y)
@@ -287,7 +292,8 @@ void pl_part_draft(pl_list *list, pl_rect rect, pl_icon kind, pl_colour colour)
                            .dash = 4,
                            .gap = 3 });
     if (kind)
-        pl_list_icon(list, kind,
-                     (pl_point){ rect.x + (rect.w - 14) / 2, rect.y + (rect.h - 14) / 2 }, 14,
-                     colour, PL_COLOUR_PANEL);
+        pl_list_icon(
+            list, kind,
+            (pl_point){ rect.x + (fmin(rect.w, SHORT_DRAFT) - 14) / 2, rect.y + (rect.h - 14) / 2 },
+            14, colour, PL_COLOUR_PANEL);
 }

@@ -47,18 +47,26 @@ static button_look look_of(const pl_button *button)
 
 static pl_type type_of(const pl_button *button)
 {
-    bool bold = button->kind == PL_BUTTON_PRIMARY && !part_is(&button->is, PL_IS_DISABLED);
+    bool primary = button->kind == PL_BUTTON_PRIMARY && !part_is(&button->is, PL_IS_DISABLED);
+    bool bold = primary || button->label;
     return (pl_type){ .style = button->small ? PL_STYLE_SMALL : PL_STYLE_BODY,
                       .weight = bold ? PL_WEIGHT_SEMIBOLD : PL_WEIGHT_MEDIUM };
 }
 
-enum { GAP = 8, ICON = 16, AFTER = 12, BIG_ICON = 18 };
+enum { GAP = 8, QUIET_GAP = 4, ICON = 16, AFTER = 12, BIG_ICON = 18 };
+
+static const pl_type label_type = { .style = PL_STYLE_SMALL };
 
 static double icon_size(const pl_button *button)
 {
     return button->kind == PL_BUTTON_RAISED && button->bare ? BIG_ICON
            : button->small && !button->bare                 ? 14
                                                             : ICON;
+}
+
+static double icon_gap(const pl_button *button)
+{
+    return button->kind == PL_BUTTON_QUIET ? QUIET_GAP : GAP;
 }
 
 /* Icon, words, caps and the icon after them, with their gaps. */
@@ -68,7 +76,9 @@ static double content_width(pl_list *list, const pl_button *button)
         return icon_size(button);
     double width = part_width(list, button->is.name, type_of(button));
     if (button->icon)
-        width += icon_size(button) + GAP;
+        width += icon_size(button) + icon_gap(button);
+    if (button->label)
+        width += part_width(list, button->label, label_type) + GAP;
     if (button->keys)
         width += GAP + pl_keys_width(list, button->keys, PL_KEYS_PLAIN);
     if (button->after)
@@ -91,7 +101,7 @@ static void draw_content(pl_list *list, pl_rect rect, const pl_button *button, b
         at = pl_rect_inset(rect, 5, 0); /* too narrow: the words are cut */
     if (button->icon) {
         part_icon(list, at, button->icon, icon_size(button), look.icon, PL_COLOUR_NONE);
-        pl_cut_left(&at, icon_size(button) + GAP);
+        pl_cut_left(&at, icon_size(button) + icon_gap(button));
     }
     if (button->bare)
         return;
@@ -106,6 +116,12 @@ static void draw_content(pl_list *list, pl_rect rect, const pl_button *button, b
         pl_cut_right(&at, GAP);
         pl_part_keys(list, end, button->keys, caps);
     }
+    if (button->label) {
+        double wide = part_width(list, button->label, label_type);
+        part_words(list, pl_cut_left(&at, wide + 1), button->label, label_type, PL_COLOUR_MUTED,
+                   PL_ALIGN_LEFT);
+        pl_cut_left(&at, GAP - 1);
+    }
     part_words(list, at, button->is.name, type_of(button), look.words, PL_ALIGN_LEFT);
 }
 
@@ -113,7 +129,10 @@ void pl_part_button(pl_list *list, pl_rect rect, const pl_button *button)
 {
     button_look look = look_of(button);
     pl_element_role role = button->toggle ? PL_ROLE_TOGGLE : PL_ROLE_BUTTON;
-    part_begin(list, rect, role, &button->is, NULL);
+    pl_control is = button->is;
+    if (button->label)
+        is.name = button->label;
+    part_begin(list, rect, role, &is, button->label ? button->is.name : NULL);
     pl_list_box(list, rect, &(pl_box){ .fill = look.fill, .edge = look.edge, .radius = 6 });
     draw_content(list, rect, button, look);
     part_end(list, rect, &button->is, 6);

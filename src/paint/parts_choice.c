@@ -55,9 +55,10 @@ static void segment_words(pl_list *list, pl_rect rect, const pl_segmented *contr
                           const pl_segment *part, pl_colour fill)
 {
     bool chosen = part_is(&part->is, PL_IS_SELECTED);
-    bool off = part_is(&part->is, PL_IS_DISABLED) || part_is(&control->is, PL_IS_DISABLED);
-    pl_colour words = chosen                            ? PL_COLOUR_ON_ACCENT
-                      : off                             ? PL_COLOUR_MUTED
+    bool fixed = part_is(&part->is, PL_IS_READ_ONLY);
+    bool off = fixed || part_is(&part->is, PL_IS_DISABLED) || part_is(&control->is, PL_IS_DISABLED);
+    pl_colour words = chosen ? fixed ? PL_COLOUR_TEXT : PL_COLOUR_ON_ACCENT
+                      : off  ? PL_COLOUR_MUTED
                       : part_is(&part->is, PL_IS_HOVER) ? PL_COLOUR_TEXT
                                                         : PL_COLOUR_TEXT2;
     double width = fmin(segment_content(list, part, control->small), rect.w - 4);
@@ -77,6 +78,17 @@ static void segment_words(pl_list *list, pl_rect rect, const pl_segmented *contr
                part->icon || part->after ? PL_ALIGN_LEFT : PL_ALIGN_CENTRE);
 }
 
+/* What was chosen and cannot be changed any more: it can be read, and does not ask to be pressed. */
+static void part_fixed(pl_list *list, pl_rect rect, bool first, bool last)
+{
+    unsigned round = (first ? PL_ROUND_LEFT : 0u) | (last ? PL_ROUND_RIGHT : 0u);
+    pl_list_box(list, rect,
+                &(pl_box){ .fill = PL_COLOUR_SEL,
+                           .edge = PL_COLOUR_ACCENT,
+                           .radius = round ? 5 : 0,
+                           .round = round });
+}
+
 /* The ground of a part: only the first and the last have the control's round corners. */
 static void part_ground(pl_list *list, pl_rect rect, pl_colour fill, bool first, bool last)
 {
@@ -88,13 +100,17 @@ static void draw_segment(pl_list *list, pl_rect rect, const pl_segmented *contro
 {
     const pl_segment *part = &control->parts[i];
     bool chosen = part_is(&part->is, PL_IS_SELECTED), last = i + 1 == control->count;
-    pl_colour fill = chosen                              ? PL_COLOUR_ACCENT
+    bool fixed = part_is(&part->is, PL_IS_READ_ONLY);
+    pl_colour fill = fixed                               ? PL_COLOUR_NONE
+                     : chosen                            ? PL_COLOUR_ACCENT
                      : part_is(&part->is, PL_IS_PRESSED) ? PL_COLOUR_PRESS
                      : part_is(&part->is, PL_IS_HOVER)   ? PL_COLOUR_HOVER
                                                          : PL_COLOUR_NONE;
-    if (chosen && part->fill)
+    if (chosen && part->fill && !fixed)
         fill = part->fill;
     part_begin_inner(list, rect, PL_ROLE_OPTION, &part->is);
+    if (fixed && chosen)
+        part_fixed(list, rect, i == 0, last);
     if (fill)
         part_ground(list, rect, fill, i == 0, last);
     pl_rect face = rect;
@@ -142,18 +158,22 @@ static void draw_cell(pl_list *list, pl_rect rect, const pl_control *is, bool fi
                       bool none)
 {
     bool chosen = part_is(is, PL_IS_SELECTED), off = part_is(is, PL_IS_DISABLED);
-    pl_colour fill = chosen                       ? PL_COLOUR_ACCENT
+    bool fixed = part_is(is, PL_IS_READ_ONLY);
+    pl_colour fill = fixed                        ? PL_COLOUR_NONE
+                     : chosen                     ? PL_COLOUR_ACCENT
                      : off                        ? PL_COLOUR_RAISED
                      : part_is(is, PL_IS_PRESSED) ? PL_COLOUR_PRESS
                      : part_is(is, PL_IS_HOVER)   ? PL_COLOUR_HOVER
                                                   : PL_COLOUR_NONE;
     pl_type type = { .style = none ? PL_STYLE_SMALL : PL_STYLE_BODY,
-                     .weight = off    ? PL_WEIGHT_REGULAR
-                               : none ? PL_WEIGHT_MEDIUM
-                                      : PL_WEIGHT_SEMIBOLD,
+                     .weight = off || (fixed && !chosen) ? PL_WEIGHT_REGULAR
+                               : none                    ? PL_WEIGHT_MEDIUM
+                                                         : PL_WEIGHT_SEMIBOLD,
                      .tabular = true,
                      .strike = off };
     part_begin_inner(list, rect, PL_ROLE_OPTION, is);
+    if (fixed && chosen)
+        part_fixed(list, rect, first, last);
     if (fill)
         part_ground(list, rect, fill, first, last);
     pl_rect face = rect;
@@ -162,9 +182,10 @@ static void draw_cell(pl_list *list, pl_rect rect, const pl_control *is, bool fi
     if (!last)
         pl_list_fill(list, pl_cut_right(&face, 1), PL_COLOUR_LINE);
     part_words(list, face, is->name, type,
-               chosen ? PL_COLOUR_ON_ACCENT
-               : off  ? PL_COLOUR_MUTED
-                      : PL_COLOUR_TEXT2,
+               fixed && chosen ? PL_COLOUR_TEXT
+               : chosen        ? PL_COLOUR_ON_ACCENT
+               : off || fixed  ? PL_COLOUR_MUTED
+                               : PL_COLOUR_TEXT2,
                PL_ALIGN_CENTRE);
     pl_list_end(list);
 }
@@ -188,6 +209,8 @@ void pl_part_score(pl_list *list, pl_rect rect, const pl_score_control *score)
     if (score->none)
         draw_cell(list, pl_cut_left(&inside, none_width(score)), score->none, score->count == 0,
                   true, true);
-    pl_list_box(list, rect, &(pl_box){ .edge = PL_COLOUR_CTL, .radius = 6 });
+    bool fixed = score->count > 0 && part_is(&score->cells[0], PL_IS_READ_ONLY);
+    pl_list_box(list, rect,
+                &(pl_box){ .edge = fixed ? PL_COLOUR_LINE : PL_COLOUR_CTL, .radius = 6 });
     part_end(list, rect, &score->is, 6);
 }

@@ -156,9 +156,9 @@ void ui_draw_bar(ui_view *v, pl_rect rect)
                        .kind = PL_BUTTON_QUIET,
                        .icon = PL_ICON_BACK,
                        .bare = size >= 2 };
-    row.x -= 6;
-    row.w += 6;
-    ui_button_left(v, &row, 32, 6, &back);
+    row.x -= 8;
+    row.w += 8;
+    ui_button_left(v, &row, 32, 8, &back);
     if (size < 2) {
         pl_list_fill(v->list, pl_rect_middle(pl_cut_left(&row, 1), 1, 20), PL_COLOUR_LINE);
         pl_cut_left(&row, 12);
@@ -251,8 +251,8 @@ static void draw_risk(ui_view *v, pl_rect rect)
     ui_time(at, risk->at_us);
     pl_control link =
         ui_control(v, ui_id(v, "moment", 0), at, "risk-watch", pl_id_format(id, risk->id), 0);
-    pl_part_link(v->list, pl_cut_left(&row, pl_link_width(v->list, at, PL_STYLE_BODY)), &link,
-                 PL_STYLE_BODY);
+    pl_part_link_in(v->list, pl_cut_left(&row, pl_link_width(v->list, at, PL_STYLE_BODY)), &link,
+                    PL_STYLE_BODY, PL_COLOUR_TEXT);
     pl_cut_left(&row, 12);
     const char *question = "Stop and check this first. Do you know that it was passed on?";
     if (row.w >= ui_words_width(v, question, PL_STYLE_BODY, PL_WEIGHT_OWN) + 4)

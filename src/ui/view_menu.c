@@ -75,7 +75,8 @@ static void measure(menu_look *look, ui_view *v)
         wide = own > wide ? own : wide;
     }
     if (look->title) {
-        double own = 2 * PAD + 2 + ui_words_width(v, pl_menu_title(menu), PL_STYLE_SMALL, 500);
+        double own = 2 * PAD + 2 + ui_words_width(v, pl_menu_title(menu), PL_STYLE_SMALL, 500) +
+                     PAD + pl_keys_width(v->list, "Esc", PL_KEYS_ROW);
         wide = own > wide ? own : wide;
     }
     int room = (int)((ui->height - 2 * UI_MARGIN - 2 * EDGE - top) / PL_MENU_ROW);
@@ -134,6 +135,25 @@ static uint64_t hangs_on(const pl_app *app)
                     view->item * 256 + view->who);
 }
 
+/* The two critical kinds are asked while one watches: at the foot of the panel, off the picture. */
+static bool at_foot(pl_rect *out, const ui_state *ui, menu_look *look)
+{
+    if (ui->app->view.menu != PL_MENU_CRITICAL || ui->app->view.screen != PL_SCREEN_WATCH)
+        return false;
+    for (int i = 0; i < ui->count; i++) {
+        pl_rect panel = ui->panels[i].region.rect;
+        if (strcmp(ui->panels[i].region.name, "panel") != 0)
+            continue;
+        if (panel.w < look->width + 2 * PAD || panel.h < look->height + 2 * PAD)
+            return false;
+        *out = pl_rect_inset(pl_cut_bottom(&panel, look->height + PAD), PAD, 0);
+        out->h = look->height;
+        look->row = out->w - 2 * EDGE;
+        return true;
+    }
+    return false;
+}
+
 void ui_draw_menu(ui_view *v)
 {
     menu_look look = { 0 };
@@ -142,12 +162,17 @@ void ui_draw_menu(ui_view *v)
     if (look.count == 0)
         return;
     pl_rect at = ui_element_rect(v->ui, hangs_on(v->app));
-    pl_rect frame = place(v->ui, at, look.width, look.height);
+    pl_rect frame;
+    if (!at_foot(&frame, v->ui, &look))
+        frame = place(v->ui, at, look.width, look.height);
     pl_rect room = pl_menu_begin(v->list, frame, ui_id(v, "menu", v->app->view.menu), title);
     ui_cover(v, frame);
-    if (look.title)
-        ui_words(v, pl_rect_inset(pl_cut_top(&room, TITLE), PAD, 0), title, PL_STYLE_SMALL,
-                 PL_WEIGHT_MEDIUM, PL_COLOUR_MUTED);
+    if (look.title) {
+        pl_rect head = pl_rect_inset(pl_cut_top(&room, TITLE), PAD, 0);
+        pl_part_keys(v->list, pl_cut_right(&head, pl_keys_width(v->list, "Esc", PL_KEYS_ROW)),
+                     "Esc", PL_KEYS_ROW);
+        ui_words(v, head, title, PL_STYLE_SMALL, PL_WEIGHT_MEDIUM, PL_COLOUR_MUTED);
+    }
     for (int i = 0; i < look.count; i++) {
         int column = i / look.deep, line = i % look.deep;
         pl_rect rect = { room.x + look.row * column, room.y + PL_MENU_ROW * line, look.row,

@@ -6,20 +6,42 @@
 
 enum { DOMAIN_ROW = 30, ITEM_ROW = 32, TALL_ROW = 40, TAG_ROW = 48 };
 
+enum { PEOPLE = 3, EDGE = 12 };
+
+/* Where the counts stand: right edges from the right of the row, persons first, the session last. */
 typedef struct columns {
-    double person, session, gap;
     int people;
+    double right[PEOPLE + 1], wide[PEOPLE + 1];
+    double left;   /* where the first begins */
+    double indent; /* of what stands at the left of a row */
+    int most;      /* kinds in a cell */
 } columns;
 
-static columns columns_of(const pl_desk *desk)
+static columns columns_of(const pl_desk *desk, double panel)
 {
-    int people = desk->facts.review->facilitator_count;
-    return people > 2 ? (columns){ 38, 50, 2, people } : (columns){ 41, 50, 2, people };
+    enum { NARROW = 340 };
+    columns c = { .people = desk->facts.review->facilitator_count };
+    bool three = c.people > 2, narrow = panel < NARROW;
+    double person = narrow ? 26 : three ? 38 : 41, session = narrow ? 36 : 50;
+    double at = EDGE + (three ? 0 : 2);
+    c.indent = three ? 0 : 2;
+    c.most = narrow ? 1 : 2;
+    c.right[c.people] = at;
+    c.wide[c.people] = session;
+    at += session + 2;
+    for (int i = c.people - 1; i >= 0; i--) {
+        c.right[i] = at;
+        c.wide[i] = person;
+        at += person + (three ? 2 : 4);
+    }
+    c.left = c.right[0] + c.wide[0];
+    return c;
 }
 
-static double columns_width(const columns *c)
+/* What the counts leave of a row: where its words end. */
+static double words_end(pl_rect row, const columns *c)
 {
-    return c->people * (c->person + c->gap) + c->session;
+    return row.x + row.w - c->left - 6;
 }
 
 /* ----- tabs, rubric and people */
@@ -120,26 +142,27 @@ static void head(ui_view *v, pl_rect row)
 static void column_head(ui_view *v, pl_rect row, const columns *c)
 {
     const pl_review *review = v->app->desk->facts.review;
-    pl_rect left = { row.x + 28, row.y, row.w, row.h };
+    pl_rect left = { row.x + 26 + c->indent, row.y, row.w, row.h };
     double wide = ui_words_width(v, "Item, tags", PL_STYLE_TINY, PL_WEIGHT_OWN);
     ui_words(v, pl_cut_left(&left, wide + 1), "Item, tags", PL_STYLE_TINY, PL_WEIGHT_OWN,
              PL_COLOUR_MUTED);
     pl_cut_left(&left, 8);
     const char *name = v->app->view.scores ? "hide scores" : "show scores";
     pl_control link = ui_control(v, ui_id(v, "scores", 0), name, "show-scores", NULL, 0);
-    pl_part_link(v->list, pl_cut_left(&left, pl_link_width(v->list, name, PL_STYLE_TINY)), &link,
-                 PL_STYLE_TINY);
-    double x = row.x + row.w - 12 - columns_width(c);
-    for (int i = 0; i < c->people; i++) {
-        double right = x + (i + 1) * c->person + i * c->gap;
-        pl_part_facilitator(v->list, (pl_point){ right - 18, row.y + 4 }, 16,
+    pl_rect eye = pl_rect_middle(pl_cut_left(&left, 12), 12, 12);
+    pl_list_icon(v->list, PL_ICON_EYE, (pl_point){ eye.x, eye.y }, 12, PL_COLOUR_MUTED,
+                 PL_COLOUR_NONE);
+    pl_cut_left(&left, 4);
+    pl_part_link_in(v->list, pl_cut_left(&left, pl_link_width(v->list, name, PL_STYLE_TINY)), &link,
+                    PL_STYLE_TINY, PL_COLOUR_MUTED);
+    for (int i = 0; i < c->people; i++)
+        pl_part_facilitator(v->list, (pl_point){ row.x + row.w - c->right[i] - 16, row.y + 4 }, 16,
                             review->facilitators[i].slot, review->facilitators[i].code);
-    }
     pl_run run = { .text = "S",
                    .type = { .style = PL_STYLE_TINY, .weight = PL_WEIGHT_BOLD },
                    .colour = PL_COLOUR_TEXT2,
                    .align = PL_ALIGN_RIGHT };
-    pl_part_text(v->list, (pl_rect){ row.x + row.w - 62, row.y, 50, row.h }, &run);
+    pl_part_text(v->list, (pl_rect){ row.x + row.w - EDGE - 50, row.y, 50, row.h }, &run);
 }
 
 /* ----- counts */
@@ -159,33 +182,63 @@ typedef struct count_part {
     int count;
 } count_part;
 
+enum { SIGN = 13, BETWEEN = 3, DOTS = 12 };
+
+static const pl_type count_type = { .style = PL_STYLE_SMALL,
+                                    .weight = PL_WEIGHT_MEDIUM,
+                                    .tabular = true };
+
+static bool has_sign(pl_tag_kind kind)
+{
+    return kind == PL_TAG_STRENGTH || kind == PL_TAG_DEVELOPMENT;
+}
+
+static const char *count_words(char out[16], const count_part *part)
+{
+    const char *sign = part->kind == PL_TAG_STRENGTH ? "+" : has_sign(part->kind) ? "–" : "";
+    snprintf(out, 16, "%s%d", sign, part->count);
+    return out;
+}
+
+static double count_width(const ui_view *v, const count_part *part)
+{
+    char words[16];
+    double wide = pl_text_width(v->fonts, count_words(words, part), count_type) + 1;
+    return has_sign(part->kind) ? wide : wide + SIGN;
+}
+
 /* "+2", or the kind's mark and its number: drawn from the right, gives the room that is left. */
 static pl_rect count_from_right(ui_view *v, pl_rect cell, const count_part *part)
 {
-    bool sign = part->kind == PL_TAG_STRENGTH || part->kind == PL_TAG_DEVELOPMENT;
     char words[16];
-    snprintf(words, sizeof words, "%s%d",
-             part->kind == PL_TAG_STRENGTH ? "+"
-             : sign                        ? "–"
-                                           : "",
-             part->count);
-    pl_run run = { .text = words,
-                   .type = { .style = PL_STYLE_SMALL, .weight = PL_WEIGHT_MEDIUM, .tabular = true },
+    pl_run run = { .text = count_words(words, part),
+                   .type = count_type,
                    .colour = ui_kind_colour(part->kind),
                    .align = PL_ALIGN_RIGHT };
-    double wide = pl_text_width(v->fonts, words, run.type) + 1;
-    pl_part_text(v->list, pl_cut_right(&cell, wide), &run);
-    if (!sign) {
-        pl_rect at = pl_cut_right(&cell, 13);
+    pl_part_text(v->list, pl_cut_right(&cell, pl_text_width(v->fonts, words, run.type) + 1), &run);
+    if (!has_sign(part->kind)) {
+        pl_rect at = pl_cut_right(&cell, SIGN);
         pl_list_icon(v->list, ui_kind_icon(part->kind), (pl_point){ at.x, at.y + at.h / 2 - 6 }, 12,
                      ui_kind_colour(part->kind), PL_COLOUR_NONE);
     }
-    pl_cut_right(&cell, 3);
+    pl_cut_right(&cell, BETWEEN);
     return cell;
 }
 
-/* At most two kinds of the five; the rest is "…". */
-static void count_cell(ui_view *v, pl_rect cell, const counts *c, bool applies)
+/* How many of the kinds can be shown: the most that are wanted and have room, "…" standing for the rest. */
+static int kinds_shown(const ui_view *v, double room, const count_part *parts, int kinds, int most)
+{
+    for (int shown = kinds < most ? kinds : most; shown > 1; shown--) {
+        double wide = shown < kinds ? DOTS : 0;
+        for (int i = 0; i < shown; i++)
+            wide += count_width(v, &parts[i]) + (i ? BETWEEN : 0);
+        if (wide <= room)
+            return shown;
+    }
+    return kinds ? 1 : 0;
+}
+
+static void count_cell(ui_view *v, pl_rect cell, const counts *c, bool applies, int most)
 {
     static const pl_tag_kind order[] = { PL_TAG_STRENGTH, PL_TAG_DEVELOPMENT, PL_TAG_NEUTRAL,
                                          PL_TAG_AGREED_DEPARTURE };
@@ -195,14 +248,15 @@ static void count_cell(ui_view *v, pl_rect cell, const counts *c, bool applies)
         if (c->of[order[i]])
             parts[kinds++] = (count_part){ order[i], c->of[order[i]] };
     pl_run dots = { .text = kinds ? "…" : "·",
-                    .type = { .style = PL_STYLE_SMALL, .weight = PL_WEIGHT_MEDIUM },
+                    .type = count_type,
                     .colour = PL_COLOUR_MUTED,
                     .align = PL_ALIGN_RIGHT };
     if (applies && kinds == 0)
         pl_part_text(v->list, cell, &dots);
-    if (kinds > 2)
-        pl_part_text(v->list, pl_cut_right(&cell, 12), &dots);
-    for (int i = (kinds > 2 ? 2 : kinds) - 1; i >= 0; i--)
+    int shown = kinds_shown(v, cell.w, parts, kinds, most);
+    if (shown < kinds)
+        pl_part_text(v->list, pl_cut_right(&cell, DOTS), &dots);
+    for (int i = shown - 1; i >= 0; i--)
         cell = count_from_right(v, cell, &parts[i]);
 }
 
@@ -228,11 +282,9 @@ static void cells(ui_view *v, pl_rect row, const columns *c, int first, int last
 {
     const pl_desk *desk = v->app->desk;
     const pl_review *review = desk->facts.review;
-    double x = row.x + row.w - 12 - columns_width(c);
     for (int k = 0; k <= c->people; k++) {
         pl_who who = k < c->people ? review->facilitators[k].slot : PL_WHO_SESSION;
-        double wide = k < c->people ? c->person : c->session;
-        pl_rect cell = { x, row.y, wide, row.h };
+        pl_rect cell = { row.x + row.w - c->right[k] - c->wide[k], row.y, c->wide[k], row.h };
         counts sum = { 0 };
         bool applies = false;
         for (int i = first; i <= last; i++) {
@@ -244,13 +296,15 @@ static void cells(ui_view *v, pl_rect row, const columns *c, int first, int last
         if (v->app->view.scores && first == last && applies)
             score_cell(v, cell, desk->facts.rubric->items[first].id, who);
         else
-            count_cell(v, cell, &sum, applies);
-        x += wide + c->gap;
+            count_cell(v, cell, &sum, applies, c->most);
     }
 }
 
-static bool is_critical(const pl_desk *desk, int first, int last)
+/* A concern about practice, or someone who may be at risk: seen on the row when it is closed, too. */
+static bool is_critical(const pl_desk *desk, int domain, int first, int last)
 {
+    if (desk->facts.risks.count && ui_risk_domain(desk->facts.rubric) == domain + 1)
+        return true;
     static const pl_who whos[] = { 'A', 'B', 'C', PL_WHO_SESSION };
     for (int i = first; i <= last; i++)
         for (size_t k = 0; k < PL_COUNT(whos); k++)
@@ -272,16 +326,17 @@ static void domain_row(ui_view *v, pl_rect row, const columns *c, int n, int fir
     pl_list_fill(v->list, (pl_rect){ row.x, row.y, row.w, 1 }, PL_COLOUR_LINE);
     pl_list_icon(v->list, open ? PL_ICON_CHEVRON_DOWN : PL_ICON_CHEVRON_RIGHT,
                  (pl_point){ row.x + 8, row.y + 9 }, 12, PL_COLOUR_MUTED, PL_COLOUR_NONE);
-    pl_part_domain(v->list, (pl_point){ row.x + 26, row.y + 5 }, 20, n + 1, domain->title);
-    double right = row.x + row.w - 12 - columns_width(c) - 4;
-    if (is_critical(v->app->desk, first, last)) {
+    pl_part_domain(v->list, (pl_point){ row.x + 26 + c->indent, row.y + 5 }, 20, n + 1,
+                   domain->title);
+    double left = row.x + 54 + c->indent, right = words_end(row, c);
+    if (is_critical(v->app->desk, n, first, last)) {
         pl_list_icon(v->list, PL_ICON_CRITICAL, (pl_point){ right - 14, row.y + 8 }, 14,
                      PL_COLOUR_CRIT, PL_COLOUR_PANEL);
         right -= 20;
     }
     pl_run run = { .text = domain->title,
                    .type = { .style = PL_STYLE_BODY, .weight = PL_WEIGHT_SEMIBOLD } };
-    pl_list_run(v->list, (pl_rect){ row.x + 54, row.y, right - row.x - 54, row.h }, &run);
+    pl_list_run(v->list, (pl_rect){ left, row.y, right - left, row.h }, &run);
     cells(v, row, c, first, last);
     pl_row_end(v->list);
 }
@@ -307,14 +362,14 @@ static void item_row(ui_view *v, pl_rect row, const columns *c, int i)
     if (item->keys[0])
         snprintf(keys, sizeof keys, "%c %c", item->keys[0], item->keys[1]);
     pl_part_keys(v->list, (pl_rect){ row.x + 8, row.y, 40, row.h }, keys, PL_KEYS_ROW);
-    double right = row.x + row.w - 12 - columns_width(c) - 4;
+    double left = row.x + 52 + c->indent, right = words_end(row, c);
     if (item->critical) {
         pl_list_icon(v->list, PL_ICON_OCTAGON, (pl_point){ right - 16, row.y + row.h / 2 - 7 }, 14,
                      PL_COLOUR_CRIT, PL_COLOUR_NONE);
         right -= 20;
     }
     pl_run run = { .text = title, .type = { .style = PL_STYLE_BODY }, .lines = chosen ? 2 : 1 };
-    pl_list_run(v->list, (pl_rect){ row.x + 52, row.y, right - row.x - 52, row.h }, &run);
+    pl_list_run(v->list, (pl_rect){ left, row.y, right - left, row.h }, &run);
     cells(v, row, c, i, i);
     pl_row_end(v->list);
 }
@@ -324,7 +379,15 @@ static double item_height(const pl_desk *desk, int i)
     return is_in_work(desk, desk->facts.rubric->items[i].id) ? TALL_ROW : ITEM_ROW;
 }
 
-static void check_row(ui_view *v, pl_rect row, const pl_check *check)
+static bool asks_critical(const pl_check *check)
+{
+    for (int i = 0; i < check->question_count; i++)
+        if (check->questions[i].critical)
+            return true;
+    return false;
+}
+
+static void check_row(ui_view *v, pl_rect row, const columns *c, const pl_check *check)
 {
     char target[24];
     snprintf(target, sizeof target, "%.15s S", check->question_count ? check->questions[0].id : "");
@@ -335,7 +398,13 @@ static void check_row(ui_view *v, pl_rect row, const pl_check *check)
                    .colour = PL_COLOUR_MUTED };
     pl_list_run(v->list, (pl_rect){ row.x + 16, row.y, 34, row.h }, &run);
     run = (pl_run){ .text = check->title, .type = { .style = PL_STYLE_BODY } };
-    pl_list_run(v->list, (pl_rect){ row.x + 52, row.y, row.w - 130, row.h }, &run);
+    double left = row.x + 52 + c->indent, right = words_end(row, c);
+    if (asks_critical(check)) {
+        pl_list_icon(v->list, PL_ICON_OCTAGON, (pl_point){ right - 16, row.y + row.h / 2 - 7 }, 14,
+                     PL_COLOUR_CRIT, PL_COLOUR_NONE);
+        right -= 20;
+    }
+    pl_list_run(v->list, (pl_rect){ left, row.y, right - left, row.h }, &run);
     run = (pl_run){ .text = "yes/no",
                     .type = { .style = PL_STYLE_SMALL },
                     .colour = PL_COLOUR_MUTED,
@@ -361,7 +430,7 @@ static void rubric(ui_view *v, pl_rect rect)
 {
     const pl_desk *desk = v->app->desk;
     const pl_rubric *of = desk->facts.rubric;
-    columns c = columns_of(desk);
+    columns c = columns_of(desk, rect.w);
     int open = v->app->view.domain;
     column_head(v, pl_cut_top(&rect, 24), &c);
     pl_list_clip(v->list, rect);
@@ -380,7 +449,7 @@ static void rubric(ui_view *v, pl_rect rect)
         }
         for (int k = 0; n == open && k < of->check_count; k++)
             if (of->checks[k].domain == n) {
-                check_row(v, (pl_rect){ rect.x, y, rect.w, DOMAIN_ROW }, &of->checks[k]);
+                check_row(v, (pl_rect){ rect.x, y, rect.w, DOMAIN_ROW }, &c, &of->checks[k]);
                 y += DOMAIN_ROW;
             }
     }

@@ -67,7 +67,8 @@ static void head_keys(ui_view *v, pl_rect *row, double title)
     head_key keys[] = { { "", "score" }, { "X", "no score" }, { "↑ ↓", "item" }, { "Tab", who } };
     snprintf(keys[0].keys, sizeof keys[0].keys, "%d–%d", rubric->levels[0].value,
              rubric->levels[rubric->level_count - 1].value);
-    for (int i = (int)PL_COUNT(keys) - 1; i >= 0; i--) {
+    bool reads = !v->app->desk->can_write;
+    for (int i = reads ? 2 : (int)PL_COUNT(keys) - 1; i >= (reads ? 2 : 0); i--) {
         double words = ui_words_width(v, keys[i].words, PL_STYLE_SMALL, PL_WEIGHT_OWN) + 1;
         double caps = pl_keys_width(v->list, keys[i].keys, PL_KEYS_PLAIN);
         if (row->w - words - caps - 14 < title)

@@ -28,8 +28,12 @@ static void target_of(char out[48], const pl_sheet_place *place, pl_who who)
 
 void ui_read_only(const ui_view *v, pl_control *is)
 {
-    if (!v->app->desk->can_write)
-        is->state = (is->state & ~(unsigned)PL_IS_DISABLED) | PL_IS_READ_ONLY;
+    if (v->app->desk->can_write)
+        return;
+    is->state = (is->state & ~(unsigned)PL_IS_DISABLED) | PL_IS_READ_ONLY;
+    is->hint = v->app->desk->facts.review->is_signed
+                   ? "Signed: nothing here can be changed. A correction is a new record."
+                   : "You can read this review here; you cannot change it.";
 }
 
 bool ui_score_is_ringed(const ui_view *v, int index, pl_who who, uint64_t id)

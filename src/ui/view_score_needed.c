@@ -104,38 +104,6 @@ static void needed(ui_flow *flow, double foot)
     ticks(flow, foot);
 }
 
-/* ----- how much was watched */
-
-static void watched_words(char out[96], const pl_desk *desk)
-{
-    pl_time whole = desk->facts.recording->duration_us;
-    int percent = whole > 0 ? (int)(desk->watched_us * 100 / whole) : 0;
-    if (desk->facts.review->by_command_line && desk->watched_us == 0)
-        snprintf(out, 96, "Nothing was watched in Plumbline.");
-    else
-        snprintf(out, 96, "Watched %d %%.", percent);
-}
-
-enum { WATCHED = 78, WATCHED_PAD = 11 };
-
-static void watched(ui_view *v, pl_rect rect)
-{
-    char words[96];
-    watched_words(words, v->app->desk);
-    pl_box box = { .fill = PL_COLOUR_RAISED, .edge = PL_COLOUR_LINE, .radius = 8 };
-    pl_list_box(v->list, rect, &box);
-    pl_rect in = pl_rect_inset(rect, WATCHED_PAD + 2, WATCHED_PAD), row = pl_cut_top(&in, 20);
-    pl_list_icon(v->list, PL_ICON_INFO, (pl_point){ row.x, row.y + 2 }, 16, PL_COLOUR_ACCENT,
-                 PL_COLOUR_NONE);
-    pl_cut_left(&row, 24);
-    ui_words(v, row, words, PL_STYLE_BODY, PL_WEIGHT_OWN, PL_COLOUR_TEXT);
-    ui_button more = {
-        .name = "Watch more", .command = "screen", .text = "watch", .small = true, .id = "watch"
-    };
-    pl_rect foot = pl_cut_bottom(&in, 28);
-    ui_button_left(v, &foot, 28, 8, &more);
-}
-
 /* ----- signing */
 
 static void left_words(char out[64], int count)
@@ -207,11 +175,7 @@ void ui_draw_needed(ui_view *v, pl_rect rect)
     pl_part_heading(v->list, (pl_rect){ flow.x, flow.y, flow.w, 20 }, "Still needed to sign",
                     PL_STYLE_SECTION);
     flow.y += 20 + GAP;
-    double foot = in.y + in.h;
-    bool room_for_watched = foot - flow.y > WATCHED + 200;
-    needed(&flow, foot - (room_for_watched ? WATCHED + 4 : 0));
-    if (room_for_watched)
-        watched(v, (pl_rect){ flow.x, flow.y + 4, flow.w, WATCHED });
+    needed(&flow, in.y + in.h);
 }
 
 void ui_draw_sign_strip(ui_view *v, pl_rect rect)

@@ -1,44 +1,33 @@
-/* The timeline: the whole session above, a window of it below, a lane of tags for each domain. Only the tags
- * in sight are looked at. */
-#include "ui.h"
-#include "watch.h"
+/* The timeline: the whole session above, a window of it below with its ruler, and the lanes under that. */
+#include "timeline.h"
 
 #include "plumbline/command/overview.h"
 
 #include <math.h>
 #include <stdio.h>
 
-typedef struct line {
-    ui_view *v;
-    const pl_desk *desk;
-    pl_timeline_sizes sizes;
-    double left, width; /* of the lanes */
-    pl_time from, to;   /* what they show */
-    pl_time whole, now;
-} line;
-
 pl_timeline_sizes ui_timeline_sizes(const ui_state *ui)
 {
     static const pl_timeline_sizes sizes[] = {
-        { 196, 8, 36, 5, 4, 20, 22, 16, false },
-        { 196, 6, 28, 5, 2, 18, 15, 13, false },
-        { 92, 4, 24, 4, 1, 20, 24, 16, true },
-        { 64, 4, 24, 4, 1, 20, 24, 16, true },
+        { 196, 36, 22, 16, 6, false },
+        { 196, 28, 15, 13, 5, false },
+        { 92, 24, 24, 16, 2, true },
+        { 64, 24, 24, 16, 2, true },
     };
     return sizes[ui_size_class(ui)];
 }
 
-static double x_of(const line *l, pl_time at)
+double ui_line_x(const ui_line *l, pl_time at)
 {
     return l->left + (double)(at - l->from) / (double)(l->to - l->from) * l->width;
 }
 
-static double x_whole(const line *l, pl_time at)
+static double x_whole(const ui_line *l, pl_time at)
 {
     return l->whole > 0 ? l->left + (double)at / (double)l->whole * l->width : l->left;
 }
 
-static void label(const line *l, pl_rect row, const char *words, const char *second)
+void ui_line_label(const ui_line *l, pl_rect row, const char *words, const char *second)
 {
     ui_view *v = l->v;
     pl_rect place = { row.x + 12, row.y, l->sizes.label - 16, row.h };
@@ -54,7 +43,7 @@ static void label(const line *l, pl_rect row, const char *words, const char *sec
 
 /* ----- the whole session */
 
-static void frames(const line *l, pl_rect row)
+static void frames(const ui_line *l, pl_rect row)
 {
     ui_view *v = l->v;
     double wide = row.w / PL_OVERVIEW_FRAMES;
@@ -72,7 +61,7 @@ static void frames(const line *l, pl_rect row)
     pl_list_unclip(v->list);
 }
 
-static void zoom_window(const line *l, pl_rect row)
+static void zoom_window(const ui_line *l, pl_rect row)
 {
     ui_view *v = l->v;
     if (l->from == 0 && l->to == l->whole)
@@ -88,7 +77,7 @@ static void zoom_window(const line *l, pl_rect row)
     pl_list_box(v->list, (pl_rect){ right - 4, y, 6, 14 }, &handle);
 }
 
-static void ticks(const line *l, pl_rect row)
+static void ticks(const ui_line *l, pl_rect row)
 {
     double last = -10; /* one a pixel is enough, however many there are */
     int step = 1 + l->desk->tag_count / 4000;
@@ -103,10 +92,14 @@ static void ticks(const line *l, pl_rect row)
                      domain ? pl_colour_domain(domain) : PL_COLOUR_TEXT2);
         last = x;
     }
+    for (int i = 0; i < l->desk->facts.risks.count; i++) {
+        double x = floor(x_whole(l, l->desk->facts.risks.items[i].at_us));
+        pl_list_fill(l->v->list, (pl_rect){ x, row.y, 3, row.h }, PL_COLOUR_CRIT);
+    }
 }
 
 /* Where this reviewer was shown the picture. */
-static void watched(const line *l, pl_rect row, bool zoomed)
+static void watched(const ui_line *l, pl_rect row, bool zoomed)
 {
     pl_list *list = l->v->list;
     pl_box track = { .fill = PL_COLOUR_WAVE0, .radius = 2 };
@@ -114,8 +107,8 @@ static void watched(const line *l, pl_rect row, bool zoomed)
     pl_list_clip(list, row);
     for (int i = 0; i < l->desk->watched.count; i++) {
         const pl_watched *one = &l->desk->watched.items[i];
-        double a = zoomed ? x_of(l, one->from_us) : x_whole(l, one->from_us);
-        double b = zoomed ? x_of(l, one->to_us) : x_whole(l, one->to_us);
+        double a = zoomed ? ui_line_x(l, one->from_us) : x_whole(l, one->from_us);
+        double b = zoomed ? ui_line_x(l, one->to_us) : x_whole(l, one->to_us);
         if (b < row.x || a > row.x + row.w)
             continue;
         pl_rect bar = { floor(a), row.y, ceil(b) - floor(a), row.h };
@@ -128,13 +121,13 @@ static void watched(const line *l, pl_rect row, bool zoomed)
     pl_list_unclip(list);
 }
 
-static void playhead(const line *l, double x, double y, double h)
+static void playhead(const ui_line *l, double x, double y, double h)
 {
     pl_list_fill(l->v->list, (pl_rect){ x - 1, y, 4, h }, PL_COLOUR_PLAYHEAD_EDGE);
     pl_list_fill(l->v->list, (pl_rect){ x, y, 2, h }, PL_COLOUR_PLAYHEAD);
 }
 
-static void whole_session(line *l, pl_rect *rest, pl_rect area)
+static void whole_session(ui_line *l, pl_rect *rest, pl_rect area)
 {
     ui_view *v = l->v;
     char words[96], length[PL_TIME_ROOM];
@@ -142,7 +135,7 @@ static void whole_session(line *l, pl_rect *rest, pl_rect area)
     pl_rect row = pl_cut_top(rest, l->sizes.overview);
     snprintf(words, sizeof words, parts > 1 ? "%d parts · %s" : "%.0d%s", parts > 1 ? parts : 0,
              ui_time(length, l->whole));
-    label(l, row, l->sizes.label > 100 ? "Whole session" : "Session", words);
+    ui_line_label(l, row, l->sizes.label > 100 ? "Whole session" : "Session", words);
     row.x = area.x;
     row.w = area.w;
     pl_control is =
@@ -154,19 +147,20 @@ static void whole_session(line *l, pl_rect *rest, pl_rect area)
     frames(l, row);
     zoom_window(l, row);
     pl_list_end(v->list);
-    pl_cut_top(rest, 2);
-    pl_rect marks = pl_cut_top(rest, l->sizes.ticks);
+    pl_cut_top(rest, UI_LINE_SPACE);
+    pl_rect marks = pl_cut_top(rest, UI_LINE_TICKS);
     ticks(l, (pl_rect){ area.x, marks.y, area.w, marks.h });
-    pl_rect lane = pl_cut_top(rest, 4);
+    pl_cut_top(rest, UI_LINE_SPACE);
+    pl_rect lane = pl_cut_top(rest, UI_LINE_WATCHED);
     watched(l, (pl_rect){ area.x, lane.y, area.w, 4 }, false);
-    playhead(l, floor(x_whole(l, l->now)), row.y - 3, row.h + 14);
-    pl_cut_top(rest, l->sizes.gap);
+    playhead(l, floor(x_whole(l, l->now)), row.y - 3, row.h + 16);
+    pl_cut_top(rest, UI_LINE_GAP);
 }
 
 /* ----- the ruler */
 
 /* Steps of small and large ticks, in seconds, so that large ones stand 70 pixels apart at least. */
-static void steps_of(const line *l, int *small, int *large)
+static void steps_of(const ui_line *l, int *small, int *large)
 {
     static const int steps[][2] = { { 1, 5 },      { 2, 10 },    { 5, 30 },    { 15, 60 },
                                     { 30, 120 },   { 60, 300 },  { 150, 600 }, { 300, 1200 },
@@ -180,46 +174,85 @@ static void steps_of(const line *l, int *small, int *large)
     }
 }
 
-static void ruler(const line *l, pl_rect row, double flag_from, double flag_to)
+enum { MOST_TAKEN = 48, FLAG = 60, PILL_PAD = 5 };
+
+/* The stretches of the ruler that the flag and the parts' names take: no time is written there. */
+typedef struct taken {
+    double from[MOST_TAKEN], to[MOST_TAKEN];
+    int count;
+} taken;
+
+static bool is_taken(const taken *t, double from, double to)
 {
+    for (int i = 0; i < t->count; i++)
+        if (from < t->to[i] && to > t->from[i])
+            return true;
+    return false;
+}
+
+static void take(taken *t, double from, double to)
+{
+    if (t->count == MOST_TAKEN)
+        return;
+    t->from[t->count] = from;
+    t->to[t->count++] = to;
+}
+
+static void ruler(const ui_line *l, pl_rect row, const taken *t)
+{
+    enum { ROOM = 6 };
     ui_view *v = l->v;
     int small, large;
     steps_of(l, &small, &large);
     pl_type type = { .style = PL_STYLE_TINY, .tabular = true };
     for (pl_time at = l->from / 1000000 / small * small; at * 1000000 <= l->to; at += small) {
-        double x = floor(x_of(l, at * 1000000));
+        double x = floor(ui_line_x(l, at * 1000000));
         bool big = at % large == 0;
         char words[PL_TIME_ROOM];
         if (x < row.x || x > row.x + row.w)
             continue;
-        pl_list_fill(v->list, (pl_rect){ x, row.y + row.h - (big ? 8 : 4), 1, big ? 8 : 4 },
+        pl_list_fill(v->list, (pl_rect){ x, row.y + row.h - 1 - (big ? 8 : 4), 1, big ? 8 : 4 },
                      PL_COLOUR_CTL);
         ui_time(words, at * 1000000);
         double wide = pl_text_width(v->fonts, words, type);
-        if (!big || x + 4 + wide > row.x + row.w || (x + 6 + wide > flag_from && x < flag_to))
+        if (!big || x + 4 + wide > row.x + row.w || is_taken(t, x + 4 - ROOM, x + 4 + wide + ROOM))
             continue;
         pl_run run = { .text = words, .type = type, .colour = PL_COLOUR_MUTED };
         pl_list_run(v->list, (pl_rect){ x + 4, row.y, wide + 2, row.h - 4 }, &run);
     }
+    pl_list_fill(v->list, (pl_rect){ row.x, row.y + row.h - 1, row.w, 1 }, PL_COLOUR_LINE);
 }
 
-static void part_marks(const line *l, pl_rect row, double bottom, double flag_from, double flag_to)
+/* Where a part begins; -1: not in the window. */
+static double x_of_part(const ui_line *l, int part)
+{
+    pl_time at = l->desk->facts.recording->parts[part].start_us;
+    return at > l->from && at < l->to ? floor(ui_line_x(l, at)) : -1;
+}
+
+static void part_lines(const ui_line *l, double top, double bottom)
+{
+    pl_stroke dash = { .colour = PL_COLOUR_CTL, .width = 1, .dash = 3, .gap = 3 };
+    for (int i = 1; i < l->desk->facts.recording->part_count; i++) {
+        double x = x_of_part(l, i);
+        if (x >= 0)
+            pl_list_line(l->v->list, (pl_point){ x + 0.5, top }, (pl_point){ x + 0.5, bottom },
+                         &dash);
+    }
+}
+
+static void part_names(const ui_line *l, pl_rect row, taken *t)
 {
     ui_view *v = l->v;
     for (int i = 1; i < l->desk->facts.recording->part_count; i++) {
-        pl_time at = l->desk->facts.recording->parts[i].start_us;
-        double x = floor(x_of(l, at));
+        double x = x_of_part(l, i);
         char words[24];
-        if (at <= l->from || at >= l->to)
-            continue;
-        pl_stroke dash = { .colour = PL_COLOUR_CTL, .width = 1, .dash = 3, .gap = 3 };
-        pl_list_line(v->list, (pl_point){ x + 0.5, row.y + row.h }, (pl_point){ x + 0.5, bottom },
-                     &dash);
         snprintf(words, sizeof words, "Part %d", i + 1);
-        double wide = ui_words_width(v, words, PL_STYLE_TINY, PL_WEIGHT_OWN) + 10;
+        double wide = ui_words_width(v, words, PL_STYLE_TINY, PL_WEIGHT_OWN) + 2 * PILL_PAD;
         pl_rect pill = { x - 2, row.y + 1, wide, 16 };
-        if (pill.x + wide > flag_from && pill.x < flag_to)
+        if (x < 0 || is_taken(t, pill.x - 2, pill.x + wide + 2))
             continue;
+        take(t, pill.x, pill.x + wide);
         pl_box box = { .fill = PL_COLOUR_RAISED, .edge = PL_COLOUR_CTL, .width = 1, .radius = 4 };
         pl_list_box(v->list, pill, &box);
         pl_run run = { .text = words,
@@ -230,12 +263,14 @@ static void part_marks(const line *l, pl_rect row, double bottom, double flag_fr
     }
 }
 
-static void flag(const line *l, pl_rect row, double x)
+static void flag(const ui_line *l, pl_rect row, double x)
 {
     char words[PL_TIME_ROOM];
     ui_time(words, l->now);
-    pl_rect place = { x - 29, row.y + 1, 60, 16 };
-    place.x = place.x < row.x ? row.x : place.x + 60 > row.x + row.w ? row.x + row.w - 60 : place.x;
+    pl_rect place = { x - FLAG / 2 + 1, row.y + 1, FLAG, 16 };
+    place.x = place.x < row.x                  ? row.x
+              : place.x + FLAG > row.x + row.w ? row.x + row.w - FLAG
+                                               : place.x;
     pl_box box = { .fill = PL_COLOUR_TEXT, .radius = 3 };
     pl_list_box(l->v->list, place, &box);
     pl_run run = {
@@ -247,96 +282,7 @@ static void flag(const line *l, pl_rect row, double x)
     pl_list_run(l->v->list, place, &run);
 }
 
-/* ----- lanes */
-
-static bool in_lane(const line *l, const pl_tag *tag, int lane)
-{
-    if (l->sizes.one_lane)
-        return true;
-    if (tag->item_count == 0)
-        return lane == 1; /* named later */
-    for (int i = 0; i < tag->item_count; i++)
-        if (ui_item_domain(l->desk, tag->items[i]) == lane)
-            return true;
-    return false;
-}
-
-static void mark(const line *l, pl_rect row, const pl_desk_tag *tag, int lane)
-{
-    ui_view *v = l->v;
-    char id[PL_ID_ROOM], letters[8], span[2 * PL_TIME_ROOM], name[200];
-    const pl_tag *t = &tag->tag;
-    const char *item = t->item_count ? t->items[0] : "";
-    int domain = l->sizes.one_lane && *item ? ui_item_domain(l->desk, item) : lane;
-    ui_letters(letters, t);
-    snprintf(name, sizeof name, "%s, %s, %s, %s", ui_kind_name(t->kind), *item ? item : "no item",
-             ui_span(span, t, 0), letters);
-    pl_mark look = { .is = ui_control(v, ui_id(v, pl_id_format(id, t->id), lane), name,
-                                      "select-tag", id, 0),
-                     .kind = ui_kind_icon(t->kind),
-                     .colour = t->kind == PL_TAG_CRITICAL ? PL_COLOUR_CRIT
-                               : t->item_count            ? pl_colour_domain(domain)
-                                                          : PL_COLOUR_TEXT2,
-                     .ground = PL_COLOUR_PANEL,
-                     .x = x_of(l, t->at_us),
-                     .to = t->to_us == PL_NO_TIME ? 0 : x_of(l, t->to_us),
-                     .letters = tag->waiting ? "saving" : letters };
-    look.is.hint = *t->note ? t->note : NULL;
-    if (tag == l->desk->selected)
-        look.is.state |= PL_IS_SELECTED;
-    if (tag->waiting)
-        look.is.state |= PL_IS_BUSY;
-    pl_part_mark(v->list, row, &look);
-}
-
-/* The dashed box about what is in hand, to the playhead. */
-static void draft(const line *l, pl_rect row, int lane)
-{
-    const pl_desk_tag *hand = l->desk->hand;
-    if (!hand || !in_lane(l, &hand->tag, lane))
-        return;
-    double from = x_of(l, hand->tag.at_us), to = x_of(l, l->now);
-    if (to < from + 25)
-        from = to - 25;
-    pl_part_draft(l->v->list, (pl_rect){ from - 8, row.y + row.h / 2 - 8, to - from + 8, 16 },
-                  PL_ICON_NONE, PL_COLOUR_TEXT);
-}
-
-static void lane(const line *l, pl_rect row, pl_rect area, int n)
-{
-    ui_view *v = l->v;
-    const pl_domain *domain = &l->desk->facts.rubric->domains[n - 1];
-    bool active = !l->sizes.one_lane && v->app->view.domain == n - 1;
-    pl_list_fill(v->list, (pl_rect){ row.x, row.y, row.w, 1 }, PL_COLOUR_LINE);
-    if (active)
-        pl_list_fill(v->list, (pl_rect){ row.x, row.y + 1, row.w, row.h - 1 }, PL_COLOUR_RAISED);
-    if (l->sizes.one_lane) {
-        label(l, row, "Tags", NULL);
-    } else {
-        double badge = row.h < 20 ? 14 : 16;
-        pl_part_domain(v->list, (pl_point){ row.x + 12, row.y + (row.h - badge) / 2 }, badge, n,
-                       domain->title);
-        pl_rect words = { row.x + 34, row.y, l->sizes.label - 40, row.h };
-        ui_words(v, words, domain->title, PL_STYLE_SMALL,
-                 active ? PL_WEIGHT_SEMIBOLD : PL_WEIGHT_MEDIUM,
-                 active ? PL_COLOUR_TEXT : PL_COLOUR_TEXT2);
-    }
-    row.x = area.x;
-    row.w = area.w;
-    pl_list_clip(v->list, (pl_rect){ row.x - 12, row.y - 1, row.w + 24, row.h + 2 });
-    /* spans that began before the window reach into it: an hour back is looked at */
-    int from = pl_desk_first_from(l->desk, l->from - (pl_time)600 * 1000 * 1000);
-    for (int i = from; i < l->desk->tag_count && l->desk->tags[i]->tag.at_us <= l->to; i++) {
-        const pl_tag *tag = &l->desk->tags[i]->tag;
-        pl_time end = tag->to_us == PL_NO_TIME ? tag->at_us : tag->to_us;
-        if (end >= l->from && in_lane(l, tag, n))
-            mark(l, row, l->desk->tags[i], n);
-    }
-    draft(l, row, n);
-    pl_list_unclip(v->list);
-}
-
-static void window_words(const line *l, char out[48])
+static void window_words(const ui_line *l, char out[48])
 {
     int seconds = (int)((l->to - l->from + 500000) / 1000000);
     if (l->from == 0 && l->to == l->whole)
@@ -347,10 +293,49 @@ static void window_words(const line *l, char out[48])
         snprintf(out, 48, "%d s window", seconds);
 }
 
+/* The window of the session: ruler, what was watched, lanes, and the playhead over all. */
+static void lower_half(const ui_line *l, pl_rect rest, pl_rect area)
+{
+    ui_view *v = l->v;
+    char words[48];
+    pl_rect row = pl_cut_top(&rest, UI_LINE_RULER);
+    double x = floor(ui_line_x(l, l->now)), bottom = rest.y + rest.h;
+    bool inside = l->now >= l->from && l->now <= l->to;
+    taken t = { .count = 0 };
+    if (inside)
+        take(&t, x - FLAG / 2, x + FLAG / 2 + 2);
+    window_words(l, words);
+    ui_line_label(l, row, words, NULL);
+    pl_rect scale = { area.x, row.y, area.w, row.h };
+    pl_control is =
+        ui_control_press(v, ui_id(v, "window", 0), words, "go-window", NULL, 0, UI_POINT);
+    pl_element element = { .id = is.id,
+                           .role = PL_ROLE_SLIDER,
+                           .state = PL_IS_TARGET,
+                           .rect = { area.x, row.y, area.w, bottom - row.y },
+                           .name = "Timeline" };
+    pl_list_begin(v->list, &element);
+    part_names(l, scale, &t);
+    ruler(l, scale, &t);
+    pl_list_end(v->list);
+    pl_rect shown = pl_cut_top(&rest, UI_LINE_WATCHED);
+    watched(l, (pl_rect){ area.x, shown.y, area.w, UI_LINE_WATCHED }, true);
+    pl_cut_top(&rest, UI_LINE_SPACE);
+    ui_lanes lanes = ui_lanes_of(l, &rest);
+    double foot = lanes.rows.y + lanes.rows.h;
+    ui_lanes_ground(l, &lanes);
+    pl_list_fill(v->list, (pl_rect){ l->left - 1, row.y, 1, foot - row.y }, PL_COLOUR_LINE);
+    part_lines(l, row.y + row.h - 2, foot);
+    ui_lanes_marks(l, &lanes);
+    if (inside) {
+        pl_list_fill(v->list, (pl_rect){ x, row.y + 16, 2, foot - row.y - 16 }, PL_COLOUR_TEXT);
+        flag(l, scale, x);
+    }
+}
+
 void ui_draw_timeline(ui_view *v, pl_rect rect)
 {
-    line l = { .v = v, .desk = v->app->desk, .sizes = ui_timeline_sizes(v->ui) };
-    char words[48];
+    ui_line l = { .v = v, .desk = v->app->desk, .sizes = ui_timeline_sizes(v->ui) };
     l.whole = l.desk->facts.recording->duration_us;
     l.now = pl_desk_now(l.desk);
     l.from = v->app->view.zoom_from_us;
@@ -364,36 +349,7 @@ void ui_draw_timeline(ui_view *v, pl_rect rect)
     pl_rect area = { l.left, rect.y, l.width, rect.h }, rest = rect;
     pl_list_fill(v->list, rect, PL_COLOUR_PANEL);
     pl_list_fill(v->list, pl_cut_top(&rest, 1), PL_COLOUR_LINE);
-    pl_cut_top(&rest, l.sizes.pad);
+    pl_cut_top(&rest, UI_LINE_PAD);
     whole_session(&l, &rest, area);
-
-    pl_rect row = pl_cut_top(&rest, l.sizes.ruler);
-    double x = floor(x_of(&l, l.now)), bottom = rect.y + rect.h;
-    bool inside = l.now >= l.from && l.now <= l.to;
-    double flag_from = inside ? x - 33 : -1, flag_to = inside ? x + 35 : -1;
-    window_words(&l, words);
-    label(&l, row, words, NULL);
-    pl_rect scale = { area.x, row.y, area.w, row.h };
-    pl_control is =
-        ui_control_press(v, ui_id(v, "window", 0), words, "go-window", NULL, 0, UI_POINT);
-    pl_element element = { .id = is.id,
-                           .role = PL_ROLE_SLIDER,
-                           .state = PL_IS_TARGET,
-                           .rect = { area.x, row.y, area.w, bottom - row.y },
-                           .name = "Timeline" };
-    pl_list_begin(v->list, &element);
-    ruler(&l, scale, flag_from, flag_to);
-    part_marks(&l, scale, bottom, flag_from, flag_to);
-    pl_list_end(v->list);
-    pl_rect shown = pl_cut_top(&rest, 4);
-    watched(&l, (pl_rect){ area.x, shown.y, area.w, 4 }, true);
-    pl_cut_top(&rest, 2);
-    int lanes = l.sizes.one_lane ? 1 : l.desk->facts.rubric->domain_count;
-    for (int n = 1; n <= lanes; n++)
-        lane(&l, pl_cut_top(&rest, l.sizes.lane), area, n);
-    pl_list_fill(v->list, (pl_rect){ l.left - 1, row.y, 1, bottom - row.y }, PL_COLOUR_LINE);
-    if (inside) {
-        pl_list_fill(v->list, (pl_rect){ x, row.y + 16, 2, bottom - row.y - 16 }, PL_COLOUR_TEXT);
-        flag(&l, scale, x);
-    }
+    lower_half(&l, rest, area);
 }

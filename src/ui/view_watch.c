@@ -149,12 +149,14 @@ static void speed(ui_view *v, pl_rect *row, bool label)
 {
     char words[32];
     int speed = v->app->desk->play.speed;
-    snprintf(words, sizeof words, speed % 100 ? "%s%d.%02d×" : "%s%d.%d×", label ? "Speed " : "",
-             speed / 1000, speed % 100 ? speed / 10 % 100 : speed / 100 % 10);
-    ui_button button = { .name = words, .command = "speed-menu", .small = true };
-    pl_button look = { .is = { .name = words }, .small = true, .after = PL_ICON_CHEVRON_DOWN };
+    snprintf(words, sizeof words, speed % 100 ? "%d.%02d×" : "%d.%d×", speed / 1000,
+             speed % 100 ? speed / 10 % 100 : speed / 100 % 10);
+    pl_button look = { .is = { .name = words },
+                       .label = label ? "Speed" : NULL,
+                       .small = true,
+                       .after = PL_ICON_CHEVRON_DOWN };
     pl_rect place = pl_cut_right(row, pl_button_width(v->list, &look));
-    look.is = ui_control(v, ui_id(v, "speed", 0), words, button.command, NULL, 0);
+    look.is = ui_control(v, ui_id(v, "speed", 0), words, "speed-menu", NULL, 0);
     look.is.state |= v->app->view.menu == PL_MENU_SPEED ? PL_IS_OPEN : 0;
     pl_part_button(v->list, pl_rect_middle(place, place.w, 28), &look);
     pl_cut_right(row, 8);
@@ -211,8 +213,8 @@ static double timeline_height(const ui_state *ui)
 {
     pl_timeline_sizes sizes = ui_timeline_sizes(ui);
     int lanes = sizes.one_lane ? 1 : ui->app->desk->facts.rubric->domain_count;
-    return 1 + sizes.pad + sizes.overview + 2 + sizes.ticks + 4 + sizes.gap + sizes.ruler + 4 + 2 +
-           sizes.lane * lanes;
+    return 1 + UI_LINE_PAD + sizes.overview + 3 * UI_LINE_SPACE + UI_LINE_TICKS +
+           2 * UI_LINE_WATCHED + UI_LINE_GAP + UI_LINE_RULER + sizes.lane * lanes + sizes.foot;
 }
 
 static double panel_width(const ui_state *ui)

@@ -6,11 +6,25 @@
 
 /* Heights of the timeline's rows, by the size of the window. */
 typedef struct pl_timeline_sizes {
-    double label, pad, overview, ticks, gap, ruler, lane, glyph;
+    double label, overview, lane, glyph, foot;
     bool one_lane; /* all tags in one */
 } pl_timeline_sizes;
 
+/* Of all sizes. */
+enum {
+    UI_LINE_PAD = 8,
+    UI_LINE_TICKS = 5,
+    UI_LINE_SPACE = 2, /* over the ticks, under them, and over the lanes */
+    UI_LINE_WATCHED = 4,
+    UI_LINE_GAP = 4,
+    UI_LINE_RULER = 20
+};
+
 pl_timeline_sizes ui_timeline_sizes(const ui_state *ui);
+
+/* The domain, from 1, in whose lane and row it is shown that someone may be at risk. */
+int ui_risk_domain(const pl_rubric *rubric);
+
 void ui_draw_timeline(ui_view *v, pl_rect rect);
 void ui_draw_panel(ui_view *v, pl_rect rect);
 

@@ -63,7 +63,7 @@ typedef struct pl_mark {
 
 void pl_part_mark(pl_list *list, pl_rect lane, const pl_mark *mark);
 
-/* The dashed box of what is being tagged. */
+/* The dashed box of what is being tagged, its kind at the beginning. */
 void pl_part_draft(pl_list *list, pl_rect rect, pl_icon kind, pl_colour colour);
 
 #endif

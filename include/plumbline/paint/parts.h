@@ -28,6 +28,7 @@ typedef struct pl_button {
     pl_button_kind kind;
     pl_icon icon, after; /* before and after the words */
     const char *keys;    /* caps, parted by spaces: "Ctrl P" */
+    const char *label;   /* quiet words before its own, which is then a value: "Speed" 1.5× */
     bool small, toggle;
     bool bare; /* the icon alone; the name is only said */
 } pl_button;
@@ -102,6 +103,8 @@ void pl_part_slider(pl_list *list, pl_rect rect, const pl_control *is, double at
 
 double pl_link_width(pl_list *list, const char *words, pl_style style);
 void pl_part_link(pl_list *list, pl_rect rect, const pl_control *is, pl_style style);
+void pl_part_link_in(pl_list *list, pl_rect rect, const pl_control *is, pl_style style,
+                     pl_colour colour); /* quieter than the accent, or upon another ground */
 
 /* Words that only stand there. */
 void pl_part_text(pl_list *list, pl_rect rect, const pl_run *run);

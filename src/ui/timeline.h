@@ -1,0 +1,32 @@
+/* Inside the timeline: what its rows share. */
+#ifndef UI_TIMELINE_H
+#define UI_TIMELINE_H
+
+#include "ui.h"
+#include "watch.h"
+
+typedef struct ui_line {
+    ui_view *v;
+    const pl_desk *desk;
+    pl_timeline_sizes sizes;
+    double left, width; /* of the lanes */
+    pl_time from, to;   /* what they show */
+    pl_time whole, now;
+} ui_line;
+
+double ui_line_x(const ui_line *line, pl_time at);
+
+/* The names at the left; `second` stands below in a high row. */
+void ui_line_label(const ui_line *line, pl_rect row, const char *words, const char *second);
+
+/* ----- view_lanes.c: a row for each domain, or one for all */
+typedef struct ui_lanes {
+    pl_rect rows; /* all of them, with their labels */
+    int count;
+} ui_lanes;
+
+ui_lanes ui_lanes_of(const ui_line *line, pl_rect *rest);
+void ui_lanes_ground(const ui_line *line, const ui_lanes *lanes);
+void ui_lanes_marks(const ui_line *line, const ui_lanes *lanes);
+
+#endif
