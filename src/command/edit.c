@@ -132,29 +132,31 @@ static void remember(pl_edit *edit)
     past->typing = false;
 }
 
-static void undo(pl_edit *edit)
+static bool undo(pl_edit *edit)
 {
     pl_edit_past *past = edit->past;
     if (past->at == 0)
-        return;
+        return false;
     moment here = now_of(edit);
     past->at--;
     go_to(edit, &past->items[past->at]);
     free(past->items[past->at].text);
     past->items[past->at] = here; /* for the way forth */
     past->typing = false;
+    return true;
 }
 
-static void redo(pl_edit *edit)
+static bool redo(pl_edit *edit)
 {
     pl_edit_past *past = edit->past;
     if (past->at == past->count)
-        return;
+        return false;
     moment here = now_of(edit);
     go_to(edit, &past->items[past->at]);
     free(past->items[past->at].text);
     past->items[past->at++] = here;
     past->typing = false;
+    return true;
 }
 
 /* ----- changing */
@@ -395,14 +397,13 @@ static bool chords(pl_edit *edit, const chord *c)
 {
     if (!c->ctrl)
         return false;
-    if (is(c, "A"))
-        pl_edit_select_all(edit);
-    else if (is(c, "Y") || (is(c, "Z") && c->shift))
-        redo(edit);
-    else if (is(c, "Z"))
-        undo(edit);
-    else
+    if (is(c, "Y") || (is(c, "Z") && c->shift))
+        return redo(edit);
+    if (is(c, "Z"))
+        return undo(edit);
+    if (!is(c, "A"))
         return false;
+    pl_edit_select_all(edit);
     return true;
 }
 
@@ -412,6 +413,8 @@ bool pl_edit_key(pl_edit *edit, const char *key)
     size_t at;
     if (c.alt)
         return false;
+    if (edit->preedit) /* keys that reach the field all the same are those of what is being composed */
+        return true;
     if (target(&at, edit, &c)) {
         pl_edit_place(edit, at, c.shift);
         return true;

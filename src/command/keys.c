@@ -167,6 +167,15 @@ static bool check_command(reader *r, const char *line, int column)
     return false;
 }
 
+/* Columns are characters. */
+static int characters(const char *bytes, size_t size)
+{
+    int count = 0;
+    for (size_t i = 0; i < size; i++)
+        count += (bytes[i] & 0xc0) != 0x80;
+    return count;
+}
+
 /* "key  command argument" */
 static void read_binding(reader *r, const char *line, size_t size)
 {
@@ -197,7 +206,7 @@ static void read_binding(reader *r, const char *line, size_t size)
         pl_problems_add(r->problems, r->line, r->column, "\"%s\" is no name of a key", key);
         return;
     }
-    if (!r->section[0] || !check_command(r, rest, r->column + (int)at))
+    if (!r->section[0] || !check_command(r, rest, r->column + characters(line, at)))
         return;
     snprintf(made.section, sizeof made.section, "%s", r->section);
     snprintf(made.line, sizeof made.line, "%.*s", PL_KEY_LINE_ROOM - 1, rest);
@@ -224,6 +233,12 @@ static void read_line(reader *r, const char *line, size_t size)
         }
     if (!size || line[0] == '#')
         return;
+    size_t good = pl_utf8_check(line, size);
+    if (good != size) {
+        pl_problems_add(r->problems, r->line, r->column + characters(line, good),
+                        "a byte here is no UTF-8 text");
+        return;
+    }
     if (line[0] == '[' && line[size - 1] == ']' && size > 2)
         read_section(r, line, size);
     else
@@ -235,10 +250,8 @@ bool pl_keys_read(pl_keys *keys, pl_problems *problems, const char *text, size_t
     int faults = problems->faults;
     reader r = { .keys = keys, .problems = problems, .section = "general" };
     keys->files++;
-    if (size > MOST_BYTES || pl_utf8_check(text, size) != size) {
-        pl_problems_add(problems, 1, 1,
-                        size > MOST_BYTES ? "this file is too long for a key file"
-                                          : "this file is not UTF-8 text");
+    if (size > MOST_BYTES) {
+        pl_problems_add(problems, 1, 1, "this file is too long for a key file");
         return false;
     }
     /* some editors put a mark before the text that says how it is written */

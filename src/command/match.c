@@ -7,6 +7,22 @@
 
 enum { WORD_START = 100, INSIDE = 40, INITIALS = 5, MOST_QUERY = 64 };
 
+/* Of Latin with marks, as Welsh, Polish, Czech and Turkish have it: U+0100 to U+017F. */
+static const char extended[] =
+    "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkklllllllllln"
+    "nnnnnnnnoooooooorrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
+_Static_assert(sizeof extended == 128 + 1, "one letter for each");
+
+/* The rest of Welsh: Ẁ to ẅ, and ỳ. 0 for others. */
+static unsigned fold_far(const unsigned char *c)
+{
+    if (c[0] != 0xe1)
+        return 0;
+    if (c[1] == 0xba && c[2] >= 0x80 && c[2] <= 0x85)
+        return 'w';
+    return c[1] == 0xbb && (c[2] == 0xb2 || c[2] == 0xb3) ? 'y' : 0;
+}
+
 /* A letter of Latin scripts without its case and marks; *size is how many bytes it takes. */
 static unsigned fold(const char *text, int *size)
 {
@@ -20,8 +36,14 @@ static unsigned fold(const char *text, int *size)
         *size = 2;
         return (unsigned char)plain[c[1] - 0x80];
     }
+    if ((c[0] == 0xc4 || c[0] == 0xc5) && (c[1] & 0xc0) == 0x80) {
+        *size = 2;
+        return (unsigned char)extended[(c[0] - 0xc4) * 64 + c[1] - 0x80];
+    }
     while ((c[*size] & 0xc0) == 0x80)
         ++*size;
+    if (*size == 3 && fold_far(c))
+        return fold_far(c);
     unsigned code = 0;
     for (int i = 0; i < *size && i < 4; i++)
         code = code << 8 | c[i];

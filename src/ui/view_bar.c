@@ -158,7 +158,7 @@ void ui_draw_bar(ui_view *v, pl_rect rect)
                        .bare = size >= 2 };
     row.x -= 8;
     row.w += 8;
-    ui_button_left(v, &row, 32, 8, &back);
+    ui_button_left(v, &row, 32, size < 2 ? 8 : 1, &back);
     if (size < 2) {
         pl_list_fill(v->list, pl_rect_middle(pl_cut_left(&row, 1), 1, 20), PL_COLOUR_LINE);
         pl_cut_left(&row, 12);

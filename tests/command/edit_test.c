@@ -19,6 +19,35 @@ static void play(pl_edit *edit, const char *keys)
     }
 }
 
+TEST(what_a_field_cannot_undo_is_not_its_own)
+{
+    pl_edit edit = { 0 };
+    pl_edit_start(&edit, false, 1000, NULL);
+    check(!pl_edit_key(&edit, "Ctrl+Z")); /* the review's undo gets it */
+    check(!pl_edit_key(&edit, "Ctrl+Y"));
+    pl_edit_insert(&edit, "a");
+    check(pl_edit_key(&edit, "Ctrl+Z"));
+    check(!pl_edit_key(&edit, "Ctrl+Z"));
+    check(pl_edit_key(&edit, "Ctrl+Y"));
+    pl_edit_stop(&edit);
+}
+
+TEST(keys_that_compose_leave_the_text_alone)
+{
+    pl_edit edit = { 0 };
+    pl_edit_start(&edit, false, 1000, NULL);
+    pl_edit_insert(&edit, "abc");
+    pl_edit_preedit(&edit, "に", 1);
+    check(pl_edit_key(&edit, "Backspace"));
+    check(pl_edit_key(&edit, "Left"));
+    check(pl_edit_key(&edit, "Ctrl+A"));
+    check_text(pl_edit_words(&edit), "abc");
+    pl_edit_preedit(&edit, "", 0);
+    check(pl_edit_key(&edit, "Backspace"));
+    check_text(pl_edit_words(&edit), "ab");
+    pl_edit_stop(&edit);
+}
+
 TEST(keys_do_what_people_expect_of_a_field)
 {
     static const struct {

@@ -83,6 +83,22 @@ TEST(a_mark_before_the_text_is_no_part_of_it)
     pl_keys_free(keys);
 }
 
+TEST(a_byte_that_is_no_text_costs_its_line_alone)
+{
+    static const char text[] = "[watch]\nQ  quick-tag\nW\xff  quit\nT  palette\n";
+    pl_problems problems = { 0 };
+    pl_text words = { 0 };
+    pl_keys *keys = pl_keys_new(known);
+    check(!pl_keys_read(keys, &problems, text, sizeof text - 1));
+    check_text(pl_keys_find(keys, "watch", "Q"), "quick-tag");
+    check_text(pl_keys_find(keys, "watch", "T"), "palette");
+    pl_problems_print(&words, &problems, "k");
+    check_text(pl_text_get(&words), "k:3:2: a byte here is no UTF-8 text\n");
+    pl_text_free(&words);
+    pl_problems_free(&problems);
+    pl_keys_free(keys);
+}
+
 TEST(noise_is_bounded)
 {
     size_t size = 1 << 20;
@@ -112,6 +128,7 @@ TEST(lines_of_people_are_read_as_they_mean)
         { "[watch]\nQ none of it\n", "Q", NULL, "k:2:3: nothing can stand behind \"none\"" },
         { "[watch]\n   Q   nix\n", "Q", NULL, "k:2:8: there is no command \"nix\"" },
         { "[watch]\n  Q\n", "Q", NULL, "k:2:3: write a key, blanks, and a command" },
+        { "[watch]\n ŵ  nix\n", "Ŵ", NULL, "k:2:5: there is no command \"nix\"" },
     };
     for (size_t i = 0; i < PL_COUNT(cases); i++) {
         pl_problems problems = { 0 };
