@@ -386,30 +386,13 @@ void pl_app_preedit(pl_app *app, const char *text, int caret)
 
 /* ----- start and stop */
 
-static bool known_command(const char *name, const char **near)
-{
-    int nearest = 3;
-    if (near)
-        *near = NULL;
-    if (pl_command_find(name))
-        return true;
-    for (int i = 0; near && i < pl_command_count(); i++) {
-        int distance = pl_text_distance(pl_command_at(i)->name, name, 2);
-        if (distance < nearest) {
-            nearest = distance;
-            *near = pl_command_at(i)->name;
-        }
-    }
-    return false;
-}
-
 static void read_keys(pl_app *app)
 {
     enum { MOST_BYTES = 256 * 1024 };
     size_t size = 0;
     pl_error err = { 0 };
     pl_problems problems = { 0 };
-    app->keys = pl_keys_new(known_command);
+    app->keys = pl_keys_new(pl_command_check);
     if (!app->keys_file || !pl_path_exists(app->keys_file))
         return;
     char *text = pl_file_read(&size, app->keys_file, MOST_BYTES, &err);

@@ -17,7 +17,7 @@ typedef struct binding {
 } binding;
 
 struct pl_keys {
-    pl_keys_known *known;
+    pl_keys_check *check;
     binding *items; /* the newest last */
     int count, room, files;
 };
@@ -153,17 +153,14 @@ static void check_twice(reader *r, const binding *made)
 
 static bool check_command(reader *r, const char *line, int column)
 {
-    char name[PL_KEY_LINE_ROOM];
-    const char *near = NULL;
-    snprintf(name, sizeof name, "%.*s", (int)strcspn(line, " "), line);
-    if (strcmp(name, "none") == 0 && strcmp(line, name) != 0) {
+    char why[256];
+    if (strncmp(line, "none ", 5) == 0) {
         pl_problems_add(r->problems, r->line, column, "nothing can stand behind \"none\"");
         return false;
     }
-    if (strcmp(name, "none") == 0 || !r->keys->known || r->keys->known(name, &near))
+    if (strcmp(line, "none") == 0 || !r->keys->check || r->keys->check(line, why, sizeof why))
         return true;
-    pl_problems_add(r->problems, r->line, column, "there is no command \"%s\"%s%s%s", name,
-                    near ? "; did you mean \"" : "", near ? near : "", near ? "\"?" : "");
+    pl_problems_add(r->problems, r->line, column, "%s", why);
     return false;
 }
 
@@ -274,11 +271,11 @@ const char *pl_keys_shipped(void)
     return embedded[0].text;
 }
 
-pl_keys *pl_keys_new(pl_keys_known *known)
+pl_keys *pl_keys_new(pl_keys_check *check)
 {
     pl_keys *keys = pl_alloc(sizeof *keys);
     pl_problems problems = { 0 };
-    keys->known = known;
+    keys->check = check;
     pl_keys_read(keys, &problems, pl_keys_shipped(), strlen(pl_keys_shipped()));
     pl_problems_free(&problems);
     return keys;

@@ -144,12 +144,15 @@ static void volume(pl_app *app, const pl_arg *arg)
 
 const pl_command commands_play[] = {
     { "play-pause", GROUP, "Play / pause", when_watch, play_pause, 0 },
-    { "shuttle", GROUP, "Back, stop, forward", when_watch, shuttle, PL_COMMAND_HIDDEN },
-    { "jump", GROUP, "Seconds back and forward", when_watch, jump, PL_COMMAND_HIDDEN },
-    { "step", GROUP, "One frame back / forward", when_watch, step, PL_COMMAND_HIDDEN },
+    { "shuttle", GROUP, "Back, stop, forward", when_watch, shuttle,
+      PL_COMMAND_HIDDEN | PL_COMMAND_NUMBER },
+    { "jump", GROUP, "Seconds back and forward", when_watch, jump,
+      PL_COMMAND_HIDDEN | PL_COMMAND_NUMBER },
+    { "step", GROUP, "One frame back / forward", when_watch, step,
+      PL_COMMAND_HIDDEN | PL_COMMAND_NUMBER },
     { "slower", GROUP, "Slower", when_watch, slower, 0 },
     { "faster", GROUP, "Faster", when_watch, faster, 0 },
-    { "speed", GROUP, "Normal speed", when_watch, speed, 0 },
+    { "speed", GROUP, "Normal speed", when_watch, speed, PL_COMMAND_NUMBER },
     { "speed-menu", GROUP, "Choose a speed", when_watch, speed_menu, PL_COMMAND_HIDDEN },
     { "go-to-time", GROUP, "Go to a timecode", when_watch, go_time, 0 },
     { "go-to-typed-time", GROUP, "Go there", when_watch, go_time_typed, PL_COMMAND_HIDDEN },
@@ -161,6 +164,6 @@ const pl_command commands_play[] = {
     { "mute", "Always", "Mute", when_desk, mute, 0 },
     { "volume-up", "Always", "Louder", when_desk, louder, 0 },
     { "volume-down", "Always", "Quieter", when_desk, quieter, 0 },
-    { "volume", "Always", "Volume", when_desk, volume, PL_COMMAND_HIDDEN },
+    { "volume", "Always", "Volume", when_desk, volume, PL_COMMAND_HIDDEN | PL_COMMAND_NUMBER },
     { 0 },
 };

@@ -210,7 +210,8 @@ static void lead(pl_app *app, const pl_arg *arg)
 #define LINE  "Tags on the timeline"
 
 const pl_command commands_tag[] = {
-    { "digit", GROUP, "Item by its number", when_digit, digit, PL_COMMAND_HIDDEN },
+    { "digit", GROUP, "Item by its number", when_digit, digit,
+      PL_COMMAND_HIDDEN | PL_COMMAND_NUMBER },
     { "tag-item", GROUP, "Tag an item", when_write, tag_item, PL_COMMAND_HIDDEN },
     { "quick-tag", GROUP, "Quick tag, name it later", when_digit, quick_tag, 0 },
     { "kind", GROUP, "Kind of the tag", when_tag, kind, PL_COMMAND_HIDDEN },
@@ -224,13 +225,16 @@ const pl_command commands_tag[] = {
     { "also-menu", GROUP, "One more item of the tag", when_tag, also_menu, 0 },
     { "also", GROUP, "One more item", when_tag, also, PL_COMMAND_HIDDEN },
     { "lead", GROUP, "Back up 8 s: on / off", when_desk, lead, 0 },
-    { "select-next", LINE, "Previous / next tag", when_desk, select_next, PL_COMMAND_HIDDEN },
+    { "select-next", LINE, "Previous / next tag", when_desk, select_next,
+      PL_COMMAND_HIDDEN | PL_COMMAND_NUMBER },
     { "select-tag", LINE, "Choose a tag", when_desk, select_tag, PL_COMMAND_HIDDEN },
     { "open-tag", LINE, "Go to the tag; again: its note", when_desk, open_tag, PL_COMMAND_HIDDEN },
     { "check", "Score", "Answer a check", when_desk, check, PL_COMMAND_HIDDEN },
     { "show-frame", LINE, "Show the frame of the tag", when_tag, show_frame, 0 },
-    { "nudge-start", LINE, "Nudge start by a frame", when_tag, nudge_start, PL_COMMAND_HIDDEN },
-    { "nudge-end", LINE, "Nudge end by a frame", when_tag, nudge_end, PL_COMMAND_HIDDEN },
+    { "nudge-start", LINE, "Nudge start by a frame", when_tag, nudge_start,
+      PL_COMMAND_HIDDEN | PL_COMMAND_NUMBER },
+    { "nudge-end", LINE, "Nudge end by a frame", when_tag, nudge_end,
+      PL_COMMAND_HIDDEN | PL_COMMAND_NUMBER },
     { "delete-tag", "Always", "Delete tag (can be undone)", when_tag, delete_tag, 0 },
     { 0 },
 };

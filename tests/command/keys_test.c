@@ -3,16 +3,10 @@
 #include "plumbline/command/keys.h"
 #include "plumbline/command/table.h"
 
-static bool known(const char *name, const char **near)
-{
-    *near = strcmp(name, "undoo") == 0 ? "undo" : NULL;
-    return pl_command_find(name) != NULL;
-}
-
 TEST(every_shipped_line_names_a_command)
 {
     pl_problems problems = { 0 };
-    pl_keys *keys = pl_keys_new(known);
+    pl_keys *keys = pl_keys_new(pl_command_check);
     pl_keys_read(keys, &problems, pl_keys_shipped(), strlen(pl_keys_shipped()));
     pl_text words = { 0 };
     pl_problems_print(&words, &problems, "keys.conf");
@@ -50,7 +44,7 @@ TEST(the_users_file_wins_and_its_faults_are_told)
                                "Q  quit\n"
                                "Q  palette\n";
     pl_problems problems = { 0 };
-    pl_keys *keys = pl_keys_new(known);
+    pl_keys *keys = pl_keys_new(pl_command_check);
     check(!pl_keys_read(keys, &problems, text, sizeof text - 1));
     check(pl_keys_find(keys, "watch", "T") == NULL);
     check_text(pl_keys_find(keys, "watch", "Q"), "quick-tag");
@@ -75,7 +69,7 @@ TEST(a_mark_before_the_text_is_no_part_of_it)
 {
     static const char text[] = "\xef\xbb\xbf[watch]\nQ  quick-tag\n";
     pl_problems problems = { 0 };
-    pl_keys *keys = pl_keys_new(known);
+    pl_keys *keys = pl_keys_new(pl_command_check);
     check(pl_keys_read(keys, &problems, text, sizeof text - 1));
     check_text(pl_keys_find(keys, "watch", "Q"), "quick-tag");
     check(pl_keys_find(keys, "library", "Q") == NULL);
@@ -88,7 +82,7 @@ TEST(a_byte_that_is_no_text_costs_its_line_alone)
     static const char text[] = "[watch]\nQ  quick-tag\nW\xff  quit\nT  palette\n";
     pl_problems problems = { 0 };
     pl_text words = { 0 };
-    pl_keys *keys = pl_keys_new(known);
+    pl_keys *keys = pl_keys_new(pl_command_check);
     check(!pl_keys_read(keys, &problems, text, sizeof text - 1));
     check_text(pl_keys_find(keys, "watch", "Q"), "quick-tag");
     check_text(pl_keys_find(keys, "watch", "T"), "palette");
@@ -127,12 +121,21 @@ TEST(lines_of_people_are_read_as_they_mean)
         { "[watch]\r\nctrl+HASH quit # why\r\n", "Ctrl+#", "quit", NULL },
         { "[watch]\nQ none of it\n", "Q", NULL, "k:2:3: nothing can stand behind \"none\"" },
         { "[watch]\n   Q   nix\n", "Q", NULL, "k:2:8: there is no command \"nix\"" },
+        { "[watch]\nQ facilitator D\n", "Q", NULL,
+          "k:2:3: behind \"facilitator\" stands one of A, B, C, all" },
+        { "[watch]\nQ facilitator all\n", "Q", "facilitator all", NULL },
+        { "[watch]\nQ jump far\n", "Q", NULL, "k:2:3: behind \"jump\" stands a whole number" },
+        { "[watch]\nQ jump\n", "Q", NULL, "k:2:3: behind \"jump\" stands a whole number" },
+        { "[watch]\nQ speed 125\n", "Q", "speed 125", NULL },
+        { "[watch]\nQ speed\n", "Q", "speed", NULL },
+        { "[watch]\nQ palette now\n", "Q", NULL, "k:2:3: nothing stands behind \"palette\"" },
+        { "[watch]\nQ tag-item 5.3\n", "Q", "tag-item 5.3", NULL },
         { "[watch]\n  Q\n", "Q", NULL, "k:2:3: write a key, blanks, and a command" },
         { "[watch]\n ŵ  nix\n", "Ŵ", NULL, "k:2:5: there is no command \"nix\"" },
     };
     for (size_t i = 0; i < PL_COUNT(cases); i++) {
         pl_problems problems = { 0 };
-        pl_keys *keys = pl_keys_new(known);
+        pl_keys *keys = pl_keys_new(pl_command_check);
         pl_keys_read(keys, &problems, cases[i].text, strlen(cases[i].text));
         pl_text words = { 0 };
         pl_problems_print(&words, &problems, "k");

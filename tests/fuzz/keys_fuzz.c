@@ -3,6 +3,7 @@
 #include "problems.h"
 
 #include "plumbline/command/keys.h"
+#include "plumbline/command/table.h"
 
 #include <stdint.h>
 #include <string.h>
@@ -23,7 +24,7 @@ static void look_at_name(const uint8_t *data, size_t size)
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     pl_problems problems = { 0 };
-    pl_keys *keys = pl_keys_new(NULL);
+    pl_keys *keys = pl_keys_new(pl_command_check);
     bool right = pl_keys_read(keys, &problems, (const char *)data, size);
     look_at(&problems, right);
     const char *line = pl_keys_find(keys, "watch", "Q");

@@ -12,11 +12,11 @@ enum { PL_KEY_ROOM = 32, PL_KEY_LINE_ROOM = 96 };
 
 typedef struct pl_keys pl_keys;
 
-/* Whether a command of this name exists; *near (may be NULL) gets the nearest name. */
-typedef bool pl_keys_known(const char *command, const char **near);
+/* Whether a line, "digit 5", can be run; else why not, in words that a problem can hold. */
+typedef bool pl_keys_check(const char *line, char *why, size_t room);
 
-/* The shipped keys. `known` is asked when files are read and may be NULL: all are. */
-pl_keys *pl_keys_new(pl_keys_known *known);
+/* The shipped keys. `check` is asked when files are read and may be NULL: all lines are taken. */
+pl_keys *pl_keys_new(pl_keys_check *check);
 void pl_keys_free(pl_keys *keys);
 
 /* Reads the text of a key file on top of what is there: its lines win, "none" takes a key away. A line

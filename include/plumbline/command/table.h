@@ -11,6 +11,7 @@ typedef struct pl_arg {
 
 enum {
     PL_COMMAND_HIDDEN = 1, /* not in the palette: it needs what only a control or a key gives */
+    PL_COMMAND_NUMBER = 2, /* its argument is a whole number */
 };
 
 typedef struct pl_command {
@@ -35,5 +36,8 @@ void pl_command_run(pl_app *app, const pl_command *command, const pl_arg *arg);
 
 /* "tag-item 5.3": a name and what follows it, as the key file and scripts have it. */
 bool pl_command_line(pl_app *app, const char *line, pl_error *err);
+
+/* Whether such a line names a command and an argument that it takes; else why not: "there is no command…". */
+bool pl_command_check(const char *line, char *why, size_t room);
 
 #endif
