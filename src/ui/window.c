@@ -281,13 +281,26 @@ static bool show(window *w, bool frame, pl_error *err)
     return true;
 }
 
-/* For tests/bench: when the first picture was on the screen, in microseconds of the day's clock. */
+/* For measuring and tests, where PLUMBLINE_TELL is set: when the first picture was on the screen, in
+ * microseconds of the day's clock; and at the end, how many were shown and how many were not. */
+static bool tells(void)
+{
+    return getenv("PLUMBLINE_TELL") != NULL;
+}
+
 static void tell_first(window *w, bool frame)
 {
-    if (!frame || w->told || !getenv("PLUMBLINE_TELL_FIRST"))
+    if (!frame || w->told || !tells())
         return;
     fprintf(stderr, "first picture %lld\n", (long long)pl_utc_now());
     w->told = true;
+}
+
+static void tell_end(const window *w)
+{
+    if (w->app->desk && tells())
+        fprintf(stderr, "pictures %lld dropped %lld\n", (long long)w->app->desk->play.presented,
+                (long long)w->app->desk->play.dropped);
 }
 
 static void tell_presented(window *w, bool frame)
@@ -426,6 +439,7 @@ bool pl_ui_run(const pl_ui_options *options, pl_error *err)
         resize(w);
     while (ok && !w->app->quitting)
         ok = round_of(w, err);
+    tell_end(w);
     pl_app_stop(&w->app);
     ui_stop(&w->ui);
     pl_frame_unref(&w->shown);

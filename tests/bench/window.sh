@@ -59,7 +59,7 @@ export PL_FIRST=$work/first
 now() { date +%s%6N; }
 for ((i = 0; i < runs * 3; i++)); do
     from=$(now)
-    PLUMBLINE_TELL_FIRST=1 "$program" --library "$work/library" --as T-02 2> "$work/tell" &
+    PLUMBLINE_TELL=1 "$program" --library "$work/library" --as T-02 2> "$work/tell" &
     pid=$!
     for ((k = 0; k < 100; k++)); do grep -q 'first picture' "$work/tell" && break; sleep 0.03; done
     awk -v f="$from" '/first picture/ { printf "%.1f\n", ($3 - f) / 1000 }' "$work/tell" >> "$work/start-ours"
