@@ -14,6 +14,7 @@ enum {
     NEAR = 32,           /* packets to a key picture that are decoded, not jumped over */
     KEY_TRIES = 3,       /* key pictures further back, where one alone does not give the target */
     STRAY_PACKETS = 300, /* read after a seek until one is known again */
+    STEPS_BACK = 16,     /* pictures before a target that are decoded all the same */
     OVERSHOT = 16,       /* pictures behind the target that may come out before it */
     MOST_ERRORS = 100    /* of the decoder, in a row */
 };
@@ -29,6 +30,7 @@ struct pl_decoder {
     AVFrame *frame;
     AVFrame *found; /* the wanted picture, however little is kept */
     AVFrame *best;  /* the nearest picture before the wanted one that came out */
+    bool skips;     /* the codec can leave out what no other picture refers to */
     int32_t next;   /* ordinal of the next packet to be fed */
     int last;       /* the last frame that came out since the last seek; -1: none */
     bool drained;
@@ -86,6 +88,8 @@ static bool open_codec(pl_decoder *d, pl_error *err)
     d->codec->thread_count = d->how->threads > 0 ? d->how->threads : av_cpu_count();
     d->codec->thread_type = FF_THREAD_FRAME | FF_THREAD_SLICE;
     d->codec->max_pixels = PL_MOST_PIXELS;
+    d->skips = from->codec_id == AV_CODEC_ID_H264 || from->codec_id == AV_CODEC_ID_HEVC ||
+               from->codec_id == AV_CODEC_ID_MPEG2VIDEO;
     int failed = avcodec_open2(d->codec, codec, NULL);
     return failed >= 0 || pl_fail(err, PL_BAD_INPUT, "The pictures of %s cannot be decoded: %s.",
                                   d->path, pl_libav_words(failed));
@@ -279,6 +283,18 @@ static void feed(pl_decoder *d, bool packet)
     av_packet_unref(d->packet);
 }
 
+/* Whether the packet that waits is shown so long before the target that nobody steps back to it, and so is
+ * worth decoding only where others refer to it. Of codecs whose headers tell that truly. */
+static bool is_far_before(const pl_decoder *d, const wanted *want)
+{
+    const pl_index *index = d->how->index;
+    int32_t first = want->n - STEPS_BACK;
+    if (!d->skips || first < 0 || index->frames[first].part != d->part ||
+        d->next >= d->track->count)
+        return false;
+    return d->track->packets[d->next].pts < d->track->packets[index->frames[first].ordinal].pts;
+}
+
 /* Decodes on until the wanted picture comes out or cannot come any more. `waiting`: a packet stands in
  * d->packet already. False for a failure of the system alone. */
 static bool run(pl_decoder *d, wanted *want, bool waiting, pl_error *err)
@@ -294,6 +310,7 @@ static bool run(pl_decoder *d, wanted *want, bool waiting, pl_error *err)
         waiting = false;
         if (got == PL_READ_FAILED)
             return false;
+        d->codec->skip_frame = is_far_before(d, want) ? AVDISCARD_NONREF : AVDISCARD_DEFAULT;
         feed(d, got == PL_READ_PACKET);
     }
 }
