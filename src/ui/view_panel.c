@@ -22,7 +22,7 @@ static columns columns_of(const pl_desk *desk, double panel)
     enum { NARROW = 340 };
     columns c = { .people = desk->facts.review->facilitator_count };
     bool three = c.people > 2, narrow = panel < NARROW;
-    double person = narrow ? 26 : three ? 38 : 41, session = narrow ? 36 : 50;
+    double person = narrow ? 30 : three ? 38 : 41, session = narrow ? 36 : 50;
     double at = EDGE + (three ? 0 : 2);
     c.indent = three ? 0 : 2;
     c.most = narrow ? 1 : 2;
@@ -182,7 +182,7 @@ typedef struct count_part {
     int count;
 } count_part;
 
-enum { SIGN = 13, BETWEEN = 3, DOTS = 12 };
+enum { SIGN = 13, BETWEEN = 3, DOTS = 11 };
 
 static const pl_type count_type = { .style = PL_STYLE_SMALL,
                                     .weight = PL_WEIGHT_MEDIUM,
@@ -426,6 +426,41 @@ static double rubric_height(const pl_desk *desk, int open)
     return height;
 }
 
+/* Where the row of an item begins and ends, from the top of the list. */
+static double top_of_item(const pl_desk *desk, int item)
+{
+    const pl_rubric *rubric = desk->facts.rubric;
+    int domain = rubric->items[item].domain;
+    double y = (domain + 1) * DOMAIN_ROW;
+    for (int i = 0; i < item; i++)
+        if (rubric->items[i].domain == domain)
+            y += item_height(desk, i);
+    return y;
+}
+
+/* The item that a key has just taken is seen, wherever the list stood. */
+static void bring_item(ui_view *v, pl_rect rect)
+{
+    const pl_desk *desk = v->app->desk;
+    pl_view *view = &v->app->view;
+    int chosen = -1;
+    for (int i = 0; i < desk->facts.rubric->item_count && chosen < 0; i++)
+        if (is_in_work(desk, desk->facts.rubric->items[i].id))
+            chosen = i;
+    /* the box of the tag in hand and the composer take room from the list */
+    int now = chosen * 4 + (view->composer ? 2 : 0) + (desk->hand ? 1 : 0);
+    if (now == view->panel_seen)
+        return;
+    view->panel_seen = now;
+    if (chosen < 0 || desk->facts.rubric->items[chosen].domain != view->domain)
+        return;
+    double top = top_of_item(desk, chosen), foot = top + item_height(desk, chosen);
+    if (foot - view->panel_scroll > rect.h)
+        view->panel_scroll = (int)(foot - rect.h + 0.999);
+    if (top - DOMAIN_ROW < view->panel_scroll)
+        view->panel_scroll = (int)(top - DOMAIN_ROW);
+}
+
 static void rubric(ui_view *v, pl_rect rect)
 {
     const pl_desk *desk = v->app->desk;
@@ -435,6 +470,7 @@ static void rubric(ui_view *v, pl_rect rect)
     column_head(v, pl_cut_top(&rect, 24), &c);
     pl_list_clip(v->list, rect);
     double whole = rubric_height(desk, open);
+    bring_item(v, rect);
     double y = rect.y - (whole > rect.h ? v->app->view.panel_scroll : 0);
     int item = 0;
     for (int n = 0; n < of->domain_count; n++) {
