@@ -340,7 +340,7 @@ static const char *when_start(const pl_app *app)
 
 const pl_command commands_library[] = {
     { "row", GROUP, "Choose a recording", when_library, row, PL_COMMAND_HIDDEN },
-    { "row-next", GROUP, "Next / previous recording", when_library, row_next, PL_COMMAND_HIDDEN },
+    { "row-next", GROUP, "Previous / next recording", when_library, row_next, PL_COMMAND_HIDDEN },
     { "open-row", GROUP, "Open, or start monitoring", when_row, open_row, 0 },
     { "search", GROUP, "Search the list", when_library, search, PL_COMMAND_HIDDEN },
     { "add-recordings", GROUP, "Add recordings", when_library, add_recordings, 0 },

@@ -244,8 +244,9 @@ const pl_command commands_report[] = {
     { "report-form", GROUP, "PDF or web page", when_desk, report_form, PL_COMMAND_HIDDEN },
     { "report-stills", GROUP, "Stills in the report", when_signed, report_stills, 0 },
     { "report-scores", GROUP, "Scores in the report", when_signed, report_scores, 0 },
-    { "report-page", GROUP, "Next / previous page", when_desk, report_page, PL_COMMAND_HIDDEN },
-    { "report-zoom", GROUP, "Pages larger / smaller", when_desk, report_zoom, PL_COMMAND_HIDDEN },
+    { "report-page", GROUP, "Previous / next page", when_desk, report_page, PL_COMMAND_HIDDEN },
+    { "report-zoom", GROUP, "Pages larger / smaller / fit width", when_desk, report_zoom,
+      PL_COMMAND_HIDDEN },
     { "export", GROUP, "Export the report", when_signed, export_report, 0 },
     { 0 },
 };

@@ -212,7 +212,6 @@ static void lead(pl_app *app, const pl_arg *arg)
 const pl_command commands_tag[] = {
     { "digit", GROUP, "Item by its number", when_digit, digit, PL_COMMAND_HIDDEN },
     { "tag-item", GROUP, "Tag an item", when_write, tag_item, PL_COMMAND_HIDDEN },
-    { "quick-tag", GROUP, "Quick tag, name it later", when_digit, quick_tag, 0 },
     { "kind", GROUP, "Kind of the tag", when_tag, kind, PL_COMMAND_HIDDEN },
     { "kind-menu", GROUP, "More kinds", when_tag, kind_menu, PL_COMMAND_HIDDEN },
     { "facilitator", GROUP, "Facilitator (those present)", when_write, facilitator,
@@ -220,6 +219,7 @@ const pl_command commands_tag[] = {
     { "next-who", GROUP, "A, B, C, session (tag in hand)", when_tag, next_who, 0 },
     { "set-in", GROUP, "Start of the span", when_tag, set_in, 0 },
     { "set-out", GROUP, "End of the span", when_tag, set_out, 0 },
+    { "quick-tag", GROUP, "Quick tag, name it later", when_digit, quick_tag, 0 },
     { "for-report", GROUP, "For the report", when_tag, star, 0 },
     { "also-menu", GROUP, "One more item of the tag", when_tag, also_menu, 0 },
     { "also", GROUP, "One more item", when_tag, also, PL_COMMAND_HIDDEN },
