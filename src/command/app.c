@@ -122,6 +122,7 @@ bool app_open_library(pl_app *app)
     }
     read_settings(app);
     app->view.screen = PL_SCREEN_LIBRARY;
+    app->view.row_focus = true;
     app_shelf_old(app);
     return true;
 }

@@ -75,6 +75,7 @@ static bool enter(pl_app *app, pl_field_id field)
         }
     if (field == PL_FIELD_SEARCH) {
         pl_app_focus(app, 0, false);
+        app->view.row_focus = true;
         return true;
     }
     if (field_many_lines(field))

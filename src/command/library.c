@@ -52,7 +52,7 @@ static void row_next(pl_app *app, const pl_arg *arg)
         return;
     next = next < 0 ? 0 : next >= app->shown_count ? app->shown_count - 1 : next;
     app->view.row = app->shelf.rows[app->shown[next]].recording->id;
-    app->view.row_wanted = true;
+    app->view.row_wanted = app->view.row_focus = true;
 }
 
 static void search(pl_app *app, const pl_arg *arg)
@@ -346,7 +346,7 @@ const pl_command commands_library[] = {
     { "add-recordings", GROUP, "Add recordings", when_library, add_recordings, 0 },
     { "add-path", GROUP, "Add what is at this place", when_library, add_path, PL_COMMAND_HIDDEN },
     { "cancel-job", GROUP, "Stop what is running", when_job, cancel_job, 0 },
-    { "start-review", GROUP, "Start a review of this recording", when_row, start_review, 0 },
+    { "start-review", GROUP, "Start monitoring this recording", when_row, start_review, 0 },
     { "start-interest", GROUP, "What holds for you", when_start, start_interest,
       PL_COMMAND_HIDDEN },
     { "start-now", GROUP, "Start", when_start, start_now, PL_COMMAND_HIDDEN },

@@ -137,7 +137,7 @@ static pl_rect caret_rect(pl_list *list, pl_rect text, const pl_field *field, co
 {
     pl_caret caret =
         pl_run_caret(pl_list_fonts(list), run, wrap_width(field, text), shown_caret(field));
-    double high = field->small ? 14 : field->bare ? 20 : 16;
+    double high = field->small ? 14 : 16;
     bool before_hint = !*run->text && field->placeholder; /* beside its first letter, not on it */
     return (pl_rect){ round(text.x + caret.x) - (before_hint ? CARET : 0),
                       text.y + caret.y + floor((caret.height - high) / 2), CARET, high };

@@ -133,7 +133,7 @@ static void start_content(ui_form *form)
 static void dialog_start(ui_dialog *out, ui_view *v)
 {
     (void)v;
-    strcpy(out->heading, "Start a review");
+    strcpy(out->heading, "Start monitoring");
     out->content = start_content;
     out->go = (ui_button){ .name = "Start", .command = "start-now" };
 }

@@ -101,6 +101,7 @@ typedef struct pl_view {
     pl_id row; /* the recording that is chosen */
     int list_scroll;
     bool row_wanted; /* a key moved to the row: it is scrolled into view */
+    bool row_focus;  /* the list is what keys are for: the chosen row gets the ring */
 
     /* watch */
     int tab;    /* 0 rubric, 1 tags */
