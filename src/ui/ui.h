@@ -240,7 +240,6 @@ const char *ui_item_title(const pl_desk *desk, const char *item); /* of the item
 int ui_item_domain(const pl_desk *desk, const char *item);        /* from 1; 0: none */
 void ui_session_words(char out[192],
                       const pl_review_facts *facts);          /* "Northgate Tue · 10 Mar 2026" */
-void ui_short_date(char out[PL_DATE_ROOM], const char *date); /* 10 Mar 2026 */
 /* The letters of those a tag names: "A B", "S". */
 const char *ui_letters(char out[8], const pl_tag *tag);
 

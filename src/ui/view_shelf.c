@@ -92,7 +92,7 @@ static void date_words(char out[PL_DATE_ROOM], const pl_shelf_row *row)
 {
     const char *date = row->recording->session.held_on;
     if (date)
-        ui_short_date(out, date);
+        pl_date_short(out, date);
     else
         snprintf(out, PL_DATE_ROOM, "–");
 }
