@@ -120,11 +120,11 @@ static void keyboard_sheet(pl_app *app, const pl_arg *arg)
 static void choose(pl_app *app, const pl_arg *arg)
 {
     pl_view *view = &app->view;
-    int most = view->dialog == PL_DIALOG_PALETTE && !view->menu && app->palette
-                   ? app->palette->count
-                   : PL_MENU_ROWS_MOST;
+    pl_menu_row rows[PL_MENU_ROWS_MOST];
+    int count = view->menu ? pl_menu_rows(rows, app) : app->palette ? app->palette->count : 0;
     int next = view->chosen + (int)arg->number;
-    view->chosen = next < 0 ? 0 : next >= most ? most - 1 : next;
+    next = next >= count ? count - 1 : next;
+    view->chosen = next < 0 ? 0 : next;
 }
 
 static void run_row(pl_app *app, int row)

@@ -130,8 +130,10 @@ void ui_down(ui_state *ui, double x, double y, int clicks, bool shift)
         return;
     ui->pressed = element.id;
     ui_field *field = field_of(panel, element.id);
-    pl_app_focus(ui->app, field || (element.state & PL_IS_STOP) ? element.id : 0, false);
+    if (element.role != PL_ROLE_MENU_ITEM) /* what the menu is about keeps it */
+        pl_app_focus(ui->app, field || (element.state & PL_IS_STOP) ? element.id : 0, false);
     if (field) {
+        pl_app_field_pressed(ui->app);
         ui->drag_field = element.id;
         place_caret(ui, field, x, y, clicks, shift);
         return;

@@ -239,7 +239,7 @@ const char *ui_span(char out[2 * PL_TIME_ROOM], const pl_tag *tag, int decimals)
 const char *ui_item_title(const pl_desk *desk, const char *item); /* of the item or question */
 int ui_item_domain(const pl_desk *desk, const char *item);        /* from 1; 0: none */
 void ui_session_words(char out[192],
-                      const pl_review_facts *facts);          /* "Northgate Tue · 10 Mar 2026" */
+                      const pl_review_facts *facts); /* "Northgate Tue · 10 Mar 2026" */
 /* The letters of those a tag names: "A B", "S". */
 const char *ui_letters(char out[8], const pl_tag *tag);
 
