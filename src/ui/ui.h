@@ -103,6 +103,7 @@ struct ui_state {
     uint64_t hover, pressed;
     int64_t hover_since;
     bool tooltip;
+    uint64_t focus_tip;  /* a control that a key moved to: it is explained at once; 0: none */
     int clicks;          /* of the press that is under way */
     uint64_t drag_field; /* a field whose selection is being drawn */
     /* what was drawn last */
