@@ -128,9 +128,17 @@ static bool clipboard(pl_app *app, pl_edit *edit, const char *key)
 /* Keys that are the screen's even while a field has focus. */
 static bool passes(const pl_app *app, const char *key)
 {
-    const char *dialog = app->view.dialog == PL_DIALOG_PALETTE ? "Up Down" : "";
-    return strcmp(key, "Esc") == 0 || strcmp(key, "Tab") == 0 || strcmp(key, "Shift+Tab") == 0 ||
-           ((dialog[0] || app->view.menu) && (strcmp(key, "Up") == 0 || strcmp(key, "Down") == 0));
+    static const char *const always[] = { "Esc", "Tab", "Shift+Tab" };
+    static const char *const moves[] = { "Up", "Down", "PageUp", "PageDown" };
+    bool list = app->view.menu || app->view.dialog == PL_DIALOG_PALETTE ||
+                app->view.dialog == PL_DIALOG_KEYS;
+    for (size_t i = 0; i < PL_COUNT(always); i++)
+        if (strcmp(key, always[i]) == 0)
+            return true;
+    for (size_t i = 0; list && i < PL_COUNT(moves); i++)
+        if (strcmp(key, moves[i]) == 0)
+            return true;
+    return false;
 }
 
 bool field_key(pl_app *app, pl_field_id field, const char *key)

@@ -120,7 +120,12 @@ static void keyboard_sheet(pl_app *app, const pl_arg *arg)
 static void choose(pl_app *app, const pl_arg *arg)
 {
     pl_view *view = &app->view;
+    enum { SHEET_ROW = 28 };
     pl_menu_row rows[PL_MENU_ROWS_MOST];
+    if (view->dialog == PL_DIALOG_KEYS && !view->menu) { /* it has no choice, but may be long */
+        view->sheet_scroll += (int)arg->number * SHEET_ROW;
+        return;
+    }
     int count = view->menu ? pl_menu_rows(rows, app) : app->palette ? app->palette->count : 0;
     int next = view->chosen + (int)arg->number;
     next = next >= count ? count - 1 : next;

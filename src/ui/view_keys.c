@@ -194,7 +194,7 @@ void ui_draw_keys(ui_view *v)
     filter(&sheet->rows, v->app, pl_edit_words(&v->app->fields[PL_FIELD_KEYS]));
     group_rows(sheet);
     double wide = ui_frame_rect(v->ui, WIDE, 0).w, foot = foot_height(v, wide);
-    int columns = wide >= 1040 ? 3 : wide >= 720 ? 2 : 1;
+    int columns = wide >= 1160 ? 3 : wide >= 780 ? 2 : 1;
     double high = place_groups(sheet, columns);
     double least = high < 240 ? 240 : high; /* the frame stays as words leave less and less */
     pl_rect frame = ui_frame_rect(v->ui, wide, HEAD + TOP + least + 20 + foot);
