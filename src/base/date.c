@@ -4,6 +4,7 @@
 #include <stdatomic.h>
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 #include <time.h>
 
 static _Atomic pl_utc fixed;
@@ -70,15 +71,48 @@ bool pl_date_valid(const char *date)
     return read_date(&year, &month, &day, date);
 }
 
-const char *pl_date_words(char out[PL_DATE_ROOM], const char *date)
+static const char *in_words(char out[PL_DATE_ROOM], const char *date, int letters)
 {
     int year, month, day;
-    if (!read_date(&year, &month, &day, date)) {
+    if (!read_date(&year, &month, &day, date))
         snprintf(out, PL_DATE_ROOM, "%.*s", (int)pl_utf8_cut(date, PL_DATE_ROOM - 1), date);
-        return out;
-    }
-    snprintf(out, PL_DATE_ROOM, "%d %s %d", day, month_names[month - 1], year);
+    else
+        snprintf(out, PL_DATE_ROOM, "%d %.*s %d", day, letters, month_names[month - 1], year);
     return out;
+}
+
+const char *pl_date_words(char out[PL_DATE_ROOM], const char *date)
+{
+    enum { ALL = 9 };
+    return in_words(out, date, ALL);
+}
+
+const char *pl_date_short(char out[PL_DATE_ROOM], const char *date)
+{
+    return in_words(out, date, 3);
+}
+
+bool pl_date_read(char out[PL_DATE_ROOM], const char *words)
+{
+    char name[12], date[PL_DATE_ROOM], more;
+    int year, day, month = 0;
+    words += strspn(words, " ");
+    size_t size = strlen(words);
+    while (size && words[size - 1] == ' ')
+        size--;
+    snprintf(date, sizeof date, "%.*s", (int)(size < PL_DATE_ROOM ? size : PL_DATE_ROOM - 1),
+             words);
+    if (sscanf(date, "%2d %11[A-Za-z] %4d%c", &day, name, &year, &more) == 3) {
+        while (month < 12 && strncasecmp(month_names[month], name, strlen(name)) != 0)
+            month++;
+        if (month == 12 || strlen(name) < 3 || day < 1 || year < 1)
+            return false;
+        snprintf(date, sizeof date, "%04d-%02d-%02d", year, month + 1, day);
+    }
+    if (!pl_date_valid(date))
+        return false;
+    memmove(out, date, sizeof date);
+    return true;
 }
 
 /* Days since 1 March of the year 0, by which leap days fall at the end of a year. */

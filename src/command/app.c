@@ -122,6 +122,7 @@ bool app_open_library(pl_app *app)
     }
     read_settings(app);
     app->view.screen = PL_SCREEN_LIBRARY;
+    app->view.row_focus = true;
     app_shelf_old(app);
     return true;
 }
@@ -469,6 +470,7 @@ void pl_app_stop(pl_app **app)
         pl_missing_free(&a->missing);
     pl_app_report_free(a->report);
     pl_palette_free(a->palette);
+    programmes_free(a->programmes);
     pl_keys_free(a->keys);
     for (int i = 0; i < PL_FIELDS; i++)
         pl_edit_stop(&a->fields[i]);

@@ -40,7 +40,9 @@ void field_changed(pl_app *app, pl_field_id field)
     const char *name = unfinished_name(app, field, room);
     if (name)
         pl_desk_unfinished(app->desk, name, field_words(app, field));
-    if (field == PL_FIELD_SEARCH) {
+    if (start_has_list(field)) {
+        start_list(app, field);
+    } else if (field == PL_FIELD_SEARCH) {
         library_filter(app);
     } else if (field == PL_FIELD_PALETTE && app->palette) {
         pl_palette_search(app->palette, app, field_words(app, field));
@@ -56,8 +58,21 @@ void field_changed(pl_app *app, pl_field_id field)
 /* Leaving the note keeps it: one undo step from entering the field to leaving it. */
 void field_left(pl_app *app, pl_field_id field)
 {
+    char date[PL_DATE_ROOM], shown[PL_DATE_ROOM];
     if (field == PL_FIELD_NOTE && app->desk)
         note_keep(app);
+    if (start_has_list(field))
+        start_left(app, field);
+    if ((field == PL_FIELD_DATE || field == PL_FIELD_SPOKEN) &&
+        pl_date_read(date, field_words(app, field)))
+        field_set(app, field, pl_date_short(shown, date));
+}
+
+void pl_app_field_pressed(pl_app *app)
+{
+    pl_field_id field = pl_app_field(app);
+    if (start_has_list(field) && !app->view.menu)
+        start_list(app, field);
 }
 
 static bool enter(pl_app *app, pl_field_id field)
@@ -75,10 +90,16 @@ static bool enter(pl_app *app, pl_field_id field)
         }
     if (field == PL_FIELD_SEARCH) {
         pl_app_focus(app, 0, false);
+        app->view.row_focus = true;
         return true;
     }
     if (field_many_lines(field))
         return false;
+    if (app->view.menu) {
+        pl_command_run(app, pl_command_find("choose-run"), NULL);
+        menu_close(app);
+        return true;
+    }
     pl_command_run(app, pl_command_find("focus-next"), &(pl_arg){ .number = 1 });
     return true;
 }
@@ -107,14 +128,26 @@ static bool clipboard(pl_app *app, pl_edit *edit, const char *key)
 /* Keys that are the screen's even while a field has focus. */
 static bool passes(const pl_app *app, const char *key)
 {
-    const char *dialog = app->view.dialog == PL_DIALOG_PALETTE ? "Up Down" : "";
-    return strcmp(key, "Esc") == 0 || strcmp(key, "Tab") == 0 || strcmp(key, "Shift+Tab") == 0 ||
-           (dialog[0] && (strcmp(key, "Up") == 0 || strcmp(key, "Down") == 0));
+    static const char *const always[] = { "Esc", "Tab", "Shift+Tab" };
+    static const char *const moves[] = { "Up", "Down", "PageUp", "PageDown" };
+    bool list = app->view.menu || app->view.dialog == PL_DIALOG_PALETTE ||
+                app->view.dialog == PL_DIALOG_KEYS;
+    for (size_t i = 0; i < PL_COUNT(always); i++)
+        if (strcmp(key, always[i]) == 0)
+            return true;
+    for (size_t i = 0; list && i < PL_COUNT(moves); i++)
+        if (strcmp(key, moves[i]) == 0)
+            return true;
+    return false;
 }
 
 bool field_key(pl_app *app, pl_field_id field, const char *key)
 {
     pl_edit *edit = &app->fields[field];
+    if (start_has_list(field) && !app->view.menu && strcmp(key, "Down") == 0) {
+        start_list(app, field);
+        return true;
+    }
     if (passes(app, key))
         return false;
     if (strcmp(key, "Enter") == 0 && enter(app, field))

@@ -8,13 +8,15 @@
 #include "plumbline/command/report.h"
 #include "plumbline/command/score.h"
 #include "plumbline/command/table.h"
+#include "plumbline/model/programme.h"
 
 #include <stdio.h>
 #include <string.h>
 
 /* Tables of commands, a file for each noun; each ends with a NULL name. table.c joins them. */
 extern const pl_command commands_play[], commands_tag[], commands_note[], commands_score[],
-    commands_matter[], commands_view[], commands_library[], commands_report[], commands_first[];
+    commands_matter[], commands_view[], commands_library[], commands_start[], commands_report[],
+    commands_first[];
 
 /* ----- when.c: why a command cannot be run */
 const char *when_desk(const pl_app *app);   /* a review is open */
@@ -58,6 +60,23 @@ uint64_t app_work(pl_app *app, const char *title,
 void library_filter(pl_app *app);                   /* which rows the search leaves */
 const pl_shelf_row *library_row(const pl_app *app); /* that is chosen, or NULL */
 void library_add(pl_app *app, const char *path);    /* as a job */
+
+const char *when_row(const pl_app *app); /* a recording is chosen */
+
+/* ----- start.c */
+void start_ask(pl_app *app); /* what is to be said of the chosen recording */
+bool start_has_list(pl_field_id field);
+void start_list(pl_app *app, pl_field_id field); /* opens it, at what is said now */
+void start_left(pl_app *app, pl_field_id field);
+
+/* ----- programmes.c: by the words in the fields of the programme and the session */
+pl_programmes *programmes_read(const pl_app *app);
+void programmes_free(pl_programmes *all);
+const pl_programme *programmes_named(const pl_app *app); /* or NULL */
+/* Of the programme that is named; where none is, of any. *of is set with it. */
+const pl_programme_session *programmes_session(const pl_programme **of, const pl_app *app);
+void programmes_say(pl_app *app, const pl_programme *of, const pl_programme_session *session);
+int programmes_rows(pl_menu_row *out, const pl_app *app); /* of the menu that is open */
 
 /* ----- note.c */
 void note_open(pl_app *app); /* the composer, on the tag in hand or selected */

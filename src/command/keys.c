@@ -325,6 +325,26 @@ static bool runs(const binding *one, const char *command, const char *argument)
     return *rest == ' ' && strcmp(rest + strspn(rest, " "), argument) == 0;
 }
 
+/* Whether one of these lines is what its key does in the section. */
+static bool holds(const pl_keys *keys, const char *section, const char *of, const binding *one)
+{
+    return strcmp(one->section, of) == 0 && find_of(keys, section, one->key) == one;
+}
+
+int pl_keys_list(pl_key_line *out, int most, const pl_keys *keys, const char *section)
+{
+    int count = 0;
+    const char *const order[] = { section, "general" };
+    int sections_asked = strcmp(section, "general") == 0 ? 1 : 2;
+    for (int s = 0; s < sections_asked; s++)
+        for (int i = 0; i < keys->count && count < most; i++) {
+            const binding *one = &keys->items[i];
+            if (holds(keys, section, order[s], one) && strcmp(one->line, "none") != 0)
+                out[count++] = (pl_key_line){ one->key, one->line };
+        }
+    return count;
+}
+
 int pl_keys_of(char (*out)[PL_KEY_ROOM], int most, const pl_keys *keys, const char *section,
                const char *command, const char *argument)
 {
@@ -334,8 +354,7 @@ int pl_keys_of(char (*out)[PL_KEY_ROOM], int most, const pl_keys *keys, const ch
         for (int i = 0; i < keys->count && count < most; i++) {
             const binding *one = &keys->items[i];
             bool twice = s == 1 && strcmp(section, "general") == 0;
-            if (twice || strcmp(one->section, order[s]) != 0 || !runs(one, command, argument) ||
-                find_of(keys, section, one->key) != one)
+            if (twice || !runs(one, command, argument) || !holds(keys, section, order[s], one))
                 continue;
             snprintf(out[count++], PL_KEY_ROOM, "%s", one->key);
         }

@@ -1,10 +1,9 @@
-/* The list of recordings, what is added to it, and reviews that are started. */
+/* The list of recordings, and what is added to it. */
 #include "inside.h"
 
 #include "plumbline/base/file.h"
 #include "plumbline/base/text.h"
 #include "plumbline/library/index.h"
-#include "plumbline/store/people.h"
 
 /* ----- choosing a row */
 
@@ -52,7 +51,7 @@ static void row_next(pl_app *app, const pl_arg *arg)
         return;
     next = next < 0 ? 0 : next >= app->shown_count ? app->shown_count - 1 : next;
     app->view.row = app->shelf.rows[app->shown[next]].recording->id;
-    app->view.row_wanted = true;
+    app->view.row_wanted = app->view.row_focus = true;
 }
 
 static void search(pl_app *app, const pl_arg *arg)
@@ -180,27 +179,13 @@ static const char *when_job(const pl_app *app)
     return app->job.id ? NULL : "";
 }
 
-/* ----- opening, and starting a review */
+/* ----- opening */
 
-static const char *when_row(const pl_app *app)
+const char *when_row(const pl_app *app)
 {
     if (app->view.screen != PL_SCREEN_LIBRARY)
         return "";
     return library_row(app) ? NULL : "Choose a recording first.";
-}
-
-static void start_review(pl_app *app, const pl_arg *arg)
-{
-    (void)arg;
-    const pl_recording *recording = library_row(app)->recording;
-    field_set(app, PL_FIELD_FACILITATORS, "");
-    field_set(app, PL_FIELD_PROGRAMME, "");
-    field_set(app, PL_FIELD_SESSION, recording->session.place);
-    field_set(app, PL_FIELD_GROUP, recording->session.group);
-    field_set(app, PL_FIELD_DATE, recording->session.held_on);
-    field_set(app, PL_FIELD_REASON, "");
-    app->view.start_interest = 0;
-    dialog_open(app, PL_DIALOG_START);
 }
 
 static void open_row(pl_app *app, const pl_arg *arg)
@@ -211,145 +196,19 @@ static void open_row(pl_app *app, const pl_arg *arg)
     if (chosen->review)
         app_open_review(app, chosen->review->id);
     else
-        start_review(app, arg);
-}
-
-static void start_interest(pl_app *app, const pl_arg *arg)
-{
-    app->view.start_interest = (int)arg->number;
-}
-
-typedef struct start_work {
-    pl_app *app;
-    pl_id recording, review;
-    char *facilitators, *programme, *session, *group, *date, *reason;
-    const char *interest;
-    pl_error why;
-} start_work;
-
-/* "F-014, F-022" as "A=F-014,B=F-022"; letters that are given stay. */
-static char *slots_of(const char *words)
-{
-    pl_text out = { 0 };
-    char slot = 'A';
-    while (*words) {
-        words += strspn(words, " ,;");
-        size_t size = strcspn(words, " ,;");
-        if (!size)
-            break;
-        if (out.size)
-            pl_text_add_char(&out, ',');
-        if (!(size > 2 && words[1] == '='))
-            pl_text_add_format(&out, "%c=", slot);
-        pl_text_add_bytes(&out, words, size);
-        slot++;
-        words += size;
-    }
-    return pl_text_take(&out);
-}
-
-static bool start_run(pl_store *store, void *arg, pl_error *err)
-{
-    start_work *work = arg;
-    pl_review_start start = { .recording = work->recording,
-                              .rubric = "group-session-review",
-                              .facilitators = work->facilitators,
-                              .programme = work->programme,
-                              .session = work->session,
-                              .group = work->group,
-                              .date = work->date,
-                              .reason = work->reason,
-                              .interest = work->interest };
-    return pl_review_new(&work->review, store, &start, err);
-}
-
-static void start_done(void *ctx, void *arg, const pl_receipt *receipt)
-{
-    pl_app *app = ctx;
-    const start_work *work = arg;
-    if (!receipt->ok) {
-        app_error(app, &receipt->error);
-        return;
-    }
-    if (app->view.dialog == PL_DIALOG_START)
-        dialog_close(app);
-    app_shelf_old(app);
-    app_open_review(app, work->review);
-}
-
-static void start_free(void *arg)
-{
-    start_work *work = arg;
-    free(work->facilitators);
-    free(work->programme);
-    free(work->session);
-    free(work->group);
-    free(work->date);
-    free(work->reason);
-    free(work);
-}
-
-static char *said(const pl_app *app, pl_field_id field)
-{
-    const char *words = field_words(app, field);
-    return *words ? pl_copy_text(words) : NULL;
-}
-
-const char *pl_app_interest(int which)
-{
-    static const char *const words[] = { "", "I line-manage a facilitator of this session",
-                                         "I was in this session",
-                                         "I have an open matter with a facilitator",
-                                         "None of these" };
-    return words[which < 0 || which > 4 ? 0 : which];
-}
-
-static void start_now(pl_app *app, const pl_arg *arg)
-{
-    (void)arg;
-    if (!app->view.start_interest) {
-        pl_app_say(app, PL_TOAST_WRONG, "Choose what holds for you and this session first.");
-        return;
-    }
-    start_work *work = pl_alloc(sizeof *work);
-    work->app = app;
-    work->recording = app->view.row;
-    work->facilitators = slots_of(field_words(app, PL_FIELD_FACILITATORS));
-    work->programme = said(app, PL_FIELD_PROGRAMME);
-    work->session = said(app, PL_FIELD_SESSION);
-    work->group = said(app, PL_FIELD_GROUP);
-    work->date = said(app, PL_FIELD_DATE);
-    work->reason = said(app, PL_FIELD_REASON);
-    work->interest = pl_app_interest(app->view.start_interest);
-    pl_letter letter = { start_run, start_done, app, work, start_free };
-    pl_error err = { 0 };
-    if (!work->facilitators || !*work->facilitators) {
-        start_free(work);
-        pl_app_say(app, PL_TOAST_WRONG, "Write the codes of the facilitators, like F-014, F-022.");
-    } else if (!pl_post_send(app->post, &letter, &err)) {
-        app_error(app, &err);
-    }
-}
-
-static const char *when_start(const pl_app *app)
-{
-    return app->view.dialog == PL_DIALOG_START ? NULL : "";
+        start_ask(app);
 }
 
 #define GROUP "Library"
 
 const pl_command commands_library[] = {
     { "row", GROUP, "Choose a recording", when_library, row, PL_COMMAND_HIDDEN },
-    { "row-next", GROUP, "Next / previous recording", when_library, row_next,
+    { "row-next", GROUP, "Previous / next recording", when_library, row_next,
       PL_COMMAND_HIDDEN | PL_COMMAND_NUMBER },
     { "open-row", GROUP, "Open, or start monitoring", when_row, open_row, 0 },
     { "search", GROUP, "Search the list", when_library, search, PL_COMMAND_HIDDEN },
     { "add-recordings", GROUP, "Add recordings", when_library, add_recordings, 0 },
     { "add-path", GROUP, "Add what is at this place", when_library, add_path, PL_COMMAND_HIDDEN },
     { "cancel-job", GROUP, "Stop what is running", when_job, cancel_job, 0 },
-    { "start-review", GROUP, "Start a review of this recording", when_row, start_review, 0 },
-    { "start-interest", GROUP, "What holds for you", when_start, start_interest,
-      PL_COMMAND_HIDDEN },
-    { "start-now", GROUP, "Start", when_start, start_now, PL_COMMAND_HIDDEN },
     { 0 },
 };

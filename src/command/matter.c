@@ -251,18 +251,18 @@ static const char *when_risk(const pl_app *app)
 
 static void spoken(pl_app *app, const pl_arg *arg)
 {
-    char date[PL_DATE_ROOM];
+    char date[PL_DATE_ROOM], shown[PL_DATE_ROOM];
     app->view.about_who = arg->text ? arg->text[0] : app->view.report;
-    field_set(app, PL_FIELD_SPOKEN, pl_date_of(date, pl_utc_now()));
+    field_set(app, PL_FIELD_SPOKEN, pl_date_short(shown, pl_date_of(date, pl_utc_now())));
     dialog_open(app, PL_DIALOG_SPOKEN);
 }
 
 static void spoken_keep(pl_app *app, const pl_arg *arg)
 {
     (void)arg;
-    const char *date = field_words(app, PL_FIELD_SPOKEN);
-    if (!pl_date_valid(date)) {
-        pl_app_say(app, PL_TOAST_WRONG, "Write the day like 2026-03-12.");
+    char date[PL_DATE_ROOM];
+    if (!pl_date_read(date, field_words(app, PL_FIELD_SPOKEN))) {
+        pl_app_say(app, PL_TOAST_WRONG, "Write the day like 10 Mar 2026.");
         return;
     }
     pl_desk_spoken(app->desk, app->view.about_who, date);

@@ -32,6 +32,8 @@ const char *pl_menu_title(pl_menu menu)
         "Also",
         "Add evidence",
         "Which of the two",
+        "Programme",
+        "Session of the programme",
         "More",
     };
     return titles[menu];
@@ -135,6 +137,8 @@ int pl_menu_rows(pl_menu_row *out, pl_app *app)
     pl_menu menu = app->view.menu;
     if (menu == PL_MENU_MORE)
         folded(out, &count);
+    if (menu == PL_MENU_PROGRAMME || menu == PL_MENU_SESSION)
+        return programmes_rows(out, app);
     if (!app->desk)
         return count;
     if (menu == PL_MENU_NO_SCORE)

@@ -189,6 +189,7 @@ void app_screen(pl_app *app, pl_screen screen)
     note_leave(app);
     view->screen = screen;
     pl_app_focus(app, 0, false);
+    view->row_focus = screen == PL_SCREEN_LIBRARY;
     if (app->desk && screen != PL_SCREEN_WATCH) {
         pl_desk_let_go(app->desk);
         if (app->desk->play.playing && screen != PL_SCREEN_SCORE)

@@ -15,9 +15,13 @@ static void jump(pl_app *app, const pl_arg *arg)
     pl_desk_jump(app->desk, arg->number * SECOND_US);
 }
 
+/* Back and forward, faster at each press; in the middle it stops, and goes on from a stop. */
 static void shuttle(pl_app *app, const pl_arg *arg)
 {
-    pl_desk_shuttle(app->desk, (int)arg->number);
+    if (arg->number == 0)
+        pl_desk_toggle(app->desk);
+    else
+        pl_desk_shuttle(app->desk, (int)arg->number);
 }
 
 static void step(pl_app *app, const pl_arg *arg)

@@ -120,11 +120,16 @@ static void keyboard_sheet(pl_app *app, const pl_arg *arg)
 static void choose(pl_app *app, const pl_arg *arg)
 {
     pl_view *view = &app->view;
-    int most = view->dialog == PL_DIALOG_PALETTE && !view->menu && app->palette
-                   ? app->palette->count
-                   : PL_MENU_ROWS_MOST;
+    enum { SHEET_ROW = 28 };
+    pl_menu_row rows[PL_MENU_ROWS_MOST];
+    if (view->dialog == PL_DIALOG_KEYS && !view->menu) { /* it has no choice, but may be long */
+        view->sheet_scroll += (int)arg->number * SHEET_ROW;
+        return;
+    }
+    int count = view->menu ? pl_menu_rows(rows, app) : app->palette ? app->palette->count : 0;
     int next = view->chosen + (int)arg->number;
-    view->chosen = next < 0 ? 0 : next >= most ? most - 1 : next;
+    next = next >= count ? count - 1 : next;
+    view->chosen = next < 0 ? 0 : next;
 }
 
 static void run_row(pl_app *app, int row)
@@ -275,18 +280,18 @@ const pl_command commands_view[] = {
     { "palette-run", FIND, "Run what is found", NULL, palette_run, PL_COMMAND_HIDDEN },
     { "region-next", FIND, "Next / previous region", NULL, region_next,
       PL_COMMAND_HIDDEN | PL_COMMAND_NUMBER },
-    { "zoom", FIND, "Zoom timeline in / out", when_desk, zoom,
+    { "zoom", FIND, "Zoom timeline in / out / fit", when_desk, zoom,
       PL_COMMAND_HIDDEN | PL_COMMAND_NUMBER },
     { "full-screen", FIND, "Full screen video", NULL, full_screen, 0 },
     { "hide-pictures", FIND, "Hide every picture", NULL, hide_pictures, 0 },
     { "more-menu", "Always", "More", NULL, more_menu, PL_COMMAND_HIDDEN },
     { "undo", "Always", "Undo", when_write, undo, 0 },
     { "redo", "Always", "Redo", when_write, redo, 0 },
-    { "text-size", "Always", "Text larger / smaller", NULL, text_size,
+    { "text-size", "Always", "Text larger / smaller / 100 %", NULL, text_size,
       PL_COMMAND_HIDDEN | PL_COMMAND_NUMBER },
     { "theme", "Always", "Dark / light", NULL, theme, 0 },
     { "close", "Always", "Close, cancel, leave a field", NULL, close_one, PL_COMMAND_HIDDEN },
-    { "focus-next", "Always", "Next control", NULL, focus_next,
+    { "focus-next", "Always", "Next / previous control", NULL, focus_next,
       PL_COMMAND_HIDDEN | PL_COMMAND_NUMBER },
     { "keyboard-sheet", "Always", "This sheet", NULL, keyboard_sheet, 0 },
     { "quit", "Always", "Leave Plumbline", NULL, quit, 0 },

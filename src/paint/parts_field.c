@@ -6,13 +6,48 @@
 #include <math.h>
 #include <string.h>
 
-enum { PAD = 11, SMALL_PAD = 9, GAP = 8, ICON = 16, CARET = 2, LINES_PAD_X = 10, LINES_PAD_Y = 8 };
+enum {
+    PAD = 11,
+    SMALL_PAD = 9,
+    GAP = 8,
+    ICON = 16,
+    CARET = 2,
+    LARGE_ICON = 18,
+    LARGE_GAP = 12,
+    LINES_PAD_X = 10,
+    LINES_PAD_Y = 8
+};
 enum { LEAST_LINES_HIGH = 58 };
 
 static pl_type type_of(const pl_field *field)
 {
-    return (pl_type){ .style = field->small ? PL_STYLE_SMALL : PL_STYLE_BODY,
+    return (pl_type){ .style = field->bare    ? PL_STYLE_HEADING
+                               : field->small ? PL_STYLE_SMALL
+                                              : PL_STYLE_BODY,
+                      .weight = field->bare ? PL_WEIGHT_REGULAR : PL_WEIGHT_OWN,
                       .tabular = field->tabular };
+}
+
+/* Of the words at its right. */
+static pl_type after_type(const pl_field *field)
+{
+    return (pl_type){ .style = field->small || field->bare ? PL_STYLE_SMALL : PL_STYLE_BODY,
+                      .tabular = field->tabular || field->bare };
+}
+
+static double pad_of(const pl_field *field)
+{
+    return field->bare ? 0 : field->small ? SMALL_PAD : PAD;
+}
+
+static double icon_of(const pl_field *field)
+{
+    return field->bare ? LARGE_ICON : ICON;
+}
+
+static double gap_of(const pl_field *field)
+{
+    return field->bare ? LARGE_GAP : GAP;
 }
 
 /* The text as it is shown: with what is being composed at the caret. free(). */
@@ -45,15 +80,15 @@ static pl_rect text_room(pl_list *list, pl_rect rect, const pl_field *field)
 {
     if (field->lines)
         return pl_rect_inset(rect, LINES_PAD_X, LINES_PAD_Y);
-    pl_rect room = pl_rect_inset(rect, field->small ? SMALL_PAD : PAD, 0);
+    pl_rect room = pl_rect_inset(rect, pad_of(field), 0);
     if (field->icon)
-        pl_cut_left(&room, ICON + GAP);
+        pl_cut_left(&room, icon_of(field) + gap_of(field));
     if (part_is(&field->is, PL_IS_ERROR))
         pl_cut_right(&room, ICON + GAP);
     if (field->keys)
-        pl_cut_right(&room, pl_keys_width(list, field->keys, PL_KEYS_PLAIN) + GAP);
+        pl_cut_right(&room, pl_keys_width(list, field->keys, PL_KEYS_PLAIN) + gap_of(field));
     if (field->after)
-        pl_cut_right(&room, part_width(list, field->after, type_of(field)) + GAP);
+        pl_cut_right(&room, part_width(list, field->after, after_type(field)) + gap_of(field));
     return room;
 }
 
@@ -103,8 +138,9 @@ static pl_rect caret_rect(pl_list *list, pl_rect text, const pl_field *field, co
     pl_caret caret =
         pl_run_caret(pl_list_fonts(list), run, wrap_width(field, text), shown_caret(field));
     double high = field->small ? 14 : 16;
-    return (pl_rect){ round(text.x + caret.x), text.y + caret.y + floor((caret.height - high) / 2),
-                      CARET, high };
+    bool before_hint = !*run->text && field->placeholder; /* beside its first letter, not on it */
+    return (pl_rect){ round(text.x + caret.x) - (before_hint ? CARET : 0),
+                      text.y + caret.y + floor((caret.height - high) / 2), CARET, high };
 }
 
 /* The selection as a rectangle for each line. */
@@ -145,7 +181,7 @@ static void draw_text(pl_list *list, pl_rect room, const pl_field *field)
         run.span_count = 1;
     }
     pl_rect text = text_rect(list, room, field, &run);
-    pl_list_clip(list, pl_rect_inset(room, -1, field->lines ? -2 : 0));
+    pl_list_clip(list, pl_rect_inset(room, -CARET, field->lines ? -2 : 0));
     draw_selection(list, text, field, &run);
     pl_list_run(list, text, &run);
     if (part_is(&field->is, PL_IS_FOCUS) && !part_is(&field->is, PL_IS_READ_ONLY))
@@ -156,9 +192,9 @@ static void draw_text(pl_list *list, pl_rect room, const pl_field *field)
 
 static void draw_sides(pl_list *list, pl_rect rect, const pl_field *field)
 {
-    pl_rect at = pl_rect_inset(rect, field->small ? SMALL_PAD : PAD, 0);
+    pl_rect at = pl_rect_inset(rect, pad_of(field), 0);
     if (field->icon)
-        part_icon(list, at, field->icon, ICON, PL_COLOUR_MUTED, PL_COLOUR_NONE);
+        part_icon(list, at, field->icon, icon_of(field), PL_COLOUR_MUTED, PL_COLOUR_NONE);
     if (part_is(&field->is, PL_IS_ERROR)) {
         pl_rect end = pl_cut_right(&at, ICON);
         part_icon(list, end, PL_ICON_WARNING, ICON, PL_COLOUR_CRIT, PL_COLOUR_NONE);
@@ -167,10 +203,10 @@ static void draw_sides(pl_list *list, pl_rect rect, const pl_field *field)
     if (field->keys) {
         pl_rect end = pl_cut_right(&at, pl_keys_width(list, field->keys, PL_KEYS_PLAIN));
         pl_part_keys(list, end, field->keys, PL_KEYS_PLAIN);
-        pl_cut_right(&at, GAP);
+        pl_cut_right(&at, gap_of(field));
     }
     if (field->after)
-        part_words(list, at, field->after, type_of(field), PL_COLOUR_MUTED, PL_ALIGN_RIGHT);
+        part_words(list, at, field->after, after_type(field), PL_COLOUR_MUTED, PL_ALIGN_RIGHT);
 }
 
 static pl_box field_box(const pl_control *is)
@@ -194,10 +230,11 @@ void pl_part_field(pl_list *list, pl_rect rect, const pl_field *field)
     const pl_control *is = &field->is;
     part_begin(list, rect, PL_ROLE_FIELD, is, field->text);
     pl_box box = field_box(is);
-    pl_list_box(list, rect, &box);
+    if (!field->bare)
+        pl_list_box(list, rect, &box);
     draw_sides(list, rect, field);
     draw_text(list, text_room(list, rect, field), field);
-    if (part_is(is, PL_IS_FOCUS))
+    if (part_is(is, PL_IS_FOCUS) && !field->bare)
         pl_list_ring(list, rect, 6, PL_RING_FIELD);
     pl_list_end(list);
     if (!field->error)

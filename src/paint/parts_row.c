@@ -3,18 +3,39 @@
 
 #include <math.h>
 
+enum { BAR = 3, ROUND = 6 };
+
+static pl_colour ground_of(const pl_control *is)
+{
+    return part_is(is, PL_IS_SELECTED)  ? PL_COLOUR_SEL
+           : part_is(is, PL_IS_PRESSED) ? PL_COLOUR_PRESS
+           : part_is(is, PL_IS_HOVER)   ? PL_COLOUR_HOVER
+                                        : PL_COLOUR_NONE;
+}
+
 void pl_row_begin(pl_list *list, pl_rect rect, const pl_control *is, const char *value)
 {
     part_begin(list, rect, PL_ROLE_ROW, is, value);
-    bool selected = part_is(is, PL_IS_SELECTED);
-    pl_colour ground = selected                     ? PL_COLOUR_SEL
-                       : part_is(is, PL_IS_PRESSED) ? PL_COLOUR_PRESS
-                       : part_is(is, PL_IS_HOVER)   ? PL_COLOUR_HOVER
-                                                    : PL_COLOUR_NONE;
+    pl_colour ground = ground_of(is);
     if (ground)
         pl_list_fill(list, rect, ground);
-    if (selected)
-        pl_list_fill(list, (pl_rect){ rect.x, rect.y, 3, rect.h }, PL_COLOUR_ACCENT);
+    if (part_is(is, PL_IS_SELECTED))
+        pl_list_fill(list, (pl_rect){ rect.x, rect.y, BAR, rect.h }, PL_COLOUR_ACCENT);
+}
+
+/* The bar is what the ground leaves free of a box behind it. */
+void pl_row_begin_round(pl_list *list, pl_rect rect, const pl_control *is, const char *value)
+{
+    part_begin(list, rect, PL_ROLE_ROW, is, value);
+    pl_box bar = { .fill = PL_COLOUR_ACCENT, .radius = ROUND };
+    pl_box ground = { .fill = ground_of(is), .radius = ROUND };
+    pl_rect place = rect;
+    if (part_is(is, PL_IS_SELECTED)) {
+        pl_list_box(list, (pl_rect){ rect.x, rect.y, BAR + 2 * ROUND + 1, rect.h }, &bar);
+        pl_cut_left(&place, BAR);
+    }
+    if (ground.fill)
+        pl_list_box(list, place, &ground);
 }
 
 void pl_row_end(pl_list *list)

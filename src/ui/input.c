@@ -115,6 +115,7 @@ void ui_down(ui_state *ui, double x, double y, int clicks, bool shift)
     int hit;
     ui_move(ui, x, y);
     ui->tooltip = false;
+    ui->focus_tip = 0;
     ui_panel *panel = panel_at(ui, x, y, &hit);
     if (ui->app->view.menu && panel != &ui->over) {
         pl_command_run(ui->app, pl_command_find("close"), NULL);
@@ -130,8 +131,10 @@ void ui_down(ui_state *ui, double x, double y, int clicks, bool shift)
         return;
     ui->pressed = element.id;
     ui_field *field = field_of(panel, element.id);
-    pl_app_focus(ui->app, field || (element.state & PL_IS_STOP) ? element.id : 0, false);
+    if (element.role != PL_ROLE_MENU_ITEM) /* what the menu is about keeps it */
+        pl_app_focus(ui->app, field || (element.state & PL_IS_STOP) ? element.id : 0, false);
     if (field) {
+        pl_app_field_pressed(ui->app);
         ui->drag_field = element.id;
         place_caret(ui, field, x, y, clicks, shift);
         return;
@@ -222,7 +225,8 @@ void ui_focus_next(void *ctx, int way, bool region)
     ui_state *ui = ctx;
     uint64_t focus = ui->app->view.focus, next = 0;
     if (is_modal(ui)) {
-        pl_app_focus(ui->app, first_stop(&ui->over, focus, way), true);
+        ui->focus_tip = first_stop(&ui->over, focus, way);
+        pl_app_focus(ui->app, ui->focus_tip, true);
         return;
     }
     int at = way > 0 ? -1 : ui->count;
@@ -240,6 +244,7 @@ void ui_focus_next(void *ctx, int way, bool region)
             next = first_stop(&ui->panels[at], 0, way > 0 || region ? 1 : -1);
     }
     pl_app_focus(ui->app, next, true);
+    ui->focus_tip = next;
 }
 
 /* Arrows within a choice or a row of tabs move to the next option and press it. */
@@ -312,6 +317,7 @@ static bool key_of_lines(ui_state *ui, const char *key)
 void ui_key(ui_state *ui, const char *key)
 {
     ui->tooltip = false;
+    ui->focus_tip = 0;
     ui->hover_since = pl_app_now(ui->app);
     ui->app->view.pressed = 0; /* a menu that a key opens hangs on what it is about */
     if (!key_of_control(ui, key) && !key_of_lines(ui, key))

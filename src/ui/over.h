@@ -47,6 +47,8 @@ pl_rect ui_form_take(ui_form *form, double height, double gap);
 void ui_form_words(ui_form *form, const char *words, pl_colour colour, double gap);
 /* A field of a form before its faults are set; the words are borrowed. */
 pl_field ui_form_look(const char *label, const char *placeholder);
+/* Says so below the field where its words are no date. */
+void ui_form_date(pl_field *look, const char *words);
 void ui_form_field(ui_form *form, pl_field_id id, const pl_field *look, double gap);
 /* Two fields beside each other. */
 void ui_form_pair(ui_form *form, pl_field_id left, const pl_field *left_look, pl_field_id right,

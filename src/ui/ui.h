@@ -103,6 +103,7 @@ struct ui_state {
     uint64_t hover, pressed;
     int64_t hover_since;
     bool tooltip;
+    uint64_t focus_tip;  /* a control that a key moved to: it is explained at once; 0: none */
     int clicks;          /* of the press that is under way */
     uint64_t drag_field; /* a field whose selection is being drawn */
     /* what was drawn last */
@@ -239,8 +240,7 @@ const char *ui_span(char out[2 * PL_TIME_ROOM], const pl_tag *tag, int decimals)
 const char *ui_item_title(const pl_desk *desk, const char *item); /* of the item or question */
 int ui_item_domain(const pl_desk *desk, const char *item);        /* from 1; 0: none */
 void ui_session_words(char out[192],
-                      const pl_review_facts *facts);          /* "Northgate Tue · 10 Mar 2026" */
-void ui_short_date(char out[PL_DATE_ROOM], const char *date); /* 10 Mar 2026 */
+                      const pl_review_facts *facts); /* "Northgate Tue · 10 Mar 2026" */
 /* The letters of those a tag names: "A B", "S". */
 const char *ui_letters(char out[8], const pl_tag *tag);
 

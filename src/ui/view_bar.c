@@ -69,7 +69,7 @@ static void state(ui_view *v, pl_rect *row, bool whole)
     char words[64] = "Draft", at[8], date[PL_DATE_ROOM], shown[PL_DATE_ROOM];
     pl_utc saved = v->app->post ? pl_post_saved(v->app->post) : 0;
     if (review->is_signed) {
-        ui_short_date(shown, pl_date_of(date, review->signed_utc));
+        pl_date_short(shown, pl_date_of(date, review->signed_utc));
         snprintf(words, sizeof words, "Signed %.40s", shown);
     } else if (!desk->can_write) {
         snprintf(words, sizeof words, "Draft · read only");

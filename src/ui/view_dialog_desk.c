@@ -214,12 +214,10 @@ void ui_dialog_sign(ui_dialog *out, ui_view *v)
 static void spoken_content(ui_form *form)
 {
     char words[96];
-    pl_field day = ui_form_look("The day", "2026-03-12");
+    pl_field day = ui_form_look("The day", "10 Mar 2026");
     const char *typed = pl_edit_words(&form->v->app->fields[PL_FIELD_SPOKEN]);
-    if (strlen(typed) >= 10 && !pl_date_valid(typed)) {
-        day.is.state |= PL_IS_ERROR;
-        day.error = "Write the day like 2026-03-12.";
-    }
+    if (strlen(typed) >= 10)
+        ui_form_date(&day, typed);
     snprintf(words, sizeof words, "When did you speak with %.20s about this review?",
              code_of(form->v->app, form->v->app->view.about_who));
     ui_form_words(form, words, PL_COLOUR_TEXT2, GAP);

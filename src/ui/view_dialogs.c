@@ -58,6 +58,15 @@ pl_field ui_form_look(const char *label, const char *placeholder)
     return (pl_field){ .is = { .name = label }, .placeholder = placeholder };
 }
 
+void ui_form_date(pl_field *look, const char *words)
+{
+    char date[PL_DATE_ROOM];
+    if (!*words || pl_date_read(date, words))
+        return;
+    look->is.state |= PL_IS_ERROR;
+    look->error = "Write the day like 10 Mar 2026.";
+}
+
 void ui_form_field(ui_form *form, pl_field_id id, const pl_field *look, double gap)
 {
     pl_rect rect = ui_form_take(form, labelled(form, id, look, form->w), gap);
@@ -104,21 +113,33 @@ static const pl_shelf_row *row_of(const pl_app *app)
     return NULL;
 }
 
+/* A field with a list below it; it may be in error once it is left. */
+static pl_field listed(const pl_app *app, pl_field_id field, const char *label, const char *error)
+{
+    pl_field look = ui_form_look(label, "not said");
+    look.keys = "↓";
+    if (pl_app_field(app) != field && !pl_app_start_known(app, field)) {
+        look.is.state |= PL_IS_ERROR;
+        look.error = error;
+    }
+    return look;
+}
+
 static void start_content(ui_form *form)
 {
     const pl_app *app = form->v->app;
     const pl_shelf_row *row = row_of(app);
     const char *date = pl_edit_words(&app->fields[PL_FIELD_DATE]);
     pl_field people = ui_form_look("Facilitators, by code", "F-014, F-022");
-    pl_field programme = ui_form_look("Programme", "not said");
-    pl_field session = ui_form_look("Session of the programme", "my-emotions/4");
+    pl_field programme =
+        listed(app, PL_FIELD_PROGRAMME, "Programme", "No such programme. Press ↓ to choose one.");
+    pl_field session = listed(app, PL_FIELD_SESSION, "Session of the programme",
+                              "No such session. Press ↓ to choose one.");
     pl_field group = ui_form_look("Group", "not said");
-    pl_field day = ui_form_look("Date it was held", "2026-03-10");
+    pl_field day = ui_form_look("Date it was held", "10 Mar 2026");
     pl_field why = ui_form_look("Why this session", "Routine");
-    if (strlen(date) >= 10 && !pl_date_valid(date)) {
-        day.is.state |= PL_IS_ERROR;
-        day.error = "Write the day like 2026-03-12.";
-    }
+    if (pl_app_field(app) != PL_FIELD_DATE)
+        ui_form_date(&day, date);
     if (row)
         ui_form_words(form, row->title, PL_COLOUR_TEXT2, GAP);
     ui_form_field(form, PL_FIELD_FACILITATORS, &people, GAP);
@@ -133,7 +154,8 @@ static void start_content(ui_form *form)
 static void dialog_start(ui_dialog *out, ui_view *v)
 {
     (void)v;
-    strcpy(out->heading, "Start a review");
+    strcpy(out->heading, "Start monitoring");
+    out->width = 640; /* for the name of a session */
     out->content = start_content;
     out->go = (ui_button){ .name = "Start", .command = "start-now" };
 }

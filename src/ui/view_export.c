@@ -109,7 +109,7 @@ static void conversations(ui_view *v, pl_rect *rest)
         const pl_review_facilitator *one = &review->facilitators[i];
         char words[96], date[PL_DATE_ROOM];
         pl_rect row = pl_cut_top(rest, 28);
-        ui_short_date(date, one->spoken_on);
+        pl_date_short(date, one->spoken_on ? one->spoken_on : "");
         if (one->spoken_on)
             snprintf(words, sizeof words, "%.24s, %.24s", one->code, date);
         else

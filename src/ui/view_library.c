@@ -2,6 +2,7 @@
 #include "over.h"
 
 #include "plumbline/base/file.h"
+#include "plumbline/command/keys.h"
 
 #include <stdio.h>
 
@@ -131,6 +132,30 @@ static void draw_risk(ui_view *v, pl_rect rect)
 
 /* ----- the foot */
 
+static bool nothing_is_started(const pl_app *app)
+{
+    for (int i = 0; i < app->shown_count; i++) {
+        const pl_shelf_row *row = &app->shelf.rows[app->shown[i]];
+        if (row->recording->id == app->view.row)
+            return !row->review;
+    }
+    return false;
+}
+
+/* The same key opens a review or starts one; the second is named where there is none yet. */
+static void draw_row_hints(ui_view *v, pl_rect *row)
+{
+    static const char *const words[] = { "open", "start monitoring" };
+    char keys[2][PL_KEY_ROOM], caps[UI_CAPS_ROOM];
+    int count = pl_keys_of(keys, nothing_is_started(v->app) ? 2 : 1, v->app->keys, "library",
+                           "open-row", NULL);
+    ui_key_hint(v, row, "↑ ↓", "move");
+    for (int i = 0; i < count; i++) {
+        ui_caps(caps, keys[i]);
+        ui_key_hint(v, row, caps, words[i]);
+    }
+}
+
 static void draw_foot(ui_view *v, pl_rect rect)
 {
     char words[256];
@@ -146,10 +171,8 @@ static void draw_foot(ui_view *v, pl_rect rect)
         ui_words(v, row, "Opening the review", PL_STYLE_SMALL, PL_WEIGHT_OWN, PL_COLOUR_TEXT2);
         return;
     }
-    if (v->app->shown_count > 0) {
-        ui_key_hint(v, &row, "↑ ↓", "move");
-        ui_key_hint(v, &row, "Enter", "open, or start monitoring");
-    }
+    if (v->app->shown_count > 0)
+        draw_row_hints(v, &row);
     ui_key_hint(v, &row, "Ctrl P", "everything else");
     ui_key_hint(v, &row, "?", "keys");
 }

@@ -11,6 +11,7 @@ typedef struct menu_look {
     pl_menu_row rows[PL_MENU_ROWS_MOST];
     int count, columns, deep; /* rows of a column */
     bool title, numbers;
+    pl_rect at; /* what it hangs on */
     double row, width, height;
 } menu_look;
 
@@ -28,6 +29,12 @@ static pl_colour colour_of(const pl_menu_row *row)
     return row->kind == PL_TAG_CRITICAL ? PL_COLOUR_CRIT : ui_kind_colour((pl_tag_kind)row->kind);
 }
 
+/* The list below a field, which is typed in while it is open. */
+static bool is_list(pl_menu menu)
+{
+    return menu == PL_MENU_PROGRAMME || menu == PL_MENU_SESSION;
+}
+
 static pl_menu_item item_of(ui_view *v, const menu_look *look, int n, char caps[UI_CAPS_ROOM])
 {
     const pl_menu_row *row = &look->rows[n];
@@ -35,14 +42,15 @@ static pl_menu_item item_of(ui_view *v, const menu_look *look, int n, char caps[
     caps[0] = '\0';
     if (look->numbers && n < 9)
         snprintf(caps, UI_CAPS_ROOM, "%d", n + 1);
-    else if (!look->numbers && v->app->view.menu != PL_MENU_SPEED)
+    else if (!look->numbers && v->app->view.menu != PL_MENU_SPEED && !is_list(v->app->view.menu))
         own_key(caps, v, row);
     item.keys = caps[0] ? caps : NULL;
     item.keys_first = look->numbers;
     if (row->kind >= 0) {
         item.icon = ui_kind_icon((pl_tag_kind)row->kind);
         item.colour = colour_of(row);
-    } else if (v->app->view.menu == PL_MENU_SPEED || v->app->view.menu == PL_MENU_ALSO) {
+    } else if (v->app->view.menu == PL_MENU_SPEED || v->app->view.menu == PL_MENU_ALSO ||
+               is_list(v->app->view.menu)) {
         item.icon = PL_ICON_CHECK; /* its room is kept where it is not shown */
         item.colour = row->chosen ? PL_COLOUR_ACCENT : PL_COLOUR_NONE;
     }
@@ -59,17 +67,39 @@ static double width_of(ui_view *v, const menu_look *look, int n)
     return wide + (item.icon ? 22 : 0);
 }
 
+/* The control that opened it; opened by a key, the one of the score in hand. */
+static uint64_t hangs_on(const pl_app *app)
+{
+    const pl_view *view = &app->view;
+    if (view->menu_at || view->screen != PL_SCREEN_SCORE)
+        return view->menu_at;
+    return pl_id_of(pl_id_of(0, "sheet", 0), view->menu == PL_MENU_EVIDENCE ? "add" : "no-score",
+                    view->item * 256 + view->who);
+}
+
+/* Rows that find room at once; a list leaves its field free. */
+static int rows_at_once(const ui_state *ui, const menu_look *look, pl_menu menu)
+{
+    double room = ui->height - 2 * UI_MARGIN - 2 * EDGE - (look->title ? TITLE : 0);
+    double above = look->at.y - UI_MARGIN - 4 - 2 * EDGE;
+    double below = ui->height - UI_MARGIN - look->at.y - look->at.h - 4 - 2 * EDGE;
+    if (is_list(menu) && !pl_rect_empty(look->at))
+        room = above > below ? above : below;
+    return room < PL_MENU_ROW ? 1 : (int)(room / PL_MENU_ROW);
+}
+
 /* As many columns as are needed for all rows to be seen at once. */
 static void measure(menu_look *look, ui_view *v)
 {
     const ui_state *ui = v->ui;
     pl_menu menu = v->app->view.menu;
     look->count = pl_menu_rows(look->rows, v->app);
+    look->at = ui_element_rect(ui, hangs_on(v->app));
     look->numbers = menu != PL_MENU_KIND && menu != PL_MENU_MORE && menu != PL_MENU_SPEED &&
-                    menu != PL_MENU_ALSO; /* those are numbers themselves */
+                    menu != PL_MENU_ALSO && !is_list(menu); /* those are numbers themselves */
     look->title = menu != PL_MENU_KIND && menu != PL_MENU_MORE && menu != PL_MENU_SPEED &&
-                  menu != PL_MENU_NO_SCORE;
-    double wide = LEAST, top = look->title ? TITLE : 0;
+                  menu != PL_MENU_NO_SCORE && !is_list(menu);
+    double wide = is_list(menu) ? look->at.w - 2 * EDGE : LEAST, top = look->title ? TITLE : 0;
     for (int i = 0; i < look->count; i++) {
         double own = width_of(v, look, i);
         wide = own > wide ? own : wide;
@@ -79,8 +109,7 @@ static void measure(menu_look *look, ui_view *v)
                      PAD + pl_keys_width(v->list, "Esc", PL_KEYS_ROW);
         wide = own > wide ? own : wide;
     }
-    int room = (int)((ui->height - 2 * UI_MARGIN - 2 * EDGE - top) / PL_MENU_ROW);
-    room = room < 1 ? 1 : room;
+    int room = rows_at_once(ui, look, menu);
     look->columns = look->count > 0 ? (look->count + room - 1) / room : 1;
     look->deep = (look->count + look->columns - 1) / look->columns;
     double most = (ui->width - 2 * UI_MARGIN - 2 * EDGE) / look->columns;
@@ -125,16 +154,6 @@ static void draw_row(ui_view *v, pl_rect rect, const menu_look *look, int n)
     pl_part_menu_item(v->list, rect, &item);
 }
 
-/* The control that opened it; opened by a key, the one of the score in hand. */
-static uint64_t hangs_on(const pl_app *app)
-{
-    const pl_view *view = &app->view;
-    if (view->menu_at || view->screen != PL_SCREEN_SCORE)
-        return view->menu_at;
-    return pl_id_of(pl_id_of(0, "sheet", 0), view->menu == PL_MENU_EVIDENCE ? "add" : "no-score",
-                    view->item * 256 + view->who);
-}
-
 /* The two critical kinds are asked while one watches: at the foot of the panel, off the picture. */
 static bool at_foot(pl_rect *out, const ui_state *ui, menu_look *look)
 {
@@ -161,10 +180,9 @@ void ui_draw_menu(ui_view *v)
     measure(&look, v);
     if (look.count == 0)
         return;
-    pl_rect at = ui_element_rect(v->ui, hangs_on(v->app));
     pl_rect frame;
     if (!at_foot(&frame, v->ui, &look))
-        frame = place(v->ui, at, look.width, look.height);
+        frame = place(v->ui, look.at, look.width, look.height);
     pl_rect room = pl_menu_begin(v->list, frame, ui_id(v, "menu", v->app->view.menu), title);
     ui_cover(v, frame);
     if (look.title) {

@@ -178,6 +178,7 @@ static void toast(ui_view *v, double bottom)
 typedef struct tip_words {
     char words[256], keys[UI_CAPS_ROOM];
     pl_rect about;
+    bool pointed; /* at it, and not come to by a key */
 } tip_words;
 
 static void keys_of_act(tip_words *out, const ui_view *v, const ui_act *act)
@@ -222,9 +223,9 @@ static bool tip_in(tip_words *out, ui_view *v, const ui_panel *panel, uint64_t i
 static pl_rect tip_place(const ui_state *ui, const tip_words *tip, double w, double h)
 {
     pl_rect about = tip->about;
-    if (about.w > 300)
+    if (about.w > 300 && tip->pointed)
         about = (pl_rect){ ui->x - 20, about.y, 40, about.h };
-    if (about.h > 80)
+    if (about.h > 80 && tip->pointed)
         about = (pl_rect){ about.x, ui->y, about.w, 16 };
     pl_rect at = { about.x + (about.w - w) / 2, about.y + about.h + 6, w, h };
     if (at.y + h > ui->height - 4)
@@ -257,13 +258,12 @@ static void tooltip(ui_view *v)
 {
     enum { MOST = 420 };
     const ui_state *ui = v->ui;
-    tip_words tip = { 0 };
-    bool found = false;
-    if (!ui->tooltip || !ui->hover)
-        return;
-    found = tip_in(&tip, v, &ui->over, ui->hover);
-    for (int i = 0; i < ui->count && !found; i++)
-        found = tip_in(&tip, v, &ui->panels[i], ui->hover);
+    tip_words tip = { .pointed = ui->tooltip && ui->hover };
+    uint64_t focus = v->app->view.ring && v->app->view.focus == ui->focus_tip ? ui->focus_tip : 0;
+    uint64_t id = tip.pointed ? ui->hover : focus;
+    bool found = id && tip_in(&tip, v, &ui->over, id);
+    for (int i = 0; i < ui->count && id && !found; i++)
+        found = tip_in(&tip, v, &ui->panels[i], id);
     if (!found)
         return;
     const char *keys = tip.keys[0] ? tip.keys : NULL;

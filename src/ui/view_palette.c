@@ -33,10 +33,57 @@ static bool begins(const char *text, const char *beginning)
     return strncmp(text, beginning, strlen(beginning)) == 0;
 }
 
+/* A command's own icon, else that of its group. */
+static pl_icon command_icon(const char *name)
+{
+    static const struct {
+        const char *name;
+        pl_icon icon;
+    } icons[] = {
+        { "go-to-time", PL_ICON_CLOCK },
+        { "go-start", PL_ICON_STEP_BACK },
+        { "go-end", PL_ICON_STEP_FORWARD },
+        { "mute", PL_ICON_MUTE },
+        { "volume-up", PL_ICON_SPEAKER },
+        { "volume-down", PL_ICON_SPEAKER },
+        { "set-in", PL_ICON_SET_IN },
+        { "set-out", PL_ICON_SET_OUT },
+        { "open-note", PL_ICON_PEN },
+        { "keep-note", PL_ICON_PEN },
+        { "critical", PL_ICON_OCTAGON },
+        { "critical-risk", PL_ICON_OCTAGON },
+        { "critical-concern", PL_ICON_OCTAGON },
+        { "next-missing", PL_ICON_CHEVRON_RIGHT },
+        { "sign", PL_ICON_PEN },
+        { "sentence", PL_ICON_PEN },
+        { "export", PL_ICON_RELEASE },
+        { "full-screen", PL_ICON_FULL_SCREEN },
+        { "hide-pictures", PL_ICON_COVER },
+        { "undo", PL_ICON_REPLY },
+        { "add-recordings", PL_ICON_PLUS },
+        { "cancel-job", PL_ICON_CLOSE },
+        { "quit", PL_ICON_CLOSE },
+        { "keyboard-sheet", PL_ICON_LIST },
+        { "delete-tag", PL_ICON_CLOSE },
+        { "Play and move", PL_ICON_PLAY },
+        { "Score", PL_ICON_SHEET },
+        { "Report", PL_ICON_DOCUMENT },
+        { "Tag", PL_ICON_FLAG },
+        { "Tags on the timeline", PL_ICON_FLAG },
+        { "Library", PL_ICON_LIBRARY },
+    };
+    const char *const asked[] = { name, pl_command_find(name)->group };
+    for (int k = 0; k < 2; k++)
+        for (size_t i = 0; i < sizeof icons / sizeof *icons; i++)
+            if (strcmp(icons[i].name, asked[k]) == 0)
+                return icons[i].icon;
+    return PL_ICON_SETTINGS;
+}
+
 static pl_icon icon_of(const pl_palette_row *row)
 {
     if (row->group == PL_PALETTE_COMMAND)
-        return PL_ICON_CHEVRON_RIGHT;
+        return command_icon(row->run);
     if (begins(row->run, "select-tag"))
         return PL_ICON_PEN;
     if (!begins(row->run, "screen"))
@@ -90,7 +137,7 @@ static void mark_of(ui_view *v, pl_rect rect, const pl_palette_row *row, pl_colo
         pl_part_domain(v->list, (pl_point){ rect.x, rect.y + 8 }, 20, row->domain, name);
         return;
     }
-    pl_list_icon(v->list, icon_of(row), (pl_point){ rect.x + 2, rect.y + 10 }, 16, PL_COLOUR_TEXT2,
+    pl_list_icon(v->list, icon_of(row), (pl_point){ rect.x + 2, rect.y + 10 }, 16, PL_COLOUR_MUTED,
                  ground);
 }
 
@@ -102,7 +149,7 @@ static void draw_row(ui_view *v, pl_rect rect, int n)
     pl_control is = ui_control(v, ui_id(v, "found", n), row->words, "palette-run", NULL, n);
     bool chosen = v->app->view.chosen == n;
     is.state |= chosen ? PL_IS_SELECTED : 0u;
-    pl_row_begin(v->list, rect, &is, row->aside);
+    pl_row_begin_round(v->list, rect, &is, row->aside);
     pl_rect at = pl_rect_inset(rect, SIDE - PAD, 0);
     mark_of(v, pl_cut_left(&at, 20), row, chosen ? PL_COLOUR_SEL : PL_COLOUR_PANEL);
     pl_cut_left(&at, 12);
@@ -130,7 +177,7 @@ static void draw_rows(ui_view *v, pl_rect room)
     pl_list_clip(v->list, room);
     for (int i = 0; i < palette->count; i++) {
         double y = room.y + places[i].y - away;
-        pl_rect label = { room.x + SIDE, y - LABEL, room.w - 2 * SIDE, LABEL };
+        pl_rect label = { room.x + SIDE, y - LABEL + 8, room.w - 2 * SIDE, 16 };
         if (places[i].label)
             ui_words(v, label, pl_palette_group_name(palette->rows[i]->group), PL_STYLE_SMALL,
                      PL_WEIGHT_MEDIUM, PL_COLOUR_MUTED);
@@ -151,28 +198,40 @@ static void draw_field(ui_view *v, pl_rect head)
                       .placeholder = "An item, a place or something to do",
                       .icon = PL_ICON_SEARCH,
                       .after = typed ? count : NULL,
-                      .keys = "Esc" };
-    ui_text_field(v, pl_rect_inset(head, PAD, PAD), PL_FIELD_PALETTE, &look);
-    pl_list_fill(v->list, (pl_rect){ head.x + 1, head.y + head.h - 1, head.w - 2, 1 },
-                 PL_COLOUR_LINE);
+                      .keys = "Esc",
+                      .bare = true };
+    ui_text_field(v, pl_rect_inset(head, SIDE, PAD), PL_FIELD_PALETTE, &look);
+    pl_list_fill(v->list, (pl_rect){ head.x, head.y + head.h - 1, head.w, 1 }, PL_COLOUR_LINE);
 }
 
-static double prefix_width(ui_view *v)
+/* At the right, as close to each other as a cap to its word. */
+static void draw_prefixes(ui_view *v, pl_rect row)
 {
-    return pl_keys_width(v->list, ">", PL_KEYS_PLAIN) * 3 + 3 * 22 +
-           ui_words_width(v, "commandstimecodeitems", PL_STYLE_SMALL, PL_WEIGHT_OWN);
+    enum { SIGNS = 3, NEAR = 6 };
+    static const char *const signs[SIGNS] = { ">", ":", "#" };
+    static const char *const words[SIGNS] = { "commands", "timecode", "items" };
+    double caps[SIGNS], wide[SIGNS], all = -NEAR;
+    for (int i = 0; i < SIGNS; i++) {
+        caps[i] = pl_keys_width(v->list, signs[i], PL_KEYS_PLAIN);
+        wide[i] = ui_words_width(v, words[i], PL_STYLE_SMALL, PL_WEIGHT_OWN) + 1;
+        all += caps[i] + wide[i] + 2 * NEAR;
+    }
+    pl_rect at = pl_cut_right(&row, all);
+    for (int i = 0; i < SIGNS; i++) {
+        pl_part_keys(v->list, pl_cut_left(&at, caps[i]), signs[i], PL_KEYS_PLAIN);
+        pl_cut_left(&at, NEAR);
+        ui_words(v, pl_cut_left(&at, wide[i]), words[i], PL_STYLE_SMALL, PL_WEIGHT_OWN,
+                 PL_COLOUR_MUTED);
+        pl_cut_left(&at, NEAR);
+    }
 }
 
 static void draw_foot(ui_view *v, pl_rect foot)
 {
-    pl_list_fill(v->list, (pl_rect){ foot.x + 1, foot.y, foot.w - 2, 1 }, PL_COLOUR_LINE);
+    pl_list_fill(v->list, (pl_rect){ foot.x, foot.y, foot.w, 1 }, PL_COLOUR_LINE);
     pl_rect row = pl_rect_inset(foot, SIDE, 0);
-    if (row.w > 480) {
-        pl_rect right = pl_cut_right(&row, prefix_width(v));
-        ui_key_hint(v, &right, ">", "commands");
-        ui_key_hint(v, &right, ":", "timecode");
-        ui_key_hint(v, &right, "#", "items");
-    }
+    if (row.w > 480)
+        draw_prefixes(v, row);
     ui_key_hint(v, &row, "↑ ↓", "choose");
     ui_key_hint(v, &row, "Enter", "run");
 }
@@ -184,10 +243,10 @@ void ui_draw_palette(ui_view *v)
     if (!palette)
         return;
     double rows = palette->count ? places_of(places, palette) : 64;
-    pl_rect frame = ui_frame_rect(v->ui, WIDE, HEAD + rows + FOOT);
+    pl_rect frame = ui_frame_rect(v->ui, WIDE, HEAD + rows + FOOT + 2);
     frame.y = TOP + frame.h + UI_MARGIN <= v->ui->height ? TOP : frame.y;
     ui_frame_begin(v, frame, "Command palette");
-    pl_rect room = frame;
+    pl_rect room = pl_rect_inset(frame, 1, 1);
     draw_field(v, pl_cut_top(&room, HEAD));
     draw_foot(v, pl_cut_bottom(&room, FOOT));
     if (palette->count)

@@ -83,22 +83,11 @@ int ui_item_domain(const pl_desk *desk, const char *item)
     return 0;
 }
 
-void ui_short_date(char out[PL_DATE_ROOM], const char *date)
-{
-    static const char *const months[] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                          "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" };
-    int year = 0, month = 0, day = 0;
-    if (date && sscanf(date, "%d-%d-%d", &year, &month, &day) == 3 && month >= 1 && month <= 12)
-        snprintf(out, PL_DATE_ROOM, "%d %s %d", day, months[month - 1], year);
-    else
-        snprintf(out, PL_DATE_ROOM, "%s", date ? date : "");
-}
-
 void ui_session_words(char out[192], const pl_review_facts *facts)
 {
     char date[PL_DATE_ROOM];
     const pl_session *session = &facts->recording->session;
-    ui_short_date(date, session->held_on);
+    pl_date_short(date, session->held_on ? session->held_on : "");
     snprintf(out, 192, "%.120s%s%.40s", session->group ? session->group : "",
              session->group && date[0] ? " · " : "", date);
 }

@@ -143,7 +143,7 @@ static const char *signing_words(char out[192], const pl_desk *desk)
         return "After signing, nothing here can be changed. A correction is a new record; both "
                "stay "
                "visible.";
-    ui_short_date(shown, pl_date_of(date, review->signed_utc));
+    pl_date_short(shown, pl_date_of(date, review->signed_utc));
     snprintf(out, 192,
              "Signed %.30s by %.40s. Nothing here can be changed. A correction is a new "
              "record.",

@@ -92,7 +92,7 @@ static void date_words(char out[PL_DATE_ROOM], const pl_shelf_row *row)
 {
     const char *date = row->recording->session.held_on;
     if (date)
-        ui_short_date(out, date);
+        pl_date_short(out, date);
     else
         snprintf(out, PL_DATE_ROOM, "–");
 }
@@ -173,10 +173,8 @@ static void watched_words(char out[32], const pl_shelf_row *row)
 {
     if (row->watched_percent > 0)
         snprintf(out, 32, "%d %%", row->watched_percent);
-    else if (row->watched_percent == 0)
-        snprintf(out, 32, "Not watched");
     else
-        snprintf(out, 32, row->review && !row->own ? "Not by you" : "");
+        snprintf(out, 32, row->review && !row->own ? "Not by you" : "Not watched");
 }
 
 static void draw_watched(ui_view *v, pl_rect cell, const pl_shelf_row *row)
@@ -184,10 +182,9 @@ static void draw_watched(ui_view *v, pl_rect cell, const pl_shelf_row *row)
     char words[32];
     watched_words(words, row);
     pl_rect line = { cell.x, cell.y + 24, cell.w, 16 };
-    if (row->watched_percent >= 0) {
-        pl_progress progress = { .name = "Watched",
-                                 .value = words,
-                                 .done = row->watched_percent / 100.0 };
+    if (!row->review || row->own) {
+        double done = row->watched_percent > 0 ? row->watched_percent / 100.0 : 0;
+        pl_progress progress = { .name = "Watched", .value = words, .done = done };
         pl_part_progress(v->list, (pl_rect){ cell.x, cell.y + 10, cell.w, 12 }, &progress);
     } else {
         line.y = cell.y + 16;
@@ -331,12 +328,23 @@ static void seek_row(ui_view *v, double room, int high)
     }
 }
 
+/* When the list is come to, and when keys move in it. */
+static void take_focus(ui_view *v)
+{
+    pl_view *view = &v->app->view;
+    if (!view->row_focus || view->dialog || view->menu || pl_app_field(v->app) != PL_FIELD_NONE)
+        return;
+    view->row_focus = false;
+    pl_app_focus(v->app, ui_id(v, "chosen", 0), true);
+}
+
 static void draw_rows(ui_view *v, pl_rect room)
 {
     const pl_app *app = v->app;
     bool card = v->ui->width < UI_SHELF_NARROW;
     int high = card ? CARD : ROW;
     double all = (double)app->shown_count * high;
+    take_focus(v);
     seek_row(v, room.h, high);
     if (app->view.list_scroll >
         all - room.h) /* the list has become shorter, or the window higher */

@@ -53,6 +53,31 @@ TEST(times_come_back_from_their_writing)
     }
 }
 
+TEST(a_date_is_read_as_people_write_it)
+{
+    static const char *const same[] = { "2026-03-10",  "10 Mar 2026",    " 10 March 2026 ",
+                                        "10 mar 2026", "10  MARCH 2026", "10 Mar  2026" };
+    static const char *const wrong[] = { "",
+                                         "10 Mar",
+                                         "10 M 2026",
+                                         "31 Feb 2026",
+                                         "10 Mart 2026",
+                                         "10 Mar 2026 at noon",
+                                         "10 Mar 26",
+                                         "0 Mar 2026",
+                                         "2026-3-10",
+                                         "-1 Mar 2026",
+                                         "10 Mar 20260",
+                                         "March 2026" };
+    char out[PL_DATE_ROOM];
+    for (size_t i = 0; i < PL_COUNT(same); i++) {
+        check(pl_date_read(out, same[i]));
+        check_text(out, "2026-03-10");
+    }
+    for (size_t i = 0; i < PL_COUNT(wrong); i++)
+        check(!pl_date_read(out, wrong[i]));
+}
+
 TEST(dates)
 {
     char out[PL_DATE_ROOM];
@@ -63,6 +88,7 @@ TEST(dates)
     for (size_t i = 0; i < PL_COUNT(wrong); i++)
         check(!pl_date_valid(wrong[i]));
     check_text(pl_date_words(out, "2026-03-10"), "10 March 2026");
+    check_text(pl_date_short(out, "2026-09-01"), "1 Sep 2026");
     check_int(pl_date_days("2026-03-10", "2026-03-12"), 2);
     check_int(pl_date_days("2024-02-28", "2024-03-01"), 2);
     check_int(pl_date_days("2026-12-31", "2027-01-01"), 1);

@@ -67,6 +67,18 @@ TEST(what_is_composed_stands_at_the_caret)
     pl_fonts_free(fonts);
 }
 
+TEST(the_caret_stands_beside_the_words_that_say_what_to_write)
+{
+    pl_fonts *fonts = pl_fonts_new();
+    pl_list *list = pl_list_new(fonts);
+    pl_field field = { .is = { 1, "Find", NULL, PL_IS_FOCUS }, .placeholder = "Find a key" };
+    pl_rect caret = pl_field_caret(list, place, &field);
+    check(caret.x + caret.w <= place.x + 11); /* where the words begin */
+    check(caret.x >= place.x + 8);
+    pl_list_free(list);
+    pl_fonts_free(fonts);
+}
+
 TEST(a_field_of_many_lines_grows)
 {
     pl_fonts *fonts = pl_fonts_new();

@@ -65,10 +65,10 @@ start
 press Return
 sleep 0.5
 type_words 'F-014, F-022'
-press Tab; type_words bbr
-press Tab; type_words my-emotions/4
+press Tab Down Return # the first programme of the list
+press Tab; type_words 'emotions 4' # of its sessions; leaving the field takes it
 press Tab; type_words 'Northgate Tue'
-press Tab; type_words 2026-03-10
+press Tab; type_words '10 Mar 2026'
 press Tab; type_words 'Drawn at random'
 press Tab Tab Tab Tab space # none of these
 press Tab Tab space # start
@@ -78,6 +78,8 @@ for ((i = 0; i < 50; i++)); do
     sleep 0.1
 done
 [ -n "$review" ] || fail "no review was started"
+plumbline recordings --json | grep -q 'BBR · My Emotions · session 4' || fail "not the session that was chosen"
+plumbline recordings --json | grep -q '"2026-03-10"' || fail "not the day that was written"
 sleep 1.5
 
 # --- ten moments for two facilitators, while it plays

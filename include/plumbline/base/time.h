@@ -34,6 +34,9 @@ const char *pl_utc_format(char out[PL_UTC_ROOM], pl_utc utc); /* 2026-03-10T14:0
 bool pl_date_valid(const char *date);
 const char *pl_date_of(char out[PL_DATE_ROOM], pl_utc utc);          /* in local time */
 const char *pl_date_words(char out[PL_DATE_ROOM], const char *date); /* 10 March 2026 */
+const char *pl_date_short(char out[PL_DATE_ROOM], const char *date); /* 10 Mar 2026 */
+/* What a person writes: 2026-03-10, 10 Mar 2026 or 10 March 2026, as 2026-03-10. False for anything else. */
+bool pl_date_read(char out[PL_DATE_ROOM], const char *words);
 /* Days from one date to another; both valid. */
 int pl_date_days(const char *from, const char *to);
 

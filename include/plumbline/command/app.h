@@ -56,6 +56,8 @@ typedef struct pl_palette pl_palette; /* see command/palette.h */
 
 typedef struct pl_overview pl_overview; /* see command/overview.h */
 
+typedef struct pl_programmes pl_programmes; /* those there are, while monitoring is started */
+
 typedef struct pl_app {
     pl_host host;
     char *folder, *as, *vfs, *keys_file, *export_folder;
@@ -77,6 +79,7 @@ typedef struct pl_app {
     int64_t missing_version;
     pl_app_report *report;
     pl_palette *palette;
+    pl_programmes *programmes; /* NULL: none were asked for */
     pl_overview *overview;
     pl_app_job job;
     pl_app_toast toast;     /* words empty: none */
@@ -107,6 +110,10 @@ void pl_app_drop(pl_app *app, const char *path);               /* dropped on the
 pl_field_id pl_app_field(const pl_app *app); /* that has focus, or PL_FIELD_NONE */
 /* Focus goes there; what the left field holds is kept. */
 void pl_app_focus(pl_app *app, uint64_t element, bool ring);
+
+/* Whether the words in the field of the programme or the session name one; also where there are none. */
+bool pl_app_start_known(const pl_app *app, pl_field_id field);
+void pl_app_field_pressed(pl_app *app); /* the pointer went into the field that has focus */
 
 const char *pl_app_interest(int which); /* 1 to 4: what a reviewer declares before starting */
 void pl_app_changed(pl_app *app);

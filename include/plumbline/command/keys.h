@@ -33,6 +33,14 @@ const char *pl_keys_find(const pl_keys *keys, const char *section, const char *k
 int pl_keys_of(char (*out)[PL_KEY_ROOM], int most, const pl_keys *keys, const char *section,
                const char *command, const char *argument);
 
+typedef struct pl_key_line {
+    const char *key, *line; /* borrowed */
+} pl_key_line;
+
+/* The keys that hold in this section in the order of the files: its own, then those of [general]. Gives how
+ * many were written. */
+int pl_keys_list(pl_key_line *out, int most, const pl_keys *keys, const char *section);
+
 /* A key's name with its modifiers as Ctrl+Alt+Shift+ and the known names in their own case. False for
  * what is no name of a key. */
 bool pl_key_normal(char out[PL_KEY_ROOM], const char *key);

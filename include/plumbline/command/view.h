@@ -46,10 +46,12 @@ typedef enum pl_menu {
     PL_MENU_CRITICAL, /* which of the two */
     PL_MENU_KIND,     /* the kinds behind "More" */
     PL_MENU_SPEED,
-    PL_MENU_ALSO,     /* items to add to a tag */
-    PL_MENU_EVIDENCE, /* tags to cite */
-    PL_MENU_WORD,     /* a level with two words */
-    PL_MENU_MORE,     /* what a narrow window folds away */
+    PL_MENU_ALSO,      /* items to add to a tag */
+    PL_MENU_EVIDENCE,  /* tags to cite */
+    PL_MENU_WORD,      /* a level with two words */
+    PL_MENU_PROGRAMME, /* below its field */
+    PL_MENU_SESSION,
+    PL_MENU_MORE, /* what a narrow window folds away */
     PL_MENUS
 } pl_menu;
 
@@ -101,6 +103,7 @@ typedef struct pl_view {
     pl_id row; /* the recording that is chosen */
     int list_scroll;
     bool row_wanted; /* a key moved to the row: it is scrolled into view */
+    bool row_focus;  /* the list is what keys are for: the chosen row gets the ring */
 
     /* watch */
     int tab;    /* 0 rubric, 1 tags */

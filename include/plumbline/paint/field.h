@@ -21,6 +21,7 @@ typedef struct pl_field {
                      * it, and it is changed here so that the caret is seen; NULL: never moved */
     bool lines;  /* many lines; they wrap */
     bool small, tabular;
+    bool bare; /* that of the palette: 16 px words, no box, and the caret alone tells of focus */
 } pl_field;
 
 void pl_part_field(pl_list *list, pl_rect rect, const pl_field *field);

@@ -6,6 +6,8 @@
 
 /* A row's ground before its content, and the focus ring after it. PL_IS_SELECTED, PL_IS_HOVER. */
 void pl_row_begin(pl_list *list, pl_rect rect, const pl_control *is, const char *value);
+/* With round corners: within a dialog. */
+void pl_row_begin_round(pl_list *list, pl_rect rect, const pl_control *is, const char *value);
 void pl_row_end(pl_list *list);
 
 /* A row of words alone. */

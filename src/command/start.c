@@ -1,0 +1,258 @@
+/* Starting the monitoring of a recording: who led it, which session it was, what holds for the reviewer. */
+#include "inside.h"
+
+#include "plumbline/base/text.h"
+
+#include <stdlib.h>
+
+/* What was said of the recording before stands in the fields. */
+static void say_session(pl_app *app, const pl_session *session)
+{
+    const pl_programme *of = NULL;
+    char date[PL_DATE_ROOM] = "";
+    field_set(app, PL_FIELD_PROGRAMME, "");
+    field_set(app, PL_FIELD_SESSION, session->title);
+    const pl_programme_session *found = programmes_session(&of, app);
+    if (found)
+        programmes_say(app, of, found);
+    else
+        field_set(app, PL_FIELD_SESSION, "");
+    if (session->held_on)
+        pl_date_short(date, session->held_on);
+    field_set(app, PL_FIELD_GROUP, session->group);
+    field_set(app, PL_FIELD_DATE, date);
+}
+
+void start_ask(pl_app *app)
+{
+    programmes_free(app->programmes);
+    app->programmes = programmes_read(app);
+    field_set(app, PL_FIELD_FACILITATORS, "");
+    field_set(app, PL_FIELD_REASON, "");
+    say_session(app, &library_row(app)->recording->session);
+    app->view.start_interest = 0;
+    dialog_open(app, PL_DIALOG_START);
+}
+
+static void start_review(pl_app *app, const pl_arg *arg)
+{
+    (void)arg;
+    start_ask(app);
+}
+
+static void start_interest(pl_app *app, const pl_arg *arg)
+{
+    app->view.start_interest = (int)arg->number;
+}
+
+/* ----- programme and session, chosen of a list or typed */
+
+static void start_programme(pl_app *app, const pl_arg *arg)
+{
+    field_set(app, PL_FIELD_PROGRAMME, arg->text);
+    const pl_programme *of = programmes_named(app);
+    if (of)
+        programmes_say(app, of, NULL);
+    if (!pl_app_start_known(app, PL_FIELD_SESSION)) /* it was one of another programme */
+        field_set(app, PL_FIELD_SESSION, "");
+}
+
+static void start_session(pl_app *app, const pl_arg *arg)
+{
+    const pl_programme *of;
+    field_set(app, PL_FIELD_SESSION, arg->text);
+    const pl_programme_session *session = programmes_session(&of, app);
+    if (session)
+        programmes_say(app, of, session);
+}
+
+bool start_has_list(pl_field_id field)
+{
+    return field == PL_FIELD_PROGRAMME || field == PL_FIELD_SESSION;
+}
+
+void start_list(pl_app *app, pl_field_id field)
+{
+    pl_menu_row rows[PL_MENU_ROWS_MOST];
+    pl_menu menu = field == PL_FIELD_PROGRAMME ? PL_MENU_PROGRAMME : PL_MENU_SESSION;
+    if (app->view.menu != menu)
+        menu_open(app, menu);
+    app->view.menu_at = pl_field_element(field);
+    app->view.chosen = 0;
+    int count = pl_menu_rows(rows, app);
+    for (int i = 0; i < count; i++)
+        if (rows[i].chosen)
+            app->view.chosen = i;
+    pl_app_changed(app);
+}
+
+/* Leaving the field takes what its list stands at, where something was typed. */
+void start_left(pl_app *app, pl_field_id field)
+{
+    bool open = app->view.menu == PL_MENU_PROGRAMME || app->view.menu == PL_MENU_SESSION;
+    const pl_programme *of = programmes_named(app);
+    if (*field_words(app, field) && open && !pl_app_start_known(app, field))
+        pl_command_run(app, pl_command_find("choose-run"), NULL);
+    if (open)
+        menu_close(app);
+    if (field == PL_FIELD_PROGRAMME && of)
+        programmes_say(app, of, NULL);
+    const pl_programme_session *session = programmes_session(&of, app);
+    if (field == PL_FIELD_SESSION && session)
+        programmes_say(app, of, session);
+}
+
+/* ----- the start itself */
+
+typedef struct start_work {
+    pl_app *app;
+    pl_id recording, review;
+    char *facilitators, *programme, *session, *group, *date, *reason;
+    const char *interest;
+    pl_error why;
+} start_work;
+
+/* "F-014, F-022" as "A=F-014,B=F-022"; letters that are given stay. */
+static char *slots_of(const char *words)
+{
+    pl_text out = { 0 };
+    char slot = 'A';
+    while (*words) {
+        words += strspn(words, " ,;");
+        size_t size = strcspn(words, " ,;");
+        if (!size)
+            break;
+        if (out.size)
+            pl_text_add_char(&out, ',');
+        if (!(size > 2 && words[1] == '='))
+            pl_text_add_format(&out, "%c=", slot);
+        pl_text_add_bytes(&out, words, size);
+        slot++;
+        words += size;
+    }
+    return pl_text_take(&out);
+}
+
+static bool start_run(pl_store *store, void *arg, pl_error *err)
+{
+    start_work *work = arg;
+    pl_review_start start = { .recording = work->recording,
+                              .rubric = "group-session-review",
+                              .facilitators = work->facilitators,
+                              .programme = work->programme,
+                              .session = work->session,
+                              .group = work->group,
+                              .date = work->date,
+                              .reason = work->reason,
+                              .interest = work->interest };
+    return pl_review_new(&work->review, store, &start, err);
+}
+
+static void start_done(void *ctx, void *arg, const pl_receipt *receipt)
+{
+    pl_app *app = ctx;
+    const start_work *work = arg;
+    if (!receipt->ok) {
+        app_error(app, &receipt->error);
+        return;
+    }
+    if (app->view.dialog == PL_DIALOG_START)
+        dialog_close(app);
+    app_shelf_old(app);
+    app_open_review(app, work->review);
+}
+
+static void free_start(void *arg)
+{
+    start_work *work = arg;
+    free(work->facilitators);
+    free(work->programme);
+    free(work->session);
+    free(work->group);
+    free(work->date);
+    free(work->reason);
+    free(work);
+}
+
+static char *said(const pl_app *app, pl_field_id field)
+{
+    const char *words = field_words(app, field);
+    return *words ? pl_copy_text(words) : NULL;
+}
+
+const char *pl_app_interest(int which)
+{
+    static const char *const words[] = { "", "I line-manage a facilitator of this session",
+                                         "I was in this session",
+                                         "I have an open matter with a facilitator",
+                                         "None of these" };
+    return words[which < 0 || which > 4 ? 0 : which];
+}
+
+/* What is still missing, or NULL. */
+static const char *missing(const pl_app *app)
+{
+    char date[PL_DATE_ROOM];
+    const char *day = field_words(app, PL_FIELD_DATE);
+    if (!field_words(app,
+                     PL_FIELD_FACILITATORS)[strspn(field_words(app, PL_FIELD_FACILITATORS), " ,;")])
+        return "Write the codes of the facilitators, like F-014, F-022.";
+    if (!pl_app_start_known(app, PL_FIELD_PROGRAMME))
+        return "There is no programme of this name. Press ↓ in its field for those there are.";
+    if (!pl_app_start_known(app, PL_FIELD_SESSION))
+        return "There is no session of this name. Press ↓ in its field for those there are.";
+    if (*day && !pl_date_read(date, day))
+        return "Write the day like 10 Mar 2026.";
+    return app->view.start_interest ? NULL : "Choose what holds for you and this session first.";
+}
+
+static void take_words(start_work *work, const pl_app *app)
+{
+    char date[PL_DATE_ROOM];
+    const pl_programme *of = programmes_named(app);
+    const pl_programme_session *session = programmes_session(&of, app);
+    work->facilitators = slots_of(field_words(app, PL_FIELD_FACILITATORS));
+    work->programme = of ? pl_copy_text(of->id) : NULL;
+    work->session = session ? pl_programme_session_id(of, session) : NULL;
+    work->group = said(app, PL_FIELD_GROUP);
+    work->date = pl_date_read(date, field_words(app, PL_FIELD_DATE)) ? pl_copy_text(date) : NULL;
+    work->reason = said(app, PL_FIELD_REASON);
+    work->interest = pl_app_interest(app->view.start_interest);
+}
+
+static void start_now(pl_app *app, const pl_arg *arg)
+{
+    (void)arg;
+    const char *why = missing(app);
+    if (why) {
+        pl_app_say(app, PL_TOAST_WRONG, why);
+        return;
+    }
+    start_work *work = pl_alloc(sizeof *work);
+    work->app = app;
+    work->recording = app->view.row;
+    take_words(work, app);
+    pl_letter letter = { start_run, start_done, app, work, free_start };
+    pl_error err = { 0 };
+    if (!pl_post_send(app->post, &letter, &err))
+        app_error(app, &err);
+}
+
+static const char *when_start(const pl_app *app)
+{
+    return app->view.dialog == PL_DIALOG_START ? NULL : "";
+}
+
+#define GROUP "Library"
+
+const pl_command commands_start[] = {
+    { "start-review", GROUP, "Start monitoring this recording", when_row, start_review, 0 },
+    { "start-programme", GROUP, "Programme of the session", when_start, start_programme,
+      PL_COMMAND_HIDDEN },
+    { "start-session", GROUP, "Session of the programme", when_start, start_session,
+      PL_COMMAND_HIDDEN },
+    { "start-interest", GROUP, "What holds for you", when_start, start_interest,
+      PL_COMMAND_HIDDEN },
+    { "start-now", GROUP, "Start", when_start, start_now, PL_COMMAND_HIDDEN },
+    { 0 },
+};
