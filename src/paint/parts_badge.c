@@ -284,13 +284,9 @@ void pl_part_mark(pl_list *list, pl_rect lane, const pl_mark *mark)
 
 void pl_part_draft(pl_list *list, pl_rect rect, pl_icon kind, pl_colour colour)
 {
-    pl_list_box(list, rect,
-                &(pl_box){ .fill = PL_COLOUR_PANEL,
-                           .edge = PL_COLOUR_TEXT,
-                           .width = 1.5,
-                           .radius = 2,
-                           .dash = 4,
-                           .gap = 3 });
+    pl_list_box(
+        list, rect,
+        &(pl_box){ .edge = PL_COLOUR_TEXT, .width = 1.5, .radius = 2, .dash = 4, .gap = 3 });
     if (kind)
         pl_list_icon(
             list, kind,

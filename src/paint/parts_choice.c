@@ -109,13 +109,13 @@ static void draw_segment(pl_list *list, pl_rect rect, const pl_segmented *contro
     if (chosen && part->fill && !fixed)
         fill = part->fill;
     part_begin_inner(list, rect, PL_ROLE_OPTION, &part->is);
-    if (fixed && chosen)
-        part_fixed(list, rect, i == 0, last);
     if (fill)
         part_ground(list, rect, fill, i == 0, last);
     pl_rect face = rect;
     if (!last)
         pl_list_fill(list, pl_cut_right(&face, 1), PL_COLOUR_LINE);
+    if (fixed && chosen)
+        part_fixed(list, rect, i == 0, last);
     segment_words(list, face, control, part, fill);
     pl_list_end(list);
 }
@@ -172,15 +172,15 @@ static void draw_cell(pl_list *list, pl_rect rect, const pl_control *is, bool fi
                      .tabular = true,
                      .strike = off };
     part_begin_inner(list, rect, PL_ROLE_OPTION, is);
-    if (fixed && chosen)
-        part_fixed(list, rect, first, last);
     if (fill)
         part_ground(list, rect, fill, first, last);
     pl_rect face = rect;
     if (none && !first)
-        pl_list_fill(list, pl_cut_left(&face, 1), PL_COLOUR_CTL);
+        pl_list_fill(list, pl_cut_left(&face, 1), fixed ? PL_COLOUR_LINE : PL_COLOUR_CTL);
     if (!last)
         pl_list_fill(list, pl_cut_right(&face, 1), PL_COLOUR_LINE);
+    if (fixed && chosen)
+        part_fixed(list, rect, first, last);
     part_words(list, face, is->name, type,
                fixed && chosen ? PL_COLOUR_TEXT
                : chosen        ? PL_COLOUR_ON_ACCENT

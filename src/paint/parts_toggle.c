@@ -172,7 +172,7 @@ void pl_part_radio(pl_list *list, pl_rect rect, const pl_control *is, bool words
 
 void pl_part_slider(pl_list *list, pl_rect rect, const pl_control *is, double at, const char *value)
 {
-    double y = rect.y + rect.h / 2, x = rect.x + fmin(fmax(at, 0), 1) * rect.w;
+    double y = rect.y + rect.h / 2, x = rect.x + 6 + fmin(fmax(at, 0), 1) * (rect.w - 12);
     bool off = part_is(is, PL_IS_DISABLED);
     part_begin(list, rect, PL_ROLE_SLIDER, is, value);
     pl_list_box(list, (pl_rect){ rect.x, y - 2, rect.w, 4 },

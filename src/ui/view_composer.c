@@ -52,9 +52,12 @@ static void first_digit(ui_view *v, pl_rect rect)
     ui_words(v, rect, words, PL_STYLE_BODY, PL_WEIGHT_SEMIBOLD, PL_COLOUR_TEXT);
 }
 
+/* Left out where there is no room for it. */
 static void hint(ui_view *v, pl_rect *row, const char *keys, const char *words)
 {
     double wide = pl_keys_width(v->list, keys, PL_KEYS_PLAIN);
+    if (row->w < wide + 6 + ui_words_width(v, words, PL_STYLE_SMALL, PL_WEIGHT_OWN) + 1)
+        return;
     pl_part_keys(v->list, pl_cut_left(row, wide), keys, PL_KEYS_PLAIN);
     pl_cut_left(row, 6);
     wide = ui_words_width(v, words, PL_STYLE_SMALL, PL_WEIGHT_OWN) + 1;
@@ -73,10 +76,19 @@ static void people(ui_view *v, pl_rect *row, const pl_tag *tag)
         const pl_review_facilitator *one = pl_review_slot(v->app->desk->facts.review, (pl_who)slot);
         if (!one || !(tag->facilitators & PL_WHO_BIT(slot)))
             continue;
-        pl_part_facilitator(v->list, (pl_point){ row->x, row->y + row->h / 2 - 10 }, 20, (char)slot,
+        pl_part_facilitator(v->list, (pl_point){ row->x, row->y + row->h / 2 - 8 }, 16, (char)slot,
                             one->code);
-        pl_cut_left(row, 24);
+        pl_cut_left(row, 20);
     }
+}
+
+/* "A B C S": what Tab goes through. */
+static void hand_people(char out[16], const pl_review *review)
+{
+    size_t n = 0;
+    for (int i = 0; i < review->facilitator_count; i++)
+        n += (size_t)snprintf(out + n, 16 - n, "%c ", review->facilitators[i].slot);
+    snprintf(out + n, 16 - n, "S");
 }
 
 static void hand(ui_view *v, pl_rect rect)
@@ -122,12 +134,11 @@ static void hand(ui_view *v, pl_rect rect)
                    .colour = PL_COLOUR_TEXT2 };
     wide = ui_words_width(v, span, PL_STYLE_SMALL, PL_WEIGHT_OWN) + 8;
     pl_part_text(v->list, pl_cut_left(&row, wide), &run);
-    pl_cut_left(&row, 8);
     hint(v, &row, "Enter", "note");
-    if (row.w > 150)
-        hint(v, &row, "Tab", "who");
-    if (row.w > 70)
-        hint(v, &row, "Esc", "let go");
+    char who[16];
+    hand_people(who, desk->facts.review);
+    hint(v, &row, "Tab", who);
+    hint(v, &row, "Esc", "let go");
     pl_list_end(v->list);
 }
 
@@ -193,6 +204,11 @@ static void top_row(ui_view *v, pl_rect row)
                        .on = tag->for_report,
                        .kind = PL_BUTTON_QUIET };
     ui_part_button(v, pl_rect_middle(pl_cut_right(&row, 24), 24, 24), &star);
+    if (ui_size_class(v->ui) < 2) {
+        pl_cut_right(&row, 2);
+        pl_part_keys(v->list, pl_cut_right(&row, pl_keys_width(v->list, "*", PL_KEYS_ROW)), "*",
+                     PL_KEYS_ROW);
+    }
     pl_cut_right(&row, 8);
     kind_and_item(v, &row, tag);
 }

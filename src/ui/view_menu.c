@@ -5,7 +5,7 @@
 
 #include <stdio.h>
 
-enum { EDGE = 5, PAD = 8, TITLE = 26, LEAST = 168, MOST = 420 };
+enum { EDGE = 5, HANG = 7 /* past the focus ring */, PAD = 8, TITLE = 26, LEAST = 168, MOST = 420 };
 
 typedef struct menu_look {
     pl_menu_row rows[PL_MENU_ROWS_MOST];
@@ -122,11 +122,11 @@ static void measure(menu_look *look, ui_view *v)
 /* Below what it hangs on, above it where there is no room, in the middle where it hangs on nothing. */
 static pl_rect place(const ui_state *ui, pl_rect at, double w, double h)
 {
-    pl_rect out = { at.x, at.y + at.h + 4, w, h };
+    pl_rect out = { at.x, at.y + at.h + HANG, w, h };
     if (pl_rect_empty(at))
         out = (pl_rect){ (ui->width - w) / 2, (ui->height - h) / 3, w, h };
     else if (out.y + h > ui->height - UI_MARGIN)
-        out.y = at.y - 4 - h;
+        out.y = at.y - HANG - h;
     if (out.x + w > ui->width - UI_MARGIN)
         out.x = ui->width - UI_MARGIN - w;
     if (out.y + h > ui->height - UI_MARGIN)
@@ -165,6 +165,9 @@ static bool at_foot(pl_rect *out, const ui_state *ui, menu_look *look)
             continue;
         if (panel.w < look->width + 2 * PAD || panel.h < look->height + 2 * PAD)
             return false;
+        pl_rect hand = ui_element_rect(ui, pl_id_of(pl_id_of(0, "panel", 0), "hand", 0));
+        if (!pl_rect_empty(hand) && hand.y - panel.y > look->height + 2 * PAD)
+            panel.h = hand.y - panel.y;
         *out = pl_rect_inset(pl_cut_bottom(&panel, look->height + PAD), PAD, 0);
         out->h = look->height;
         look->row = out->w - 2 * EDGE;

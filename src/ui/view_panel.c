@@ -1,10 +1,10 @@
-/* The panel beside the picture: the rubric with what was tagged of it, or the list of tags. */
+/* The panel beside the picture: the rubric with what was tagged of it, and the frame of the list of tags. */
 #include "ui.h"
 #include "watch.h"
 
 #include <stdio.h>
 
-enum { DOMAIN_ROW = 30, ITEM_ROW = 32, TALL_ROW = 40, TAG_ROW = 48 };
+enum { DOMAIN_ROW = 30, ITEM_ROW = 32, TALL_ROW = 40 };
 
 enum { PEOPLE = 3, EDGE = 12 };
 
@@ -23,12 +23,12 @@ static columns columns_of(const pl_desk *desk, double panel)
     columns c = { .people = desk->facts.review->facilitator_count };
     bool three = c.people > 2, narrow = panel < NARROW;
     double person = narrow ? 30 : three ? 38 : 41, session = narrow ? 36 : 50;
-    double at = EDGE + (three ? 0 : 2);
+    double at = EDGE;
     c.indent = three ? 0 : 2;
     c.most = narrow ? 1 : 2;
     c.right[c.people] = at;
     c.wide[c.people] = session;
-    at += session + 2;
+    at += session + (three ? 2 : 4);
     for (int i = c.people - 1; i >= 0; i--) {
         c.right[i] = at;
         c.wide[i] = person;
@@ -125,14 +125,17 @@ static void head(ui_view *v, pl_rect row)
     char words[160];
     row = pl_rect_inset(row, 12, 0);
     bool codes = row.w > 380;
-    double pad = desk->facts.review->facilitator_count > 2 ? 7 : 0;
+    double pad = desk->facts.review->facilitator_count > 2 ? 6 : 0; /* 7 with the edge */
     double wide = ui_people_width(v, codes, pad);
     if (wide > row.w - 120)
         wide = ui_people_width(v, codes = false, pad);
     pl_rect place = pl_cut_right(&row, wide);
     ui_draw_people(v, pl_rect_middle(place, wide, 28), "people", desk->people, codes, pad);
     pl_cut_right(&row, 8);
-    snprintf(words, sizeof words, "%s, edition %d", rubric->title, rubric->edition);
+    if (v->app->view.tab == 1)
+        snprintf(words, sizeof words, "The next tag is for");
+    else
+        snprintf(words, sizeof words, "%s, edition %d", rubric->title, rubric->edition);
     pl_run run = {
         .text = words, .type = { .style = PL_STYLE_SMALL }, .colour = PL_COLOUR_MUTED, .lines = 2
     };
@@ -182,7 +185,7 @@ typedef struct count_part {
     int count;
 } count_part;
 
-enum { SIGN = 13, BETWEEN = 3, DOTS = 11 };
+enum { SIGN = 11, BETWEEN = 2, DOTS = 11, GAP = 1 };
 
 static const pl_type count_type = { .style = PL_STYLE_SMALL,
                                     .weight = PL_WEIGHT_MEDIUM,
@@ -225,25 +228,22 @@ static pl_rect count_from_right(ui_view *v, pl_rect cell, const count_part *part
     return cell;
 }
 
-/* How many of the kinds can be shown: the most that are wanted and have room, "…" standing for the rest. */
-static int kinds_shown(const ui_view *v, double room, const count_part *parts, int kinds, int most)
+static double counts_width(const ui_view *v, const count_part *parts, int from, int shown)
 {
-    for (int shown = kinds < most ? kinds : most; shown > 1; shown--) {
-        double wide = shown < kinds ? DOTS : 0;
-        for (int i = 0; i < shown; i++)
-            wide += count_width(v, &parts[i]) + (i ? BETWEEN : 0);
-        if (wide <= room)
-            return shown;
-    }
-    return kinds ? 1 : 0;
+    double wide = 0;
+    for (int i = from; i < from + shown; i++)
+        wide += count_width(v, &parts[i]) + (i > from ? BETWEEN : 0);
+    return wide;
 }
 
+/* At most so many kinds, then "…". Where there is no room for that, the "…" goes first; of one kind alone it
+ * is what is to be developed, which must not be passed over. */
 static void count_cell(ui_view *v, pl_rect cell, const counts *c, bool applies, int most)
 {
     static const pl_tag_kind order[] = { PL_TAG_STRENGTH, PL_TAG_DEVELOPMENT, PL_TAG_NEUTRAL,
                                          PL_TAG_AGREED_DEPARTURE };
     count_part parts[4];
-    int kinds = 0;
+    int kinds = 0, from = 0;
     for (size_t i = 0; i < PL_COUNT(order); i++)
         if (c->of[order[i]])
             parts[kinds++] = (count_part){ order[i], c->of[order[i]] };
@@ -253,10 +253,18 @@ static void count_cell(ui_view *v, pl_rect cell, const counts *c, bool applies, 
                     .align = PL_ALIGN_RIGHT };
     if (applies && kinds == 0)
         pl_part_text(v->list, cell, &dots);
-    int shown = kinds_shown(v, cell.w, parts, kinds, most);
-    if (shown < kinds)
+    int shown = kinds < most ? kinds : most;
+    if (shown > 1) { /* into the gap at its left */
+        cell.x -= GAP;
+        cell.w += GAP;
+    }
+    if (shown > 1 && counts_width(v, parts, 0, shown) > cell.w)
+        shown = 1;
+    if (shown == 1 && kinds > 1 && parts[1].kind == PL_TAG_DEVELOPMENT)
+        from = 1;
+    if (shown < kinds && counts_width(v, parts, from, shown) + DOTS <= cell.w)
         pl_part_text(v->list, pl_cut_right(&cell, DOTS), &dots);
-    for (int i = shown - 1; i >= 0; i--)
+    for (int i = from + shown - 1; i >= from; i--)
         cell = count_from_right(v, cell, &parts[i]);
 }
 
@@ -493,68 +501,7 @@ static void rubric(ui_view *v, pl_rect rect)
     pl_list_unclip(v->list);
 }
 
-/* ----- the list of tags: only the rows in sight are drawn */
-
-static void tag_row(ui_view *v, pl_rect row, const pl_desk_tag *tag)
-{
-    char id[PL_ID_ROOM], time[PL_TIME_ROOM], letters[8], name[160];
-    const pl_tag *t = &tag->tag;
-    const char *item = t->item_count ? t->items[0] : NULL;
-    ui_time(time, t->at_us);
-    snprintf(name, sizeof name, "%s %s", item ? item : "",
-             item ? ui_item_title(v->app->desk, item) : "Named later");
-    pl_control is =
-        ui_control_press(v, ui_id(v, pl_id_format(id, t->id), 0), name, "open-tag", id, 0, UI_RUN);
-    is.state |= tag == v->app->desk->selected ? PL_IS_SELECTED : 0;
-    pl_row_begin(v->list, row, &is, time);
-    pl_icon icon = ui_kind_icon(t->kind);
-    pl_list_icon(v->list, tag->waiting ? pl_icon_saving(icon) : icon,
-                 (pl_point){ row.x + 12, row.y + 6 }, 16, ui_kind_colour(t->kind), PL_COLOUR_PANEL);
-    pl_run run = { .text = time,
-                   .type = {
-                       .style = PL_STYLE_BODY, .weight = PL_WEIGHT_MEDIUM, .tabular = true } };
-    pl_list_run(v->list, (pl_rect){ row.x + 36, row.y + 4, 60, 20 }, &run);
-    run = (pl_run){ .text = name, .type = { .style = PL_STYLE_BODY } };
-    pl_list_run(v->list, (pl_rect){ row.x + 96, row.y + 4, row.w - 150, 20 }, &run);
-    run = (pl_run){ .text = ui_letters(letters, t),
-                    .type = { .style = PL_STYLE_TINY, .weight = PL_WEIGHT_SEMIBOLD },
-                    .colour = PL_COLOUR_TEXT2,
-                    .align = PL_ALIGN_RIGHT };
-    pl_list_run(v->list, (pl_rect){ row.x + row.w - 52, row.y + 4, 40, 20 }, &run);
-    run = (pl_run){ .text = tag->waiting    ? "saving"
-                            : *t->note      ? t->note
-                            : t->for_report ? "For the report"
-                                            : "",
-                    .type = { .style = PL_STYLE_SMALL },
-                    .colour = PL_COLOUR_MUTED };
-    pl_list_run(v->list, (pl_rect){ row.x + 36, row.y + 25, row.w - 60, 16 }, &run);
-    pl_list_fill(v->list, (pl_rect){ row.x, row.y + row.h - 1, row.w, 1 }, PL_COLOUR_LINE);
-    pl_row_end(v->list);
-}
-
-static void tag_list(ui_view *v, pl_rect rect)
-{
-    const pl_desk *desk = v->app->desk;
-    if (desk->tag_count == 0) {
-        pl_empty empty = { .icon = PL_ICON_LIST,
-                           .colour = PL_COLOUR_MUTED,
-                           .head = "No tags yet",
-                           .words =
-                               "Press the domain's number, then the item's, while you watch." };
-        pl_part_empty(v->list, pl_rect_middle(rect, rect.w - 32, 140), &empty);
-        return;
-    }
-    pl_list_clip(v->list, rect);
-    int *scroll = &v->app->view.tags_scroll, first = *scroll / TAG_ROW;
-    for (int i = first; i < desk->tag_count; i++) {
-        double y = rect.y + i * TAG_ROW - *scroll;
-        if (y > rect.y + rect.h)
-            break;
-        tag_row(v, (pl_rect){ rect.x, y, rect.w, TAG_ROW }, desk->tags[i]);
-    }
-    ui_scrolls(v, rect, scroll, (double)desk->tag_count * TAG_ROW);
-    pl_list_unclip(v->list);
-}
+/* ----- all of it */
 
 void ui_draw_panel(ui_view *v, pl_rect rect)
 {
@@ -572,5 +519,5 @@ void ui_draw_panel(ui_view *v, pl_rect rect)
     if (v->app->view.tab == 0)
         rubric(v, rect);
     else
-        tag_list(v, rect);
+        ui_draw_tags(v, rect);
 }

@@ -442,12 +442,14 @@ void ui_flow_evidence(ui_flow *flow, const pl_sheet_place *place, int index, pl_
     }
     if (flow->v->app->desk->can_write)
         add_chip(&row, place, index_of(index, who), who);
-    bool hand = flow->v->app->view.item == index; /* elsewhere the cell's tooltip says it */
-    if (place->item && hand && opens_words(words, flow->v, place, who))
-        aside(&row, PL_ICON_CLOCK, PL_COLOUR_MUTED, PL_COLOUR_MUTED, words);
     nothing_cited(&row, place, who, rests.count);
     flow_lacks(&row, place, index_of(index, who), who);
     flow->y += row.x > 0 ? PL_EVIDENCE_HIGH : 0;
+    if (place->item && opens_words(words, flow->v, place, who)) {
+        flow->y += 4;
+        ui_flow_note(flow, PL_ICON_CLOCK, PL_COLOUR_MUTED, words, PL_STYLE_SMALL, PL_COLOUR_MUTED,
+                     0);
+    }
 }
 
 /* ----- all of it */

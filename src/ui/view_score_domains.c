@@ -42,7 +42,7 @@ static share share_of(const pl_desk *desk, int domain, pl_who who)
     return out;
 }
 
-/* "A 1 of 1 · B 1 of 1 · S 5 of 5"; of three people "A 1/1 · …" */
+/* "A 1 of 1 · B 1 of 1 · S 5 of 5": a line breaks between two of them only. */
 static void count_words(char out[128], const pl_desk *desk, int domain, const char *session)
 {
     const pl_review *review = desk->facts.review;
@@ -53,9 +53,8 @@ static void count_words(char out[128], const pl_desk *desk, int domain, const ch
         char slot[2] = { last ? PL_WHO_SESSION : review->facilitators[i].slot, 0 };
         share part = share_of(desk, domain, slot[0]);
         if (part.all)
-            n += (size_t)snprintf(out + n, 128 - n, "%s%s %d%s%d", n ? " · " : "",
-                                  last ? session : slot, part.scored,
-                                  review->facilitator_count > 2 ? "/" : " of ", part.all);
+            n += (size_t)snprintf(out + n, 128 - n, "%s%s\u00a0%d\u00a0of\u00a0%d", n ? " · " : "",
+                                  last ? session : slot, part.scored, part.all);
     }
 }
 
@@ -116,7 +115,10 @@ static void domain_row(ui_view *v, pl_rect row, int n, int shown)
     bool narrow = row.w < 100, critical = is_critical(desk, n);
     double left = narrow ? row.x + (row.w - 20) / 2 : row.x + 8;
     pl_part_domain(v->list, (pl_point){ left, row.y + (row.h - 20) / 2 }, 20, n + 1, domain->title);
-    pl_rect words = { row.x + 38, row.y + (double)(int)((row.h - 36) / 2), row.w - 44, 20 };
+    pl_type small = { .style = PL_STYLE_SMALL, .tabular = true };
+    bool two = row.h >= ROW && pl_text_width(v->fonts, counts, small) > row.w - 44;
+    double under = two ? 32 : 16;
+    pl_rect words = { row.x + 38, row.y + (double)(int)((row.h - 20 - under) / 2), row.w - 44, 20 };
     if (!narrow) {
         double wide = ui_words_width(v, domain->title, PL_STYLE_BODY, PL_WEIGHT_MEDIUM) + 1;
         double most = words.w - (critical ? 18 : 0);
@@ -124,9 +126,11 @@ static void domain_row(ui_view *v, pl_rect row, int n, int shown)
         ui_words(v, (pl_rect){ words.x, words.y, wide, 20 }, domain->title, PL_STYLE_BODY,
                  PL_WEIGHT_MEDIUM, PL_COLOUR_TEXT);
         pl_run run = { .text = counts,
-                       .type = { .style = PL_STYLE_SMALL, .tabular = true },
-                       .colour = PL_COLOUR_MUTED };
-        pl_part_text(v->list, (pl_rect){ words.x, words.y + 20, words.w, 16 }, &run);
+                       .type = small,
+                       .colour = PL_COLOUR_MUTED,
+                       .lines = two ? 2 : 1,
+                       .top = two };
+        pl_part_text(v->list, (pl_rect){ words.x, words.y + 20, words.w, under }, &run);
         left = words.x + wide + 4;
     }
     if (critical)
@@ -195,10 +199,11 @@ static void foot(ui_view *v, pl_rect rest)
     const pl_rubric *rubric = v->app->desk->facts.rubric;
     double high = reasons_height(rubric);
     rest = pl_rect_inset(rest, 8, 0);
-    pl_cut_bottom(&rest, 10);
-    if (rest.h < high + 8)
-        return;
-    reasons(v, pl_cut_bottom(&rest, high));
+    if (v->app->desk->can_write) {
+        if (rest.h < high + 8)
+            return;
+        reasons(v, pl_cut_bottom(&rest, high));
+    }
     high = levels_height(rubric);
     if (rest.h >= high + 16)
         levels(v, pl_cut_bottom(&rest, high + 4));
@@ -231,11 +236,13 @@ void ui_draw_domains(ui_view *v, pl_rect rect)
         return;
     char totals[128];
     count_words(totals, desk, -1, "Session");
-    pl_rect line = pl_cut_top(&in, TOTALS);
+    pl_type small = { .style = PL_STYLE_TINY, .weight = PL_WEIGHT_REGULAR, .tabular = true };
+    bool two = pl_text_width(v->fonts, totals, small) > in.w - 8 && in.h >= TOTALS + 16;
+    pl_rect line = pl_cut_top(&in, two ? TOTALS + 16 : TOTALS);
     pl_list_fill(v->list, (pl_rect){ line.x, line.y + 4, line.w, 1 }, PL_COLOUR_LINE);
-    pl_run run = { .text = totals,
-                   .type = { .style = PL_STYLE_TINY, .weight = PL_WEIGHT_REGULAR, .tabular = true },
-                   .colour = PL_COLOUR_TEXT2 };
-    pl_part_text(v->list, (pl_rect){ line.x + 8, line.y + 11, line.w - 8, 16 }, &run);
+    pl_run run = {
+        .text = totals, .type = small, .colour = PL_COLOUR_TEXT2, .lines = two ? 2 : 1, .top = two
+    };
+    pl_part_text(v->list, (pl_rect){ line.x + 8, line.y + 11, line.w - 8, two ? 32 : 16 }, &run);
     foot(v, in);
 }

@@ -326,11 +326,11 @@ static void lower_half(const ui_line *l, pl_rect rest, pl_rect area)
     ui_lanes_ground(l, &lanes);
     pl_list_fill(v->list, (pl_rect){ l->left - 1, row.y, 1, foot - row.y }, PL_COLOUR_LINE);
     part_lines(l, row.y + row.h - 2, foot);
-    ui_lanes_marks(l, &lanes);
-    if (inside) {
+    if (inside) /* beneath the glyphs: a jump goes to the very beginning of a tag */
         pl_list_fill(v->list, (pl_rect){ x, row.y + 16, 2, foot - row.y - 16 }, PL_COLOUR_TEXT);
+    ui_lanes_marks(l, &lanes);
+    if (inside)
         flag(l, scale, x);
-    }
 }
 
 void ui_draw_timeline(ui_view *v, pl_rect rect)

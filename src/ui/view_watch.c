@@ -103,6 +103,13 @@ static int part_of(const pl_recording *recording, pl_time at)
     return part;
 }
 
+/* 7:14 of a part, 1:07:14 of a long one. */
+static const char *short_time(char out[PL_TIME_ROOM], pl_time at)
+{
+    ui_time(out, at);
+    return strncmp(out, "0:", 2) == 0 && out[2] ? out + (out[2] == '0' ? 3 : 2) : out;
+}
+
 /* 0:58:24 and the frame within its second, as it counts itself. */
 static void clock(ui_view *v, pl_rect *row, bool whole)
 {
@@ -138,13 +145,14 @@ static void clock(ui_view *v, pl_rect *row, bool whole)
     snprintf(words, sizeof words, "/ %s", all);
     if (whole && recording->part_count > 1)
         snprintf(words, sizeof words, "/ %s  ·  part %d, %s", all, part + 1,
-                 ui_time(in, now - recording->parts[part].start_us));
-    run = (pl_run){ .text = words,
-                    .type = { .style = PL_STYLE_BODY, .tabular = true },
-                    .colour = PL_COLOUR_MUTED };
-    pl_part_text(v->list, *row, &run);
+                 short_time(in, now - recording->parts[part].start_us));
+    pl_type plain = { .style = PL_STYLE_BODY, .tabular = true };
+    run = (pl_run){ .text = words, .type = plain, .colour = PL_COLOUR_MUTED };
+    wide = pl_text_width(v->fonts, words, plain) + 2;
+    pl_part_text(v->list, pl_cut_left(row, wide < row->w ? wide : row->w), &run);
 }
 
+/* Behind the times; where there is room, at a place that does not move with them. */
 static void speed(ui_view *v, pl_rect *row, bool label)
 {
     char words[32];
@@ -155,11 +163,16 @@ static void speed(ui_view *v, pl_rect *row, bool label)
                        .label = label ? "Speed" : NULL,
                        .small = true,
                        .after = PL_ICON_CHEVRON_DOWN };
-    pl_rect place = pl_cut_right(row, pl_button_width(v->list, &look));
+    enum { AFTER_TIMES = 408, GAP = 16 };
+    double wide = pl_button_width(v->list, &look), times = row->x + GAP;
+    if (label && row->x + row->w >= AFTER_TIMES + wide && times < AFTER_TIMES)
+        times = AFTER_TIMES;
+    pl_rect place = { times, row->y, wide, row->h };
+    if (times + wide > row->x + row->w || !label)
+        place.x = row->x + row->w - wide;
     look.is = ui_control(v, ui_id(v, "speed", 0), words, "speed-menu", NULL, 0);
     look.is.state |= v->app->view.menu == PL_MENU_SPEED ? PL_IS_OPEN : 0;
     pl_part_button(v->list, pl_rect_middle(place, place.w, 28), &look);
-    pl_cut_right(row, 8);
 }
 
 static void volume(ui_view *v, pl_rect *row)
@@ -203,8 +216,13 @@ static void draw_transport(ui_view *v, pl_rect rect)
         pl_list_fill(v->list, pl_rect_middle(pl_cut_right(&row, 9), 1, 20), PL_COLOUR_LINE);
         pl_cut_right(&row, 4);
     }
+    pl_rect times = row;
+    if (size > 0)
+        pl_cut_right(&times, 90); /* of the speed, at the end */
+    clock(v, &times, size == 0);
+    row.w -= times.x - row.x;
+    row.x = times.x;
     speed(v, &row, size == 0);
-    clock(v, &row, size == 0);
 }
 
 /* ----- the places of all */

@@ -27,6 +27,7 @@ int ui_risk_domain(const pl_rubric *rubric);
 
 void ui_draw_timeline(ui_view *v, pl_rect rect);
 void ui_draw_panel(ui_view *v, pl_rect rect);
+void ui_draw_tags(ui_view *v, pl_rect rect);
 
 /* The composer, or the box of the tag in hand: cut off the foot of the panel where there is one. */
 void ui_draw_composer(ui_view *v, pl_rect *panel);

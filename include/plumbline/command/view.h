@@ -110,6 +110,7 @@ typedef struct pl_view {
     int domain; /* that is open, from 0; -1: none */
     int panel_scroll, tags_scroll;
     int panel_seen;                   /* what the list of items was last moved for */
+    pl_id tag_seen;                   /* and the list of tags */
     pl_time zoom_from_us, zoom_to_us; /* PL_NO_TIME: the whole */
     bool composer, scores, score_key; /* score_key: V was pressed */
     pl_time critical_us;              /* the moment of a `!` whose kind is being asked for */
