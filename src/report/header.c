@@ -1,6 +1,11 @@
 /* The head of a report: who, which session, when, why, and what was and was not watched. */
 #include "draft.h"
 
+#include "plumbline/base/text.h"
+#include "plumbline/model/programme.h"
+#include "plumbline/store/recordings.h"
+
+#include <stdlib.h>
 #include <string.h>
 
 static const char not_said[] = "not said";
@@ -60,6 +65,39 @@ static void add_days(draft *d, const char *held_on, const char *signed_on)
         report->feedback = report->signed_on;
 }
 
+/* " · " becomes ", ". */
+static void add_parts(pl_text *out, const char *title)
+{
+    static const char dot[] = " · ";
+    for (const char *next; (next = strstr(title, dot)); title = next + strlen(dot))
+        pl_text_add_format(out, "%.*s, ", (int)(next - title), title);
+    pl_text_add(out, title);
+}
+
+/* The title with its programme's name in full, for a reader who does not know the short one, from the text
+ * of the programme that is kept with the session: "Building Better Relationships, My Emotions, session 4". */
+static const char *session_title(draft *d, const pl_session *session)
+{
+    pl_programme *programme = NULL;
+    pl_problems problems = { 0 };
+    pl_error none = { 0 };
+    pl_text out = { 0 };
+    char *text = session->programme && session->title
+                     ? pl_store_text(d->store, PL_TEXT_PROGRAMME, session->programme, &none)
+                     : NULL;
+    if (text && pl_programme_parse(&programme, &problems, text, strlen(text)) &&
+        pl_text_starts(session->title, programme->abbreviation)) {
+        pl_text_add(&out, programme->title);
+        add_parts(&out, session->title + strlen(programme->abbreviation));
+    }
+    const char *title = or_not_said(d, out.data ? pl_text_get(&out) : session->title);
+    pl_text_free(&out);
+    pl_programme_free(programme);
+    pl_problems_free(&problems);
+    free(text);
+    return title;
+}
+
 static void add_session(draft *d)
 {
     pl_report *report = d->report;
@@ -68,7 +106,7 @@ static void add_session(draft *d)
     const char *held_on = session->id ? session->held_on : NULL;
     char signed_on[PL_DATE_ROOM];
     pl_date_of(signed_on, review->signed_utc);
-    report->session = or_not_said(d, session->id ? session->title : NULL);
+    report->session = session->id ? session_title(d, session) : not_said;
     report->group = or_not_said(d, session->id ? session->group : NULL);
     report->held_on = held_on ? draft_date(d, held_on) : not_said;
     report->started_on = draft_day(d, review->started_utc);

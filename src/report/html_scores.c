@@ -150,7 +150,7 @@ void html_scores(pl_text *out, const pl_report *report)
     pl_text_add(out, "<div class=\"figures\">\n");
     add_half(out, &report->person, "Yours", caption, report->rubric);
     add_half(out, &report->whole_session, "The session",
-             "Scored once for the session. It enters nobody's figure.", report->rubric);
+             "Scored once for the session. It enters nobody’s figure.", report->rubric);
     pl_text_add(out, "</div>\n");
     free(caption);
 }

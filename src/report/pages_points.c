@@ -6,12 +6,23 @@
 #include <math.h>
 #include <string.h>
 
-enum { PICTURE_WIDE = 100, PICTURE_HIGH = 56, PICTURE_GAP = 14, TITLE = 18, ALSO = 16 };
+enum {
+    PICTURE_WIDE = 100,
+    PICTURE_HIGH = 56,
+    PICTURE_GAP = 14,
+    TITLE = 18,
+    MARK = 20, /* the kind's, with its gap; and the domain's */
+    BADGE = 22,
+    WHEN = 110, /* "0:00:29 to 0:00:35" */
+    ALSO = 16,
+    AGAIN = 20
+};
 
 typedef struct look {
     pl_icon icon;
     pl_colour colour;
     bool pictures; /* room is kept for them */
+    const char *section;
 } point_look;
 
 static double words_in(const point_look *look)
@@ -29,10 +40,46 @@ static pl_run note_of(const pl_report_point *point)
     return flow_run(point->words, PL_STYLE_PRINT_BODY, PL_COLOUR_TEXT);
 }
 
+static char *title_of(const pl_report_point *point)
+{
+    return point->item_count ? flow_name(&point->items[0]) : pl_copy_text("No item named");
+}
+
+static pl_run title_run(const char *title)
+{
+    pl_run run = flow_run(title, PL_STYLE_PRINT_BODY, PL_COLOUR_TEXT);
+    run.type.weight = PL_WEIGHT_SEMIBOLD;
+    return run;
+}
+
+/* Beside a picture the plate in its corner says the time. */
+static bool says_time(const pl_report_point *point, const point_look *look)
+{
+    return !look->pictures || !point->jpeg;
+}
+
+/* What is left for a title beside its marks and the time. */
+static double title_room(const pl_report_point *point, const point_look *look)
+{
+    bool domain = point->item_count && point->items[0].domain > 0;
+    return PAGE_WIDE - words_in(look) - MARK - (domain ? BADGE : 0) -
+           (says_time(point, look) ? WHEN : 0);
+}
+
+static double title_high(const flow *f, const pl_report_point *point, const point_look *look)
+{
+    char *title = title_of(point);
+    pl_run run = title_run(title);
+    double high = flow_high(f, &run, title_room(point, look));
+    free(title);
+    return fmax(TITLE, high);
+}
+
 static double point_high(const flow *f, const pl_report_point *point, const point_look *look)
 {
     pl_run note = note_of(point);
-    double words = TITLE + (point->item_count > 1 ? ALSO * (point->item_count - 1) : 0) +
+    double words = title_high(f, point, look) +
+                   (point->item_count > 1 ? ALSO * (point->item_count - 1) : 0) +
                    flow_high(f, &note, PAGE_WIDE - words_in(look));
     return 2 * pad_of(f) + (look->pictures ? fmax(PICTURE_HIGH, words) : words);
 }
@@ -73,7 +120,10 @@ static void add_picture(flow *f, const pl_report_point *point, const char *title
     pl_list_begin(f->list, &(pl_element){ .role = PL_ROLE_IMAGE, .rect = rect, .name = name });
     free(name);
     if (point->jpeg) {
-        pl_picture picture = { point->image, (uint64_t)point->tag, point->jpeg, point->jpeg_size };
+        bool large = point->print != NULL;
+        pl_picture picture = { point->image, (uint64_t)point->tag,
+                               large ? point->print : point->jpeg,
+                               large ? point->print_size : point->jpeg_size };
         pl_list_picture(f->list, rect, &picture, PL_FIT_COVER, 3);
         add_plate(f, rect, point->made_us);
     } else {
@@ -86,35 +136,42 @@ static void add_picture(flow *f, const pl_report_point *point, const char *title
     pl_list_end(f->list);
 }
 
-static void add_title(flow *f, const pl_report_point *point, const point_look *look,
-                      const char *title)
+static void add_time(flow *f, const pl_report_point *point, pl_rect *room)
 {
     char *when = when_of(point);
     pl_run time = { .text = when,
                     .type = { .style = PL_STYLE_PRINT_SMALL, .tabular = true },
                     .colour = PL_COLOUR_MUTED,
                     .align = PL_ALIGN_RIGHT };
-    pl_rect room = { PAGE_LEFT + words_in(look), f->y, PAGE_WIDE - words_in(look), TITLE };
-    pl_rect right = pl_cut_right(&room, ceil(pl_text_width(f->fonts, when, time.type)) + 1);
-    pl_cut_right(&room, 10);
+    pl_rect right = pl_cut_right(room, WHEN);
+    right.h = TITLE;
+    flow_say(f, PL_ROLE_TEXT, right, &time);
+    free(when);
+}
+
+static void add_title(flow *f, const pl_report_point *point, const point_look *look,
+                      const char *title)
+{
+    double high = title_high(f, point, look);
+    pl_rect room = { PAGE_LEFT + words_in(look), f->y, PAGE_WIDE - words_in(look), high };
     pl_list_icon(f->list, look->icon, (pl_point){ room.x, room.y + 2 }, 14, look->colour,
                  PL_COLOUR_PANEL);
-    pl_cut_left(&room, 20);
+    pl_cut_left(&room, MARK);
     int domain = point->item_count ? point->items[0].domain : 0;
     if (domain > 0) {
         flow_badge(f, room.x, room.y + 1, domain);
-        pl_cut_left(&room, 22);
+        pl_cut_left(&room, BADGE);
     }
+    pl_rect words = { room.x, room.y, title_room(point, look), high };
     pl_list_begin(
         f->list,
-        &(pl_element){ .role = PL_ROLE_HEADING, .rect = room, .name = title, .value = "3" });
-    pl_run run = { .text = title,
-                   .type = { .style = PL_STYLE_PRINT_BODY, .weight = PL_WEIGHT_SEMIBOLD } };
-    pl_list_run(f->list, room, &run);
+        &(pl_element){ .role = PL_ROLE_HEADING, .rect = words, .name = title, .value = "3" });
+    pl_run run = title_run(title);
+    pl_list_run(f->list, words, &run);
     pl_list_end(f->list);
-    flow_say(f, PL_ROLE_TEXT, right, &time);
-    f->y += TITLE;
-    free(when);
+    if (says_time(point, look))
+        add_time(f, point, &room);
+    f->y += high;
 }
 
 static void add_also(flow *f, const pl_report_point *point, const point_look *look)
@@ -132,13 +189,27 @@ static void add_also(flow *f, const pl_report_point *point, const point_look *lo
     }
 }
 
+/* A point on a new page: the section's name stands over it again. */
+static void say_again(flow *f, const point_look *look)
+{
+    char *words = pl_format("%s, continued", look->section);
+    pl_run run = flow_run(words, PL_STYLE_PRINT_SMALL, PL_COLOUR_MUTED);
+    flow_say(f, PL_ROLE_TEXT, (pl_rect){ PAGE_LEFT, f->y, PAGE_WIDE, AGAIN }, &run);
+    f->y += AGAIN;
+    f->fresh = false;
+    free(words);
+}
+
 /* One point; on one page, but where its words alone are longer than that. */
-static void add_point(flow *f, const pl_report_point *point, const point_look *look)
+static void add_point(flow *f, const pl_report_point *point, const point_look *look, bool first)
 {
     double high = point_high(f, point, look);
     bool whole = high <= PAGE_MOST;
+    int page = f->pages->count;
     flow_need(f, fmin(high, PAGE_MOST));
-    char *title = point->item_count ? flow_name(&point->items[0]) : pl_copy_text("No item named");
+    if (!first && f->pages->count > page)
+        say_again(f, look);
+    char *title = title_of(point);
     double top = f->y;
     if (!f->fresh) /* the head of a page has its own line */
         pl_list_fill(f->list, (pl_rect){ PAGE_LEFT, top, PAGE_WIDE, 1 }, PL_COLOUR_LINE);
@@ -217,13 +288,13 @@ static void add_quiet(flow *f, const char *words)
 static void add_worked(flow *f)
 {
     const pl_report *report = f->report;
-    point_look look = { PL_ICON_STRENGTH, PL_COLOUR_STRENGTH, report->pictures };
-    flow_heading(f,
-                 &(flow_head){
-                     .level = 2, .words = "What worked", .icon = look.icon, .colour = look.colour },
-                 first_high(f, &report->worked, &look));
+    point_look look = { PL_ICON_STRENGTH, PL_COLOUR_STRENGTH, report->pictures, "What worked" };
+    flow_heading(
+        f,
+        &(flow_head){ .level = 2, .words = look.section, .icon = look.icon, .colour = look.colour },
+        first_high(f, &report->worked, &look));
     for (int i = 0; i < report->worked.count; i++)
-        add_point(f, &report->worked.items[i], &look);
+        add_point(f, &report->worked.items[i], &look, i == 0);
     if (report->also_worked.count) {
         flow_heading(f, &(flow_head){ .level = 3, .words = "Also noted" }, 18);
         add_brief(f, &report->also_worked, "Also noted");
@@ -237,13 +308,13 @@ static void add_worked(flow *f)
 static void add_develop(flow *f)
 {
     const pl_report *report = f->report;
-    point_look look = { PL_ICON_DEVELOP, PL_COLOUR_DEV, report->pictures };
+    point_look look = { PL_ICON_DEVELOP, PL_COLOUR_DEV, report->pictures, "To develop" };
     flow_heading(
         f,
-        &(flow_head){ .level = 2, .words = "To develop", .icon = look.icon, .colour = look.colour },
+        &(flow_head){ .level = 2, .words = look.section, .icon = look.icon, .colour = look.colour },
         first_high(f, &report->to_develop, &look));
     for (int i = 0; i < report->to_develop.count; i++)
-        add_point(f, &report->to_develop.items[i], &look);
+        add_point(f, &report->to_develop.items[i], &look, i == 0);
     if (!report->to_develop.count && !report->more_to_develop)
         add_words(f, "No development point is noted.");
     if (!report->more_to_develop)

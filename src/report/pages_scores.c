@@ -221,7 +221,7 @@ static void add_halves(flow *f, const plots *person, const plots *session)
             shown++;
         add_part(f, person, PAGE_LEFT, "Yours", from, shown);
         add_part(f, session, person->count ? PAGE_LEFT + HALF + HALF_GAP : PAGE_LEFT,
-                 "The session, scored once. It enters nobody's figure.", from, shown);
+                 "The session, scored once. It enters nobody’s figure.", from, shown);
         f->y += halves_high(f, person, session, from, shown);
         f->fresh = false;
         from += shown;

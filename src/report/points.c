@@ -134,6 +134,6 @@ void draft_points(draft *d)
     d->report->departures = points_of(d, &list, 0, list.count);
     free(list.items);
     if (d->left_out_partner)
-        draft_note(d, "%d %s left out: a partner's information was revealed there.",
+        draft_note(d, "%d %s left out: a partner’s information was revealed there.",
                    d->left_out_partner, d->left_out_partner == 1 ? "moment is" : "moments are");
 }

@@ -242,12 +242,12 @@ static void add_how(draft *d)
     d->report->how_scored[0] = pl_arena_format(
         d->arena,
         "Items are scored %d to %d against the words printed in the appendix. A figure is one "
-        "person's judgement of one session. It is not a pass mark.",
+        "person’s judgement of one session. It is not a pass mark.",
         rubric->levels[0].value, rubric->levels[rubric->level_count - 1].value);
     d->report->how_scored[1] =
         pl_arena_format(d->arena, "Scored twice: %c%s.", tolower(d->report->double_scored[0]),
                         d->report->double_scored + 1);
-    d->report->how_scored[2] = "This report is for supervision. No decision about a person's work "
+    d->report->how_scored[2] = "This report is for supervision. No decision about a person’s work "
                                "may rest on its figures alone.";
 }
 

@@ -15,25 +15,36 @@ static bool is_jpeg(const unsigned char *bytes, size_t size)
     return size > 3 && bytes[0] == 0xFF && bytes[1] == 0xD8 && bytes[2] == 0xFF;
 }
 
-static bool take_still(draft *d, pl_report_point *point, pl_error *err)
+/* The report's own copy of the JPEG; the pixels are handed on, or freed where nobody wants them. */
+static bool take(draft *d, const unsigned char **jpeg, size_t *size, pl_image **image, pl_time at,
+                 int width, pl_error *err)
 {
     pl_report_picture still = { 0 };
-    if (!d->options->still(&still, d->options->still_ctx, point->made_us, PL_REPORT_STILL_WIDTH,
-                           err))
+    if (!d->options->still(&still, d->options->still_ctx, at, width, err))
         return false;
     bool good = is_jpeg(still.jpeg, still.size);
     if (good) {
         unsigned char *copy = pl_arena_alloc(d->arena, still.size);
         memcpy(copy, still.jpeg, still.size);
-        point->jpeg = copy;
-        point->jpeg_size = still.size;
-        point->image = still.image;
-    } else {
-        pl_image_free(still.image);
-        pl_fail(err, PL_CANNOT_READ, "The still is no JPEG.");
+        *jpeg = copy;
+        *size = still.size;
     }
+    if (good && image)
+        *image = still.image;
+    else
+        pl_image_free(still.image);
     free(still.jpeg);
-    return good;
+    return good || pl_fail(err, PL_CANNOT_READ, "The still is no JPEG.");
+}
+
+static bool take_still(draft *d, pl_report_point *point, pl_error *err)
+{
+    pl_error none = { 0 };
+    if (!take(d, &point->jpeg, &point->jpeg_size, &point->image, point->made_us,
+              PL_REPORT_STILL_WIDTH, err))
+        return false;
+    take(d, &point->print, &point->print_size, NULL, point->made_us, PL_REPORT_PRINT_WIDTH, &none);
+    return true;
 }
 
 static void gather(draft *d, gathering *all, pl_report_points *points)

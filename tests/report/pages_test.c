@@ -448,12 +448,53 @@ static bool give(pl_report_picture *out, void *ctx, pl_time at, int width, pl_er
 {
     static const char bytes[] = "\xff\xd8\xff\xe0picture";
     int *asked = ctx;
-    if (++*asked == 2)
+    *asked += width == PL_REPORT_STILL_WIDTH; /* each is asked for once more, larger, for paper */
+    if (*asked == 2)
         return pl_fail(err, PL_CANNOT_READ, "There is no frame at %lld.", (long long)at);
     out->jpeg = pl_copy_bytes(bytes, sizeof bytes - 1);
     out->size = sizeof bytes - 1;
     out->image = pl_image_new(width, width * 9 / 16);
     return true;
+}
+
+TEST(a_section_that_goes_over_a_page_says_so_again)
+{
+    made m = made_open();
+    for (int i = 0; i < 14; i++) {
+        char at[16];
+        snprintf(at, sizeof at, "0:%02d:00", 10 + i);
+        made_tag_for_report(&m, at, PL_TAG_STRENGTH, "5.3", "A",
+                            "You asked which part was theirs, and waited. They answered for what "
+                            "they had done, and the group took it up from there, each in turn.");
+    }
+    made_score_all(&m, "AB");
+    made_sign(&m);
+    laid l = lay(&m, NULL);
+    char *text = text_of(&l);
+    check_int(count_of(text, "\"What worked, continued\""), 1);
+    check_int(count_of(text, "\"To develop, continued\""), 0);
+    free(text);
+    laid_free(&l);
+    made_close(&m);
+}
+
+/* Beside a picture its plate says the time; alone the title has the time at its right. No title is cut. */
+TEST(a_time_stands_once_beside_a_point)
+{
+    made m = made_open();
+    made_fill(&m);
+    made_sign(&m);
+    int asked = 10;
+    pl_report_options options = { .still = give, .still_ctx = &asked };
+    laid bare = lay(&m, NULL), pictured = lay(&m, &options);
+    char *without = text_of(&bare), *with = text_of(&pictured);
+    check_int(count_of(without, "text \"0:52:00"), 1);
+    check_int(count_of(with, "text \"0:52:00"), 0);
+    free(without);
+    free(with);
+    laid_free(&bare);
+    laid_free(&pictured);
+    made_close(&m);
 }
 
 TEST(pictures_stand_beside_their_words)

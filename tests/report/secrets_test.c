@@ -225,7 +225,7 @@ TEST(what_a_partner_said_is_written_nowhere)
     check_has(html, "You waited.");
     free(html);
     pl_report *report = made_report(&m, NULL);
-    check(has_note(report, "a partner's information was revealed"));
+    check(has_note(report, "a partner’s information was revealed"));
     pl_report_free(report);
     made_close(&m);
 }

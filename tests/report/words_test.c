@@ -149,10 +149,9 @@ TEST(the_file_asks_for_nothing)
         check_int(count_of(html, wanted_never[i]), 0);
     check_has(html,
               "Items are scored 0 to 4 against the words printed in the appendix. A figure is "
-              "one person&#39;s judgement of one session. It is not a pass mark.");
-    check_has(html,
-              "This report is for supervision. No decision about a person&#39;s work may rest "
-              "on its figures alone.");
+              "one person’s judgement of one session. It is not a pass mark.");
+    check_has(html, "This report is for supervision. No decision about a person’s work may rest "
+                    "on its figures alone.");
     check_has(html, "This file is not encrypted. To send it, make a review pack. The export is on "
                     "the log.");
     check_has(html, "no moment cited");
@@ -306,7 +305,7 @@ TEST(a_self_review_stands_beside_this_one)
 }
 
 typedef struct camera {
-    int asked;
+    int asked, printed;
     pl_time fails_at;
 } camera;
 
@@ -314,8 +313,9 @@ static bool take(pl_report_picture *out, void *ctx, pl_time at, int width, pl_er
 {
     static const char bytes[] = "\xff\xd8\xff\xe0picture";
     camera *c = ctx;
-    c->asked++;
-    check_int(width, PL_REPORT_STILL_WIDTH);
+    check(width == PL_REPORT_STILL_WIDTH || width == PL_REPORT_PRINT_WIDTH);
+    c->asked += width == PL_REPORT_STILL_WIDTH;
+    c->printed += width == PL_REPORT_PRINT_WIDTH;
     if (at == c->fails_at)
         return pl_fail(err, PL_CANNOT_READ, "The still at /media/disc cannot be made.");
     out->jpeg = pl_copy_bytes(bytes, sizeof bytes - 1);

@@ -24,7 +24,12 @@ typedef struct pl_report_picture {
 typedef bool (*pl_report_still)(pl_report_picture *out, void *ctx, pl_time at, int width,
                                 pl_error *err);
 
-enum { PL_REPORT_STILL_WIDTH = 480, PL_REPORT_MOST_STILLS = 24, PL_REPORT_MOST_TO_DEVELOP = 3 };
+enum {
+    PL_REPORT_STILL_WIDTH = 480,
+    PL_REPORT_PRINT_WIDTH = 960, /* of the same still in a PDF */
+    PL_REPORT_MOST_STILLS = 24,
+    PL_REPORT_MOST_TO_DEVELOP = 3
+};
 
 /* All zero: as shipped. Texts are copied. */
 typedef struct pl_report_options {
@@ -53,6 +58,8 @@ typedef struct pl_report_point {
         *words; /* the note; NULL: none was written, and the titles of the items stand for it */
     const unsigned char *jpeg; /* of the frame at made_us, or NULL */
     size_t jpeg_size;
+    const unsigned char *print; /* the same, larger, for paper; or NULL */
+    size_t print_size;
     pl_image *image; /* the same in pixels, or NULL; the report's own */
     bool no_picture; /* one was wanted and could not be had */
 } pl_report_point;
