@@ -135,7 +135,7 @@ static void name_jumps(ui_key_rows *rows)
     for (int i = 0; i < rows->count; i++) {
         ui_key_row *row = &rows->items[i];
         int said[UI_ROW_KEYS_MOST], count = 0;
-        char *out = row->title;
+        size_t n = 0, room = sizeof row->title;
         for (int k = 0; k < row->count && is_command(row->keys[k].line, "jump"); k++) {
             int far = abs(atoi(argument_of(row->keys[k].line))), at = 0;
             while (at < count && said[at] != far)
@@ -143,10 +143,10 @@ static void name_jumps(ui_key_rows *rows)
             if (at == count)
                 said[count++] = far;
         }
-        for (int k = 0; k < count && out < row->title + 32; k++)
-            out += sprintf(out, k ? " / %d s" : "%d s", said[k]);
+        for (int k = 0; k < count && n < room / 2; k++)
+            n += (size_t)snprintf(row->title + n, room - n, k ? " / %d s" : "%d s", said[k]);
         if (count > 0)
-            strcpy(out, " back and forward");
+            snprintf(row->title + n, room - n, " back and forward");
     }
 }
 

@@ -147,10 +147,10 @@ static void draw_row_hints(ui_view *v, pl_rect *row)
 {
     static const char *const words[] = { "open", "start monitoring" };
     char keys[2][PL_KEY_ROOM], caps[UI_CAPS_ROOM];
-    int count = pl_keys_of(keys, nothing_is_started(v->app) ? 2 : 1, v->app->keys, "library",
-                           "open-row", NULL);
+    int most = nothing_is_started(v->app) ? 2 : 1;
+    int count = pl_keys_of(keys, most, v->app->keys, "library", "open-row", NULL);
     ui_key_hint(v, row, "↑ ↓", "move");
-    for (int i = 0; i < count; i++) {
+    for (int i = 0; i < count && i < most; i++) {
         ui_caps(caps, keys[i]);
         ui_key_hint(v, row, caps, words[i]);
     }

@@ -267,7 +267,7 @@ static void flag(const ui_line *l, pl_rect row, double x)
 {
     char words[PL_TIME_ROOM];
     ui_time(words, l->now);
-    pl_rect place = { x - FLAG / 2 + 1, row.y + 1, FLAG, 16 };
+    pl_rect place = { x - FLAG / 2.0 + 1, row.y + 1, FLAG, 16 };
     place.x = place.x < row.x                  ? row.x
               : place.x + FLAG > row.x + row.w ? row.x + row.w - FLAG
                                                : place.x;
@@ -303,7 +303,7 @@ static void lower_half(const ui_line *l, pl_rect rest, pl_rect area)
     bool inside = l->now >= l->from && l->now <= l->to;
     taken t = { .count = 0 };
     if (inside)
-        take(&t, x - FLAG / 2, x + FLAG / 2 + 2);
+        take(&t, x - FLAG / 2.0, x + FLAG / 2.0 + 2);
     window_words(l, words);
     ui_line_label(l, row, words, NULL);
     pl_rect scale = { area.x, row.y, area.w, row.h };

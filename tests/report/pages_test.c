@@ -462,7 +462,7 @@ TEST(a_section_that_goes_over_a_page_says_so_again)
     made m = made_open();
     for (int i = 0; i < 14; i++) {
         char at[16];
-        snprintf(at, sizeof at, "0:%02d:00", 10 + i);
+        snprintf(at, sizeof at, "0:%d:00", (10 + i) % 60);
         made_tag_for_report(&m, at, PL_TAG_STRENGTH, "5.3", "A",
                             "You asked which part was theirs, and waited. They answered for what "
                             "they had done, and the group took it up from there, each in turn.");
