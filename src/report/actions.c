@@ -33,6 +33,7 @@ static pl_report_action action_of(draft *d, const pl_action *action)
         .support = draft_words(d, action->support),
         .state = pl_arena_text(d->arena, action->state),
         .outcome = outcome_words(action->state),
+        .evidence = draft_words(d, action->outcome_words),
     };
 }
 
@@ -45,6 +46,14 @@ static pl_report_actions actions_of(draft *d, const pl_actions *list, pl_who slo
         if (!slot || list->items[i].slot == slot)
             actions.items[actions.count++] = action_of(d, &list->items[i]);
     return actions;
+}
+
+bool pl_report_has_evidence(const pl_report_actions *since)
+{
+    for (int i = 0; i < since->count; i++)
+        if (since->items[i].evidence)
+            return true;
+    return false;
 }
 
 bool draft_actions(draft *d, pl_error *err)

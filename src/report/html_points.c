@@ -167,8 +167,10 @@ void html_since(pl_text *out, const pl_report_actions *since)
     if (since->from)
         pl_text_add(out, ", from ");
     html_add(out, since->from);
-    pl_text_add(out, "</th><th scope=\"col\" class=\"outcome\">Outcome</th>"
-                     "<th scope=\"col\" class=\"by\">By</th></tr></thead><tbody>\n");
+    bool evidence = pl_report_has_evidence(since);
+    pl_text_add(out, "</th><th scope=\"col\" class=\"outcome\">Outcome</th>");
+    pl_text_add(out, evidence ? "<th scope=\"col\" class=\"evidence\">Evidence</th>" : "");
+    pl_text_add(out, "</tr></thead><tbody>\n");
     for (int i = 0; i < since->count; i++) {
         const pl_report_action *action = &since->items[i];
         pl_text_add(out, "<tr><th scope=\"row\" dir=\"auto\">");
@@ -177,7 +179,8 @@ void html_since(pl_text *out, const pl_report_actions *since)
         html_glyph(out, outcome_glyph(action->state), 14);
         html_add(out, action->outcome);
         pl_text_add(out, "</span></td>");
-        add_cell(out, "by", "By", action->by);
+        if (evidence)
+            add_cell(out, "evidence", "Evidence", action->evidence);
         pl_text_add(out, "</tr>\n");
     }
     pl_text_add(out, "</tbody></table>\n");

@@ -58,6 +58,7 @@ static void add_actions(pl_json *out, const char *name, const pl_report_actions 
         pl_json_string(out, "seen_by", action->seen_by);
         pl_json_string(out, "support", action->support);
         pl_json_string(out, "state", action->state);
+        pl_json_string(out, "evidence", action->evidence);
         pl_json_end_object(out);
     }
     pl_json_end_array(out);

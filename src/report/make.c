@@ -125,6 +125,8 @@ void draft_remind(draft *d)
     remind_words(d, report->no_strength, "on why no strength is noted");
     for (int i = 0; i < report->matter_count; i++)
         remind_words(d, report->matters[i].words, "of the critical matter");
+    for (int i = 0; i < report->since.count; i++)
+        remind_words(d, report->since.items[i].evidence, "on what became of an action");
     for (int i = 0; i < report->actions.count; i++) {
         remind_words(d, report->actions.items[i].words, "of an action");
         remind_words(d, report->actions.items[i].support, "on the support of an action");

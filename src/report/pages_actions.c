@@ -29,7 +29,7 @@ static void since_cells(pl_run cells[3], const pl_report_action *action)
 {
     cells[0] = flow_run(action->words, PL_STYLE_PRINT_BODY, PL_COLOUR_TEXT);
     cells[1] = flow_run(action->outcome, PL_STYLE_PRINT_BODY, PL_COLOUR_TEXT);
-    cells[2] = flow_run(action->by, PL_STYLE_PRINT_BODY, PL_COLOUR_TEXT);
+    cells[2] = flow_run(action->evidence, PL_STYLE_PRINT_BODY, PL_COLOUR_TEXT);
 }
 
 void pages_since(flow *f)
@@ -42,11 +42,14 @@ void pages_since(flow *f)
     }
     char *title =
         pl_format("Action%s%s", since->from ? ", from " : "", since->from ? since->from : "");
-    flow_column columns[] = { { title, 0, 400 }, { "Outcome", 412, 140 }, { "By", 564, 116 } };
+    bool evidence = pl_report_has_evidence(since);
+    flow_column columns[] = { { title, 0, evidence ? 330 : 528 },
+                              { "Outcome", evidence ? 342 : 540, 140 },
+                              { "Evidence", 494, 186 } };
     flow_table table = { .role = PL_ROLE_TABLE,
                          .name = head.words,
                          .columns = columns,
-                         .count = 3,
+                         .count = evidence ? 3 : 2,
                          .pad = f->tight ? 4 : 5,
                          .ruled = true };
     for (int i = 0; i < since->count; i++) {

@@ -56,6 +56,7 @@ static bool list_actions(pl_actions *out, pl_store *store, sqlite3_stmt *query, 
             .seen_by = column_text(list.arena, query, 6),
             .support = column_text(list.arena, query, 7),
             .state = outcome ? outcome : "open",
+            .outcome_words = column_text(list.arena, query, 9),
         };
     }
     list.items = settle(list.arena, items, list.count, sizeof *items);

@@ -33,6 +33,12 @@
 #define MATTER_SEEN \
     VISIBLE " AND (NOT " ONLY_OWN " OR m.about = " OWN_SLOT " OR m.acted = " OWN_SLOT ")"
 #define ACTION_SEEN VISIBLE " AND (NOT " ONLY_OWN " OR a.slot = " OWN_SLOT ")"
+#define NEWEST_OUTCOME(column) \
+    "(SELECT " column          \
+    " FROM action_outcome o WHERE o.action = a.id ORDER BY said_utc DESC, rowid DESC LIMIT 1)"
+#define ACTION_WORDS                                                              \
+    "SELECT a.id, a.review, a.slot, a.words, a.practised, a.by_date, a.seen_by, " \
+    "a.support, " NEWEST_OUTCOME("o.outcome") ", " NEWEST_OUTCOME("o.words")
 #define OTHERS_SLOT "(" ONLY_OWN " AND v.person <> :me)"
 
 /* What is undone stands behind all that is done: never looked for from the beginning, so that a key costs
@@ -250,17 +256,11 @@
                           " by_date, seen_by, support) VALUES (:id, :review, :slot,"               \
                           " (SELECT count(*) FROM action WHERE review = :review), :words,"         \
                           " :practised, :by, :seen, :support)")                                    \
-    STATEMENT(ACTION_LIST,                                                                         \
-              "SELECT a.id, a.review, a.slot, a.words, a.practised, a.by_date,"                    \
-              " a.seen_by, a.support, (SELECT outcome FROM action_outcome o"                       \
-              " WHERE o.action = a.id ORDER BY said_utc DESC, rowid DESC LIMIT 1)"                 \
-              " FROM action a JOIN review r ON r.id = a.review"                                    \
-              " WHERE a.review = :review AND " ACTION_SEEN " ORDER BY a.slot, a.position, a.id")   \
+    STATEMENT(ACTION_LIST, ACTION_WORDS " FROM action a JOIN review r ON r.id = a.review"          \
+                                        " WHERE a.review = :review AND " ACTION_SEEN               \
+                                        " ORDER BY a.slot, a.position, a.id")                      \
     /* of the newest signed review with actions for this person, among those that may be seen */   \
-    STATEMENT(ACTION_BEFORE,                                                                       \
-              "SELECT a.id, a.review, a.slot, a.words, a.practised, a.by_date,"                    \
-              " a.seen_by, a.support, (SELECT outcome FROM action_outcome o"                       \
-              " WHERE o.action = a.id ORDER BY said_utc DESC, rowid DESC LIMIT 1)"                 \
+    STATEMENT(ACTION_BEFORE, ACTION_WORDS                                                          \
               " FROM action a JOIN review_facilitator v ON v.review = a.review AND"                \
               " v.slot = a.slot WHERE v.person = :person AND a.review = (SELECT r.id"              \
               " FROM review r JOIN review_facilitator y ON y.review = r.id JOIN action z"          \

@@ -256,8 +256,10 @@ static void fill_earlier(made *m)
     pl_reviews_free(&list);
     pl_actions actions;
     check_ok(pl_store_actions(&actions, m->store, m->review, &err));
-    check_ok(pl_store_action_outcome(m->store, actions.items[0].id, "done", "", &err));
-    check_ok(pl_store_action_outcome(m->store, actions.items[1].id, "on-the-way", "", &err));
+    check_ok(pl_store_action_outcome(m->store, actions.items[0].id, "done",
+                                     "0:11:40, 1:31:20 (3.2, 3.4)", &err));
+    check_ok(pl_store_action_outcome(m->store, actions.items[1].id, "on-the-way",
+                                     "Not yet at 0:58:02 (5.3)", &err));
     pl_actions_free(&actions);
     pl_utc_fix(begun);
     m->review = now;

@@ -304,6 +304,42 @@ TEST(a_self_review_stands_beside_this_one)
     made_close(&m);
 }
 
+/* Earlier actions with what became of them; nothing was said with it where `words` is NULL. */
+static char *html_since_last_time(const char *words)
+{
+    made m = made_open();
+    made_fill(&m);
+    pl_error err = { 0 };
+    pl_actions before = { 0 };
+    pl_reviews all;
+    check_ok(pl_store_reviews(&all, m.store, &err));
+    for (int i = 0; i < all.count; i++)
+        if (all.items[i].id != m.review)
+            check_ok(pl_store_actions(&before, m.store, all.items[i].id, &err));
+    for (int i = 0; i < before.count; i++)
+        check_ok(
+            pl_store_action_outcome(m.store, before.items[i].id, "done", i ? NULL : words, &err));
+    pl_actions_free(&before);
+    pl_reviews_free(&all);
+    made_sign(&m);
+    char *html = made_html(&m, NULL);
+    made_close(&m);
+    return html;
+}
+
+TEST(the_evidence_of_earlier_actions_is_what_was_said)
+{
+    char *html = html_since_last_time("0:11:40 (3.2)");
+    check_has(html, ">Evidence</th>");
+    check_has(html,
+              "<td class=\"evidence\" data-label=\"Evidence\" dir=\"auto\">0:11:40 (3.2)</td>");
+    check_int(count_of(html, ">By</th>"), 1); /* of the actions that are agreed now */
+    free(html);
+    html = html_since_last_time(NULL);
+    check(!strstr(html, "Evidence</th>"));
+    free(html);
+}
+
 typedef struct camera {
     int asked, printed;
     pl_time fails_at;

@@ -354,6 +354,14 @@ TEST(an_outcome_is_said_by_those_who_see_the_action)
     check_ok(pl_store_action_outcome(s.lib.store, s.actions[0], "done", "Seen", &err));
     check_fails(pl_store_action_outcome(s.lib.store, s.actions[0], "well", NULL, &err),
                 PL_BAD_INPUT);
+    pl_actions list;
+    check_ok(pl_store_actions(&list, s.lib.store, s.lib.review, &err));
+    for (int i = 0; i < list.count; i++) {
+        bool first = list.items[i].id == s.actions[0];
+        check(!first || strcmp(list.items[i].outcome_words, "Seen") == 0);
+        check(first || !list.items[i].outcome_words);
+    }
+    pl_actions_free(&list);
     library_at_rest(colleague);
     pl_store_close(&colleague);
     library_close(&s.lib);

@@ -122,8 +122,9 @@ typedef struct pl_action {
     pl_id id, review;
     pl_who slot;
     const char *text, *practised, *by_date, *seen_by,
-        *support;      /* only text and by_date are never NULL */
-    const char *state; /* open, done, on-the-way, dropped */
+        *support;              /* only text and by_date are never NULL */
+    const char *state;         /* open, done, on-the-way, not-yet, dropped */
+    const char *outcome_words; /* what was said with the state: the evidence; or NULL */
 } pl_action;
 
 typedef struct pl_actions {

@@ -71,8 +71,9 @@ typedef struct pl_report_points {
 
 typedef struct pl_report_action {
     const char *words, *practised, *by, *seen_by, *support; /* NULL: not said; by: in words */
-    const char *state;   /* the store's: "open", "done", "on-the-way", "not-yet", "dropped" */
-    const char *outcome; /* the same in words, "On the way" */
+    const char *state;    /* the store's: "open", "done", "on-the-way", "not-yet", "dropped" */
+    const char *outcome;  /* the same in words, "On the way" */
+    const char *evidence; /* what was said with it, or NULL */
 } pl_report_action;
 
 typedef struct pl_report_actions {
@@ -183,6 +184,9 @@ typedef struct pl_report {
 bool pl_report_make(pl_report **out, pl_store *store, pl_id review, pl_who slot,
                     const pl_report_options *options, pl_error *err);
 void pl_report_free(pl_report *report);
+
+/* Whether anything was said with the outcome of an earlier action: else the column is left out. */
+bool pl_report_has_evidence(const pl_report_actions *since);
 
 /* One self-contained file: HTML that is XML as well, no script, no request to anywhere. */
 bool pl_report_html(pl_text *out, const pl_report *report);
