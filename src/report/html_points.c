@@ -3,13 +3,13 @@
 
 #include <string.h>
 
-static void add_span(pl_text *out, const pl_report_point *point)
+/* On paper, where nothing opens, the plate of the picture says the time, if it has one. */
+static void add_where(pl_text *out, const pl_report_point *point)
 {
+    bool on_plate = point->jpeg && point->made_us / 1000000 == point->at_us / 1000000;
+    pl_text_add_format(out, "<p class=\"quiet where%s\">", on_plate ? " screen" : "");
     html_time(out, point->at_us);
-    if (point->to_us != PL_NO_TIME && point->to_us / 1000000 != point->at_us / 1000000) {
-        pl_text_add(out, " to ");
-        html_time(out, point->to_us);
-    }
+    pl_text_add(out, "<span class=\"screen\">, open in Plumbline</span></p>\n");
 }
 
 static void add_name(pl_text *out, const pl_report_name *name)
@@ -66,9 +66,8 @@ static void add_point(pl_text *out, const pl_report_point *point, glyph shape)
     pl_text_add(out, "<div class=\"said\">\n");
     add_title(out, point, shape);
     html_free(out, "p", "", point->words);
-    pl_text_add(out, "<p class=\"quiet where\">");
-    add_span(out, point);
-    pl_text_add(out, ", open in Plumbline</p>\n</div>\n</div>\n");
+    add_where(out, point);
+    pl_text_add(out, "</div>\n</div>\n");
 }
 
 static void add_points(pl_text *out, const pl_report_points *points, glyph shape)

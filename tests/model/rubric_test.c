@@ -4,6 +4,8 @@
 
 #include "test.h"
 
+#include <ctype.h>
+
 TEST(group_session_review_is_what_it_says)
 {
     pl_rubric *rubric = shipped_rubric();
@@ -83,7 +85,7 @@ TEST(each_item_has_its_place_and_weight)
         { "3.2", 'F', 2, "Everyone takes part" },
         { "3.3", 'F', 2, "Participants help and challenge each other" },
         { "3.4", 'F', 3, "Tense or difficult moments" },
-        { "3.5", 'F', 3, "Tied to participants' own lives" },
+        { "3.5", 'F', 3, "Tied to participants’ own lives" },
         { "3.6", 'S', 2, "Co-working" },
         { "3.7", 'F', 1, "Board, media, movement" },
         { "4.1", 'F', 2, "Fits the learner" },
@@ -146,7 +148,7 @@ static const struct {
         "accepted, by everyone",
         "clear remarks are seldom answered", "some are; serious ones late or partly",
         "most are, the serious ones among them, then or later in the session",
-        "also participants begin to answer their own or each other's" } },
+        "also participants begin to answer their own or each other’s" } },
 };
 
 TEST(words_of_five_items_are_exact)
@@ -182,7 +184,7 @@ TEST(critical_items_and_their_lines)
     }
     const pl_item *own = pl_rubric_item_find(rubric, "2.4");
     check_text(own->words[PL_SETTING_GROUP].look_for,
-               "The facilitator's own words, laugh or nod when invited to agree");
+               "The facilitator’s own words, laugh or nod when invited to agree");
     check_text(own->no_moment_sentence, "no invitation was heard in the part watched");
     check_int(own->no_moment_level, 3);
     static const char *const divided[] = { "2.3", "2.4", "5.3" };
@@ -190,20 +192,20 @@ TEST(critical_items_and_their_lines)
         const pl_dividing_line *line = pl_rubric_item_find(rubric, divided[i])->dividing_line;
         check_text(
             line->text,
-            "2.3 = how a challenge is made. 2.4 = what the facilitator's own words, laugh or "
-            "nod say. 5.3 = whether a participant's remark gets an answer. Cite one moment "
+            "2.3 = how a challenge is made. 2.4 = what the facilitator’s own words, laugh or "
+            "nod say. 5.3 = whether a participant’s remark gets an answer. Cite one moment "
             "under one of these only, as a lowering moment.");
         check_text(line->note,
                    "Clear invitation = a remark that asks the facilitator to agree, laugh or take "
-                   "sides. No challenge made: 2.3 is \"No opportunity\"; a remark that needed one "
+                   "sides. No challenge made: 2.3 is “No opportunity”; a remark that needed one "
                    "belongs to 5.3.");
     }
     check(pl_rubric_item_find(rubric, "2.2")->dividing_line == NULL);
     check_text(own->words[PL_SETTING_GROUP].notes.items[0],
-               "\"Mm\" or a nod that only shows listening is not a lowering moment: look at what "
+               "“Mm” or a nod that only shows listening is not a lowering moment: look at what "
                "comes next.");
     check_text(pl_rubric_item_find(rubric, "2.5")->words[PL_SETTING_GROUP].unhelpful.items[1],
-               "\"you'll never\"");
+               "“you’ll never”");
     pl_rubric_free(rubric);
 }
 
@@ -315,7 +317,7 @@ TEST(check_of_confidentiality)
     check(!three->critical && !three->hide_moment && !three->route);
     check_text(
         three->text[PL_SETTING_ONE_TO_ONE],
-        "Was a participant's information from elsewhere told to another person without need?");
+        "Was a participant’s information from elsewhere told to another person without need?");
     check_int(rubric->language_rule.items_that_stay.count, 4);
     check_text(rubric->language_rule.others, "not-judgeable");
     pl_rubric_free(rubric);
@@ -336,4 +338,17 @@ TEST(a_mistyped_id_has_a_nearest)
     }
     check(pl_rubric_item_find(rubric, "2.44") == NULL);
     pl_rubric_free(rubric);
+}
+
+/* An apostrophe between letters is never the straight one, in what a report prints. */
+TEST(shipped_words_have_their_apostrophes)
+{
+    char *text = test_read(PL_SOURCE "/rubrics/group-session-review.yaml"), *rest = NULL;
+    for (char *line = strtok_r(text, "\n", &rest); line; line = strtok_r(NULL, "\n", &rest)) {
+        if (line[strspn(line, " ")] == '#')
+            continue;
+        for (char *at = strchr(line, '\''); at; at = strchr(at + 1, '\''))
+            check(at == line || !isalpha((unsigned char)at[-1]) || !isalpha((unsigned char)at[1]));
+    }
+    free(text);
 }

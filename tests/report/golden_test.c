@@ -74,6 +74,7 @@ TEST(an_empty_review_has_a_whole_report)
     check_has(html, "Next monitoring due: not set");
     check(!strstr(html, "Agreed departures"));
     check(!strstr(html, "id=\"critical\""));
+    check(!strstr(html, "&#39;")); /* its own words have typographic apostrophes */
     free(html);
     made_close(&m);
 }
