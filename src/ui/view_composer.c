@@ -56,13 +56,13 @@ static void first_digit(ui_view *v, pl_rect rect)
 static void hint(ui_view *v, pl_rect *row, const char *keys, const char *words)
 {
     double wide = pl_keys_width(v->list, keys, PL_KEYS_PLAIN);
-    if (row->w < wide + 6 + ui_words_width(v, words, PL_STYLE_SMALL, PL_WEIGHT_OWN) + 1)
+    if (row->w < wide + 5 + ui_words_width(v, words, PL_STYLE_SMALL, PL_WEIGHT_OWN) + 1)
         return;
     pl_part_keys(v->list, pl_cut_left(row, wide), keys, PL_KEYS_PLAIN);
-    pl_cut_left(row, 6);
+    pl_cut_left(row, 5);
     wide = ui_words_width(v, words, PL_STYLE_SMALL, PL_WEIGHT_OWN) + 1;
     ui_words(v, pl_cut_left(row, wide), words, PL_STYLE_SMALL, PL_WEIGHT_OWN, PL_COLOUR_MUTED);
-    pl_cut_left(row, 10);
+    pl_cut_left(row, 8);
 }
 
 static void people(ui_view *v, pl_rect *row, const pl_tag *tag)
@@ -78,7 +78,7 @@ static void people(ui_view *v, pl_rect *row, const pl_tag *tag)
             continue;
         pl_part_facilitator(v->list, (pl_point){ row->x, row->y + row->h / 2 - 8 }, 16, (char)slot,
                             one->code);
-        pl_cut_left(row, 20);
+        pl_cut_left(row, 22);
     }
 }
 
@@ -134,6 +134,7 @@ static void hand(ui_view *v, pl_rect rect)
                    .colour = PL_COLOUR_TEXT2 };
     wide = ui_words_width(v, span, PL_STYLE_SMALL, PL_WEIGHT_OWN) + 8;
     pl_part_text(v->list, pl_cut_left(&row, wide), &run);
+    pl_cut_left(&row, 4);
     hint(v, &row, "Enter", "note");
     char who[16];
     hand_people(who, desk->facts.review);

@@ -11,7 +11,7 @@ enum {
     REACH_S = 3600, /* a span that began so long before the window still reaches into it */
     DENSE =
         400, /* so many marks in a lane keep clear of one another; of more, glyphs alone are drawn */
-    APART = 9, /* from glyph to glyph, and no more than twice that from their own place */
+    APART = 12, /* from glyph to glyph, and no more than twice that from their own place */
     LETTERS = 48
 };
 
@@ -179,6 +179,47 @@ static void risk_mark(const ui_line *line, pl_rect row, const seen *one, int lan
     pl_part_mark(v->list, row, &look);
 }
 
+/* ----- in hand */
+
+/* From its start to the playhead; empty where nothing of this lane is in hand. */
+static pl_rect hand_box(const ui_line *line, pl_rect row, int lane)
+{
+    enum { LEAST = 25, HIGH = 16 };
+    const pl_desk_tag *hand = line->desk->hand;
+    if (!hand || !in_lane(line, &hand->tag, lane))
+        return (pl_rect){ 0 };
+    double to = ui_line_x(line, line->now), from = ui_line_x(line, hand->tag.at_us);
+    from = fmin(from, to - LEAST);
+    return (pl_rect){ from, row.y + (row.h - HIGH) / 2, to - from, HIGH };
+}
+
+/* The dashed box upon the lane's ground, its kind in it: it lies over what else is there. */
+static void in_hand(const ui_line *line, pl_rect row, int lane)
+{
+    const pl_desk_tag *hand = line->desk->hand;
+    char id[PL_ID_ROOM], name[120];
+    pl_rect box = hand_box(line, row, lane);
+    if (pl_rect_empty(box))
+        return;
+    snprintf(name, sizeof name, "In hand: %s, %s", ui_kind_name(hand->tag.kind),
+             hand->tag.item_count ? hand->tag.items[0] : "no item");
+    pl_control is = ui_control(line->v, ui_id(line->v, pl_id_format(id, hand->tag.id), lane), name,
+                               "select-tag", id, 0);
+    pl_element element = {
+        .id = is.id, .role = PL_ROLE_MARK, .state = is.state, .rect = box, .name = is.name
+    };
+    int domain = line->sizes.one_lane && hand->tag.item_count
+                     ? ui_item_domain(line->desk, hand->tag.items[0])
+                     : lane;
+    pl_list_begin(line->v->list, &element);
+    pl_list_fill(line->v->list, box, ground_of(line, lane));
+    pl_part_draft(line->v->list, box, ui_kind_icon(hand->tag.kind),
+                  hand->tag.kind == PL_TAG_CRITICAL ? PL_COLOUR_CRIT
+                  : hand->tag.item_count            ? pl_colour_domain(domain)
+                                                    : PL_COLOUR_TEXT2);
+    pl_list_end(line->v->list);
+}
+
 /* ----- letters */
 
 static void add_letters(char out[LETTERS], const seen *one)
@@ -200,7 +241,7 @@ static double letters_width(const ui_line *line, const char *letters)
 
 /* Whose marks they are stands behind them. Where one follows so close that a letter would stand upon it or
  * could be taken for its own, all of them stand behind the last, in their order: "A, A, B". */
-static void letters(const ui_line *line, pl_rect row, const crowd *all)
+static void letters(const ui_line *line, pl_rect row, const crowd *all, int lane)
 {
     enum { GAP = 4, SELECTED_GAP = 8 };
     double half = line->sizes.glyph / 2, edge = line->left + line->width + 12;
@@ -216,40 +257,15 @@ static void letters(const ui_line *line, pl_rect row, const crowd *all)
         } while (next < all->count &&
                  all->items[next].x - half < end + 2 * GAP + letters_width(line, words));
         double wide = letters_width(line, words) + 1, x = end + (chosen ? SELECTED_GAP : GAP);
-        if (x + wide <= edge && strlen(words) < LETTERS - 1)
-            ui_words(line->v, (pl_rect){ x, row.y, wide, row.h }, words, PL_STYLE_TINY,
-                     PL_WEIGHT_SEMIBOLD, PL_COLOUR_TEXT2);
+        pl_rect place = { x, row.y, wide, row.h };
+        bool covered = !pl_rect_empty(pl_rect_meet(place, hand_box(line, row, lane)));
+        if (x + wide <= edge && strlen(words) < LETTERS - 1 && !covered) {
+            pl_rect patch = { x - 1, row.y + row.h / 2 - 6, wide + 1, 12 };
+            pl_list_fill(line->v->list, patch, ground_of(line, lane)); /* off the playhead */
+            ui_words(line->v, place, words, PL_STYLE_TINY, PL_WEIGHT_SEMIBOLD, PL_COLOUR_TEXT2);
+        }
         i = next;
     }
-}
-
-/* The dashed box from the start of what is in hand to the playhead, its kind in it. */
-static void in_hand(const ui_line *line, pl_rect row, int lane)
-{
-    enum { LEAST = 25, HIGH = 16 };
-    const pl_desk_tag *hand = line->desk->hand;
-    char id[PL_ID_ROOM], name[120];
-    if (!hand || !in_lane(line, &hand->tag, lane))
-        return;
-    double to = ui_line_x(line, line->now), from = ui_line_x(line, hand->tag.at_us);
-    from = fmin(from, to - LEAST);
-    pl_rect box = { from, row.y + (row.h - HIGH) / 2, to - from, HIGH };
-    snprintf(name, sizeof name, "In hand: %s, %s", ui_kind_name(hand->tag.kind),
-             hand->tag.item_count ? hand->tag.items[0] : "no item");
-    pl_control is = ui_control(line->v, ui_id(line->v, pl_id_format(id, hand->tag.id), lane), name,
-                               "select-tag", id, 0);
-    pl_element element = {
-        .id = is.id, .role = PL_ROLE_MARK, .state = is.state, .rect = box, .name = is.name
-    };
-    pl_list_begin(line->v->list, &element);
-    int domain = line->sizes.one_lane && hand->tag.item_count
-                     ? ui_item_domain(line->desk, hand->tag.items[0])
-                     : lane;
-    pl_part_draft(line->v->list, box, ui_kind_icon(hand->tag.kind),
-                  hand->tag.kind == PL_TAG_CRITICAL ? PL_COLOUR_CRIT
-                  : hand->tag.item_count            ? pl_colour_domain(domain)
-                                                    : PL_COLOUR_TEXT2);
-    pl_list_end(line->v->list);
 }
 
 /* ----- someone may be at risk */
@@ -309,7 +325,7 @@ static void lane_marks(const ui_line *line, pl_rect row, int n, bool chosen)
             risk_mark(line, row, one, n);
     }
     if (!chosen && all.count <= DENSE && !line->sizes.one_lane)
-        letters(line, row, &all);
+        letters(line, row, &all, n);
     if (!chosen)
         in_hand(line, row, n);
     free(all.items);

@@ -134,6 +134,8 @@ static void thumb(ui_view *v, pl_rect place, int page, double scale)
         pl_list_box(v->list, frame, &edge);
     pl_list_image(v->list, place, paint(v, &p->small[page], page, scale), ui_pages_version(p),
                   PL_FIT_FILL, 0);
+    pl_list_box(v->list, pl_rect_inset(place, -1, -1),
+                &(pl_box){ .edge = PL_COLOUR_CTL, .width = 1 });
     if (is.state & PL_IS_FOCUS)
         pl_list_ring(v->list, frame, 0, PL_RING_OUTSIDE);
     pl_list_end(v->list);

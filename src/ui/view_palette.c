@@ -158,7 +158,13 @@ static void draw_row(ui_view *v, pl_rect rect, int n)
         pl_part_keys(v->list, pl_cut_right(&at, wide), keys, PL_KEYS_PLAIN);
         pl_cut_right(&at, 12);
     }
-    pl_cut_left(&at, words_of(v, at, row, &palette->matches[n]) + 12);
+    /* where Enter goes is seen, however long the words are */
+    double aside =
+        row->aside ? ui_words_width(v, row->aside, PL_STYLE_SMALL, PL_WEIGHT_OWN) + 1 : 0;
+    pl_rect words = at;
+    words.w -= aside > 0 && aside < at.w / 2 ? aside + 12 : 0;
+    double wide = words_of(v, words, row, &palette->matches[n]);
+    pl_cut_left(&at, (wide < words.w ? wide : words.w) + 12);
     if (row->aside && at.w > 40)
         ui_words(v, at, row->aside, PL_STYLE_SMALL, PL_WEIGHT_OWN, PL_COLOUR_MUTED);
     pl_row_end(v->list);

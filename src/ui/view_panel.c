@@ -183,9 +183,10 @@ static void add_counts(counts *to, const pl_desk *desk, int item, pl_who who)
 typedef struct count_part {
     pl_tag_kind kind;
     int count;
+    bool mark_alone;
 } count_part;
 
-enum { SIGN = 11, BETWEEN = 2, DOTS = 11, GAP = 1 };
+enum { SIGN = 12, BETWEEN = 2, DOTS = 11, PLENTY = 48 };
 
 static const pl_type count_type = { .style = PL_STYLE_SMALL,
                                     .weight = PL_WEIGHT_MEDIUM,
@@ -203,11 +204,12 @@ static const char *count_words(char out[16], const count_part *part)
     return out;
 }
 
+/* One of a kind that has a mark of its own is the mark alone, where there is little room. */
 static double count_width(const ui_view *v, const count_part *part)
 {
     char words[16];
     double wide = pl_text_width(v->fonts, count_words(words, part), count_type) + 1;
-    return has_sign(part->kind) ? wide : wide + SIGN;
+    return has_sign(part->kind) ? wide : part->mark_alone ? SIGN + 1 : wide + SIGN;
 }
 
 /* "+2", or the kind's mark and its number: drawn from the right, gives the room that is left. */
@@ -218,7 +220,9 @@ static pl_rect count_from_right(ui_view *v, pl_rect cell, const count_part *part
                    .type = count_type,
                    .colour = ui_kind_colour(part->kind),
                    .align = PL_ALIGN_RIGHT };
-    pl_part_text(v->list, pl_cut_right(&cell, pl_text_width(v->fonts, words, run.type) + 1), &run);
+    if (!part->mark_alone)
+        pl_part_text(v->list, pl_cut_right(&cell, pl_text_width(v->fonts, words, run.type) + 1),
+                     &run);
     if (!has_sign(part->kind)) {
         pl_rect at = pl_cut_right(&cell, SIGN);
         pl_list_icon(v->list, ui_kind_icon(part->kind), (pl_point){ at.x, at.y + at.h / 2 - 6 }, 12,
@@ -246,7 +250,7 @@ static void count_cell(ui_view *v, pl_rect cell, const counts *c, bool applies, 
     int kinds = 0, from = 0;
     for (size_t i = 0; i < PL_COUNT(order); i++)
         if (c->of[order[i]])
-            parts[kinds++] = (count_part){ order[i], c->of[order[i]] };
+            parts[kinds++] = (count_part){ .kind = order[i], .count = c->of[order[i]] };
     pl_run dots = { .text = kinds ? "…" : "·",
                     .type = count_type,
                     .colour = PL_COLOUR_MUTED,
@@ -254,10 +258,8 @@ static void count_cell(ui_view *v, pl_rect cell, const counts *c, bool applies, 
     if (applies && kinds == 0)
         pl_part_text(v->list, cell, &dots);
     int shown = kinds < most ? kinds : most;
-    if (shown > 1) { /* into the gap at its left */
-        cell.x -= GAP;
-        cell.w += GAP;
-    }
+    for (int i = 0; i < shown && shown > 1; i++)
+        parts[i].mark_alone = !has_sign(parts[i].kind) && parts[i].count == 1 && cell.w < PLENTY;
     if (shown > 1 && counts_width(v, parts, 0, shown) > cell.w)
         shown = 1;
     if (shown == 1 && kinds > 1 && parts[1].kind == PL_TAG_DEVELOPMENT)

@@ -161,8 +161,12 @@ static bool opens_words(char out[96], ui_view *v, const pl_sheet_place *place, p
         snprintf(number, sizeof number, "%s", numbers[minutes]);
     else
         snprintf(number, sizeof number, "%d", minutes);
-    snprintf(out, 96, "%d opens when %s minute%s after %s are watched", level, number,
-             minutes == 1 ? "" : "s", ui_time(at, opens));
+    pl_time whole = v->app->desk->facts.recording->duration_us;
+    if (opens + (pl_time)minutes * 60 * 1000 * 1000 > whole)
+        snprintf(out, 96, "%d opens when %s to the end is watched", level, ui_time(at, opens));
+    else
+        snprintf(out, 96, "%d opens when %s minute%s after %s are watched", level, number,
+                 minutes == 1 ? "" : "s", ui_time(at, opens));
     return true;
 }
 

@@ -19,7 +19,8 @@ static bool has_column(const ui_state *ui, column which)
 /* Cells by column; those that are not shown are empty. */
 static void cells_of(pl_rect out[COLUMNS], const ui_state *ui, pl_rect row)
 {
-    static const double widths[COLUMNS] = { 160, 96, 88, 56, 34, 212, 80 };
+    enum { SPARE = 1200 }; /* a row so wide has room for a group's whole name */
+    const double widths[COLUMNS] = { 160, row.w >= SPARE ? 140 : 96, 88, 56, 34, 212, 80 };
     pl_part parts[COLUMNS];
     pl_rect cells[COLUMNS];
     int count = 0;
@@ -139,16 +140,21 @@ static bool is_released(const pl_review *review)
     return false;
 }
 
-/* A pill for the review until it is released, then a line for each facilitator. */
+/* A pill for the review until it is released, with two codes in a line where there are three; then a line for
+ * each facilitator. */
 static void draw_state(ui_view *v, pl_rect cell, const pl_shelf_row *row)
 {
+    enum { CODE = 60 };
     const pl_review *review = row->review;
     int people = review ? review->facilitator_count : 0;
-    double line = people > 2 ? 15 : 18, y = cell.y + (double)(int)((cell.h - people * line) / 2);
     bool released = is_released(review);
+    int beside = people > 2 && !released ? 2 : 1, lines = (people + beside - 1) / beside;
+    double line = lines > 2 ? 15 : 18, y = cell.y + (double)(int)((cell.h - lines * line) / 2);
     for (int i = 0; i < people; i++) {
         char code[32];
-        pl_rect at = { cell.x, y + i * line, cell.w, line };
+        int over = i / beside; /* lines */
+        double left = i % beside * CODE;
+        pl_rect at = { cell.x + left, y + over * line, cell.w - left, line };
         const pl_review_facilitator *one = &review->facilitators[i];
         snprintf(code, sizeof code, "%c %.20s", one->slot, one->code);
         ui_small(v, pl_cut_left(&at, 56), code, PL_WEIGHT_OWN, PL_COLOUR_TEXT2);
@@ -163,8 +169,8 @@ static void draw_state(ui_view *v, pl_rect cell, const pl_shelf_row *row)
     if (released)
         return;
     state_look look = state_of(row);
-    double wide = pl_state_width(v->list, look.words), room = cell.w - 60;
-    pl_rect pill = { cell.x + 60, cell.y, wide < room ? wide : room, cell.h };
+    double wide = pl_state_width(v->list, look.words), room = cell.w - beside * CODE;
+    pl_rect pill = { cell.x + beside * CODE, cell.y, wide < room ? wide : room, cell.h };
     pl_part_state(v->list, pl_rect_middle(pill, pill.w, PL_STATE_HIGH), look.words, look.icon,
                   look.colour);
 }

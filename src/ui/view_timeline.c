@@ -241,18 +241,25 @@ static void part_lines(const ui_line *l, double top, double bottom)
     }
 }
 
-static void part_names(const ui_line *l, pl_rect row, taken *t)
+/* Drawn over the ticks; what they take is asked for before those are written. */
+static void part_names(const ui_line *l, pl_rect row, taken *t, bool draw)
 {
     ui_view *v = l->v;
+    double from = 0, to = 0;
+    if (t->count)
+        from = t->from[0], to = t->to[0]; /* the flag */
     for (int i = 1; i < l->desk->facts.recording->part_count; i++) {
         double x = x_of_part(l, i);
         char words[24];
         snprintf(words, sizeof words, "Part %d", i + 1);
         double wide = ui_words_width(v, words, PL_STYLE_TINY, PL_WEIGHT_OWN) + 2 * PILL_PAD;
         pl_rect pill = { x - 2, row.y + 1, wide, 16 };
-        if (x < 0 || is_taken(t, pill.x - 2, pill.x + wide + 2))
+        if (x < 0 || (pill.x - 2 < to && pill.x + wide + 2 > from))
             continue;
-        take(t, pill.x, pill.x + wide);
+        if (!draw) {
+            take(t, pill.x, pill.x + wide);
+            continue;
+        }
         pl_box box = { .fill = PL_COLOUR_RAISED, .edge = PL_COLOUR_CTL, .width = 1, .radius = 4 };
         pl_list_box(v->list, pill, &box);
         pl_run run = { .text = words,
@@ -315,8 +322,9 @@ static void lower_half(const ui_line *l, pl_rect rest, pl_rect area)
                            .rect = { area.x, row.y, area.w, bottom - row.y },
                            .name = "Timeline" };
     pl_list_begin(v->list, &element);
-    part_names(l, scale, &t);
+    part_names(l, scale, &t, false);
     ruler(l, scale, &t);
+    part_names(l, scale, &t, true);
     pl_list_end(v->list);
     pl_rect shown = pl_cut_top(&rest, UI_LINE_WATCHED);
     watched(l, (pl_rect){ area.x, shown.y, area.w, UI_LINE_WATCHED }, true);

@@ -136,7 +136,7 @@ static void clock(ui_view *v, pl_rect *row, bool whole)
     pl_type small = { .style = PL_STYLE_BODY, .weight = PL_WEIGHT_MEDIUM, .tabular = true };
     run = (pl_run){ .text = hundredths, .type = small, .colour = PL_COLOUR_MUTED };
     pl_rect tail = pl_cut_left(row, pl_text_width(v->fonts, ".00", small) + 2);
-    tail.y += 2;
+    tail.y += 1;
     pl_list_run(v->list, tail, &run);
     pl_list_end(v->list);
     pl_cut_left(row, 8);
@@ -149,7 +149,9 @@ static void clock(ui_view *v, pl_rect *row, bool whole)
     pl_type plain = { .style = PL_STYLE_BODY, .tabular = true };
     run = (pl_run){ .text = words, .type = plain, .colour = PL_COLOUR_MUTED };
     wide = pl_text_width(v->fonts, words, plain) + 2;
-    pl_part_text(v->list, pl_cut_left(row, wide < row->w ? wide : row->w), &run);
+    pl_rect place = pl_cut_left(row, wide < row->w ? wide : row->w);
+    place.y += 1; /* on the foot of the clock */
+    pl_part_text(v->list, place, &run);
 }
 
 /* Behind the times; where there is room, at a place that does not move with them. */
