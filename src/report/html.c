@@ -79,6 +79,8 @@ static void add_nav(pl_text *out, const pl_report *report)
         add_link(out, "scores", "Scores by domain", 0);
     add_link(out, "how", "How this was scored", 0);
     add_link(out, "reply", "Reply and signatures", 0);
+    if (html_has_levels(report))
+        add_link(out, "levels", "Every item with its level", 0);
     add_link(out, "appendix", "The words of the rubric", 0);
     pl_text_add(out, "</ul>\n<p class=\"quiet\">Print it, or save it as PDF, with your browser: "
                      "Ctrl+P.</p>\n</nav>\n");
@@ -104,8 +106,8 @@ static void add_facts(pl_text *out, const pl_report *report)
     char *twice = pl_format("%s%s%s", report->double_scored, report->corrects ? ". " : "",
                             report->corrects ? report->corrects : "");
     pl_text_add(out, "<dl class=\"facts\">\n");
-    add_fact(out, "Session", report->session, false);
-    add_fact(out, "Group and date", group, false);
+    add_fact(out, "Session", report->session, true);
+    add_fact(out, "Group and date", group, true);
     add_fact(out, "Reviewer", reviewed, true);
     add_fact(out, "Feedback", report->feedback, false);
     add_fact(out, "Double-scored", twice, false);
@@ -237,10 +239,11 @@ bool pl_report_html(pl_text *out, const pl_report *report)
     add_head(out, report);
     pl_text_add(out, "<div class=\"wrap\">\n");
     add_nav(out, report);
-    pl_text_add_format(out,
-                       "<main>\n<h1 id=\"session\" tabindex=\"-1\">Supervision report: "
-                       "Facilitator %c · ",
-                       report->slot);
+    pl_text_add_format(
+        out,
+        "<main>\n<h1 id=\"session\" tabindex=\"-1\"><span class=\"screen\">Supervision "
+        "report: </span>Facilitator %c · ",
+        report->slot);
     html_add(out, report->facilitator);
     pl_text_add(out, "</h1>\n");
     add_facts(out, report);
@@ -253,6 +256,7 @@ bool pl_report_html(pl_text *out, const pl_report *report)
         html_scores(out, report);
     add_how(out, report);
     add_reply(out, report);
+    html_levels(out, report);
     html_appendix(out, report);
     pl_text_add(out, "</main>\n</div>\n");
     add_foot(out, report);

@@ -1,7 +1,6 @@
-/* Scores, small: a row of dots for each domain, with the same in words beside it. */
+/* Scores, small: a row of dots for each domain, with the same in words beside it. The items with what they
+ * rest on stand in the appendix, so that the report itself stays short. */
 #include "html.h"
-
-#include "plumbline/base/memory.h"
 
 enum { MOST_TIMES = 6 }; /* moments printed for one item; the rest are counted */
 
@@ -82,7 +81,7 @@ static void add_row(pl_text *out, const pl_report_score *score, bool question)
     pl_text_add(out, "</td></tr>\n");
 }
 
-/* Where there is no mean its items say what there is; the caption says why. */
+/* Where there is no mean its items say what there is; the words beneath say why. */
 static void add_mean(pl_text *out, const pl_report_domain *domain)
 {
     if (domain->tenths < 0) {
@@ -90,11 +89,32 @@ static void add_mean(pl_text *out, const pl_report_domain *domain)
                                        : "<span class=\"none\">none rated</span>");
         return;
     }
-    pl_text_add(out, "Mean ");
     html_add(out, domain->words);
 }
 
-static void add_domain(pl_text *out, const pl_report_domain *domain, const pl_rubric *rubric)
+/* In brief, where there is a mean it stands for the items, else those that are rated stand for it. */
+static bool is_wanted(const pl_report_domain *domain, const pl_report_score *score, bool brief)
+{
+    return !brief || (domain->tenths < 0 && score->level != PL_NO_LEVEL);
+}
+
+static void add_items(pl_text *out, const pl_report_domain *domain, const pl_rubric *rubric,
+                      bool brief)
+{
+    for (int i = 0; i < domain->item_count; i++) {
+        pl_report_score score = domain->items[i];
+        if (!is_wanted(domain, &score, brief))
+            continue;
+        if (brief) { /* what it rests on stands in the appendix */
+            score.remark = NULL;
+            score.moment_count = 0;
+        }
+        add_row(out, &score, pl_rubric_question_find(rubric, score.item.id) != NULL);
+    }
+}
+
+static void add_domain(pl_text *out, const pl_report_domain *domain, const pl_rubric *rubric,
+                       bool brief)
 {
     scale levels = { rubric->levels[0].value, rubric->levels[rubric->level_count - 1].value };
     pl_text_add(out, "<tbody>\n<tr class=\"domain\"><th scope=\"rowgroup\"><span class=\"label\">");
@@ -102,19 +122,32 @@ static void add_domain(pl_text *out, const pl_report_domain *domain, const pl_ru
     pl_text_add(out, "<span>");
     html_add(out, domain->title);
     pl_text_add(out, "</span></span></th><td class=\"level\">");
-    if (domain->rated)
+    if (brief && domain->rated)
         add_dots(out, domain, levels);
     pl_text_add(out, "</td><td class=\"rests mean\">");
-    add_mean(out, domain);
+    if (brief)
+        add_mean(out, domain);
     pl_text_add(out, "</td></tr>\n");
-    for (int i = 0; i < domain->item_count; i++)
-        add_row(out, &domain->items[i],
-                pl_rubric_question_find(rubric, domain->items[i].item.id) != NULL);
+    add_items(out, domain, rubric, brief);
     pl_text_add(out, "</tbody>\n");
 }
 
+static void add_table(pl_text *out, const pl_report_scores *scores, const pl_rubric *rubric,
+                      bool brief)
+{
+    pl_text_add_format(out,
+                       "<table class=\"scores%s\"><thead><tr><th scope=\"col\">%s</th>"
+                       "<th scope=\"col\" class=\"level\">Level</th>"
+                       "<th scope=\"col\" class=\"rests\">%s</th></tr></thead>\n",
+                       brief ? " means" : "", brief ? "Domain" : "Item",
+                       brief ? "Mean" : "Rests on");
+    for (int i = 0; i < scores->domain_count; i++)
+        add_domain(out, &scores->domains[i], rubric, brief);
+    pl_text_add(out, "</table>\n");
+}
+
 static void add_half(pl_text *out, const pl_report_scores *scores, const char *title,
-                     const char *caption, const pl_rubric *rubric)
+                     const pl_rubric *rubric)
 {
     pl_text_add(out, "<div class=\"half\">\n<h3 class=\"kind\">");
     html_add(out, title);
@@ -125,32 +158,51 @@ static void add_half(pl_text *out, const pl_report_scores *scores, const char *t
         pl_text_add(out, "</p>\n</div>\n");
         return;
     }
-    pl_text_add_format(
-        out,
-        "<table class=\"scores\"><caption>%s</caption>"
-        "<thead><tr><th scope=\"col\">Item</th><th scope=\"col\" class=\"level\">Level"
-        "</th><th scope=\"col\" class=\"rests\">Rests on</th></tr></thead>\n",
-        caption);
-    for (int i = 0; i < scores->domain_count; i++)
-        add_domain(out, &scores->domains[i], rubric);
-    pl_text_add(out, "</table>\n<p class=\"total\"><b>");
+    add_table(out, scores, rubric, true);
+    pl_text_add(out, "<p class=\"total\"><b>");
     html_add(out, scores->overall);
     pl_text_add(out, "</b> · ");
     html_add(out, scores->rated);
+    pl_text_add(out, scores->unrated ? ". " : "");
+    html_add(out, scores->unrated);
     pl_text_add(out, "</p>\n</div>\n");
 }
 
 void html_scores(pl_text *out, const pl_report *report)
 {
-    char *caption =
-        pl_format("Filled dot: mean of the domain. Hollow dots: its items. No mean under "
-                  "%d rated items.",
-                  report->rubric->sums.domain_mean_items);
     html_heading(out, "scores", GLYPH_NONE, "Scores by domain");
     pl_text_add(out, "<div class=\"figures\">\n");
-    add_half(out, &report->person, "Yours", caption, report->rubric);
-    add_half(out, &report->whole_session, "The session",
-             "Scored once for the session. It enters nobody’s figure.", report->rubric);
-    pl_text_add(out, "</div>\n");
-    free(caption);
+    add_half(out, &report->person, "Yours", report->rubric);
+    add_half(out, &report->whole_session, "The session, scored once. It enters nobody’s figure.",
+             report->rubric);
+    pl_text_add_format(out,
+                       "</div>\n<p class=\"quiet lead\">Filled dot: the mean of a domain. Hollow "
+                       "dots: its items. Under %d rated items, the items. Every item with its "
+                       "level stands in the appendix.</p>\n",
+                       report->rubric->sums.domain_mean_items);
+}
+
+bool html_has_levels(const pl_report *report)
+{
+    return !report->no_scores && (report->person.shown || report->whole_session.shown);
+}
+
+static void add_levels(pl_text *out, const pl_report_scores *scores, const char *title,
+                       const pl_rubric *rubric)
+{
+    if (!scores->shown)
+        return;
+    pl_text_add_format(out, "<h3 class=\"kind\">%s</h3>\n", title);
+    add_table(out, scores, rubric, false);
+}
+
+void html_levels(pl_text *out, const pl_report *report)
+{
+    if (!html_has_levels(report))
+        return;
+    pl_text_add(out, "<section id=\"levels\" aria-labelledby=\"levels-title\">\n"
+                     "<h2 id=\"levels-title\">Appendix: every item with its level</h2>\n");
+    add_levels(out, &report->person, "Yours", report->rubric);
+    add_levels(out, &report->whole_session, "The session, scored once", report->rubric);
+    pl_text_add(out, "</section>\n");
 }

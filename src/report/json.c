@@ -103,6 +103,7 @@ static void add_scores(pl_json *out, const char *name, const pl_report_scores *s
     pl_json_string(out, "withheld", scores->withheld);
     pl_json_string(out, "overall", scores->overall);
     pl_json_string(out, "rated", scores->rated);
+    pl_json_string(out, "unrated", scores->unrated);
     pl_json_array(out, "domains");
     for (int i = 0; i < scores->domain_count; i++) {
         const pl_report_domain *domain = &scores->domains[i];

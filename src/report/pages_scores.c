@@ -230,51 +230,7 @@ static void add_halves(flow *f, const plots *person, const plots *session)
     }
 }
 
-static bool is_question(const flow *f, const pl_report_score *score)
-{
-    return pl_rubric_question_find(f->report->rubric, score->item.id) != NULL;
-}
-
-typedef struct unrated {
-    const pl_report_score **items;
-    int count, room;
-} unrated;
-
-static unrated collect_unrated(const flow *f, const pl_report_scores *scores)
-{
-    unrated all = { 0 };
-    for (int i = 0; i < scores->domain_count; i++)
-        for (int k = 0; k < scores->domains[i].item_count; k++) {
-            const pl_report_score *score = &scores->domains[i].items[k];
-            if (score->level != PL_NO_LEVEL && !is_question(f, score))
-                continue;
-            pl_grow(all.items, all.count, all.room);
-            all.items[all.count++] = score;
-        }
-    return all;
-}
-
-/* " 1.5, 4.1, 5.2: No opportunity in the part watched. 5.C1, 5.C2, 5.C3: No." Each reason once. */
-static void add_unrated(const flow *f, pl_text *out, const pl_report_scores *scores)
-{
-    unrated all = collect_unrated(f, scores);
-    for (int i = 0; i < all.count; i++) {
-        if (!all.items[i])
-            continue;
-        const char *words = all.items[i]->words;
-        for (int k = i, before = 0; k < all.count; k++) {
-            if (!all.items[k] || !pl_text_same(all.items[k]->words, words))
-                continue;
-            pl_text_add_format(out, "%s%s", before++ ? ", " : " ", all.items[k]->item.id);
-            all.items[k] = NULL;
-        }
-        pl_text_add_format(out, ": %s.", words);
-    }
-    free(all.items);
-}
-
-static void add_sum(const flow *f, pl_text *out, pl_span *bold, const char *name,
-                    const pl_report_scores *scores)
+static void add_sum(pl_text *out, pl_span *bold, const char *name, const pl_report_scores *scores)
 {
     bold->from = (int)out->size;
     bold->weight = PL_WEIGHT_SEMIBOLD;
@@ -283,7 +239,8 @@ static void add_sum(const flow *f, pl_text *out, pl_span *bold, const char *name
     bold->to = (int)out->size;
     if (scores->shown) {
         pl_text_add_format(out, " · %s.", scores->rated);
-        add_unrated(f, out, scores);
+        if (scores->unrated)
+            pl_text_add_format(out, " %s", scores->unrated);
     }
     pl_text_add_char(out, '\n');
 }
@@ -293,8 +250,8 @@ static void add_legend(flow *f)
     const pl_report *report = f->report;
     pl_text words = { 0 };
     pl_span bold[2] = { 0 };
-    add_sum(f, &words, &bold[0], "Yours", &report->person);
-    add_sum(f, &words, &bold[1], "The session", &report->whole_session);
+    add_sum(&words, &bold[0], "Yours", &report->person);
+    add_sum(&words, &bold[1], "The session", &report->whole_session);
     pl_text_add_format(&words,
                        "Dot: the mean of a domain; under %d rated items, the items. Every item "
                        "with its level stands in the appendix.",

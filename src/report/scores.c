@@ -218,6 +218,57 @@ static void add_overall(draft *d, pl_report_scores *scores, const sums *sum)
     scores->rated = pl_arena_format(d->arena, "%d of %d rated", rated, totals.items);
 }
 
+static bool is_question(const draft *d, const pl_report_score *score)
+{
+    return pl_rubric_question_find(d->facts.rubric, score->item.id) != NULL;
+}
+
+typedef struct unrated {
+    const pl_report_score **items;
+    int count, room;
+} unrated;
+
+static unrated collect_unrated(const draft *d, const pl_report_scores *scores)
+{
+    unrated all = { 0 };
+    for (int i = 0; i < scores->domain_count; i++)
+        for (int k = 0; k < scores->domains[i].item_count; k++) {
+            const pl_report_score *score = &scores->domains[i].items[k];
+            if (score->level != PL_NO_LEVEL && !is_question(d, score))
+                continue;
+            pl_grow(all.items, all.count, all.room);
+            all.items[all.count++] = score;
+        }
+    return all;
+}
+
+/* Each reason once. */
+static const char *unrated_words(draft *d, const pl_report_scores *scores)
+{
+    unrated all = collect_unrated(d, scores);
+    pl_text out = { 0 };
+    for (int i = 0; i < all.count; i++) {
+        if (!all.items[i])
+            continue;
+        const char *words = all.items[i]->words;
+        for (int k = i, before = 0; k < all.count; k++) {
+            if (!all.items[k] || !pl_text_same(all.items[k]->words, words))
+                continue;
+            pl_text_add_format(&out, "%s%s",
+                               before++   ? ", "
+                               : out.size ? " "
+                                          : "",
+                               all.items[k]->item.id);
+            all.items[k] = NULL;
+        }
+        pl_text_add_format(&out, ": %s.", words);
+    }
+    free(all.items);
+    const char *kept = draft_words(d, pl_text_get(&out));
+    pl_text_free(&out);
+    return kept;
+}
+
 static pl_report_scores scores_of(draft *d, pl_per per, pl_who who)
 {
     pl_report_scores scores = { .shown = true };
@@ -232,6 +283,7 @@ static pl_report_scores scores_of(draft *d, pl_per per, pl_who who)
     }
     scores.domains = domains;
     add_overall(d, &scores, &sum);
+    scores.unrated = unrated_words(d, &scores);
     free(sum.facts);
     return scores;
 }

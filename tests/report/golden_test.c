@@ -43,6 +43,31 @@ TEST(the_model_is_as_it_was)
     made_close(&m);
 }
 
+/* The scores stand by domain in the report, and item by item in the appendix. */
+TEST(every_form_says_what_is_not_rated)
+{
+    made m = made_open();
+    made_fill(&m);
+    made_sign(&m);
+    pl_report *report = made_report(&m, NULL);
+    pl_text html = { 0 };
+    pl_json json = { 0 };
+    check(pl_report_html(&html, report));
+    pl_report_json(&json, report);
+    check_text(report->person.unrated, "2.6: Not in the part watched. 4.3: No opportunity in the "
+                                       "part watched.");
+    check_has(pl_text_get(&html), report->person.unrated);
+    check_has(pl_text_get(&json.text), report->person.unrated);
+    const char *levels = strstr(pl_text_get(&html), "<section id=\"levels\"");
+    check(levels && strstr(levels, "<section id=\"appendix\""));
+    check(levels && strstr(levels, "no invitation was heard in the part watched"));
+    check(strstr(pl_text_get(&html), "no invitation was heard in the part watched") > levels);
+    pl_text_free(&html);
+    pl_text_free(&json.text);
+    pl_report_free(report);
+    made_close(&m);
+}
+
 TEST(the_same_review_gives_the_same_bytes)
 {
     made m = made_open();

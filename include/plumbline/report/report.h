@@ -116,6 +116,7 @@ typedef struct pl_report_scores {
     int domain_count;
     const char *overall; /* "Overall 2.8", or the words that withhold it */
     const char *rated;   /* "17 of 18 rated" */
+    const char *unrated; /* "1.5, 4.1: No opportunity, in the part watched. 5.C1: No.", or NULL */
 } pl_report_scores;
 
 /* The facilitator's self-review, where one is signed, beside this one. */
