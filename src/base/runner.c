@@ -207,8 +207,11 @@ bool pl_runner_progress(pl_task_progress *out, pl_runner *r, uint64_t id)
 {
     pl_mutex_lock(&r->lock);
     bool runs = r->now.id && (!id || r->now.id == id);
+    bool next = !r->now.id && !id && r->waiting.first;
     if (runs)
         *out = r->now;
+    else if (next) /* posted, and its thread not yet awake: not idle */
+        *out = (pl_task_progress){ .id = r->waiting.first->id, .done = -1 };
     pl_mutex_unlock(&r->lock);
-    return runs;
+    return runs || next;
 }

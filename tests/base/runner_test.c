@@ -199,6 +199,34 @@ TEST(progress_is_told_of_the_task_that_runs)
     pl_runner_stop(&b.runner);
 }
 
+static void wake_and_wait(void *ctx)
+{
+    bench *b = ctx;
+    wake(b);
+    while (!atomic_load(&b->go))
+        pause_ms(1);
+}
+
+/* Between two tasks, and before the first, there is no moment at which all seems done. */
+TEST(what_is_the_next_to_run_counts_as_running)
+{
+    bench b = { 0 };
+    b.runner = pl_runner_start(wake_and_wait, &b);
+    post(&b, (work){ 0 });
+    uint64_t second = post(&b, (work){ 0 });
+    while (atomic_load(&b.woken) == 0)
+        pause_ms(1);
+    pl_task_progress p = { 0 };
+    check(pl_runner_progress(&p, b.runner, 0));
+    check_int(p.id, (long long)second);
+    check(p.done < 0);
+    check(!pl_runner_progress(&p, b.runner, second));
+    atomic_store(&b.go, true);
+    collect(&b, 2);
+    check(!pl_runner_progress(&p, b.runner, 0));
+    pl_runner_stop(&b.runner);
+}
+
 /* What runs is stopped, what waits and what has ended is dropped: nothing is done, all is freed. */
 TEST(stopping_frees_everything_and_does_nothing)
 {

@@ -45,7 +45,8 @@ void pl_runner_cancel(pl_runner *runner, uint64_t id);
  * when there was one. */
 bool pl_runner_collect(pl_runner *runner);
 
-/* How far the task `id` is, or with 0 the one that runs. False when that one does not run now. */
+/* How far the task `id` is, or with 0 the one that runs or is the next to. False when that one does not
+ * run now. */
 bool pl_runner_progress(pl_task_progress *out, pl_runner *runner, uint64_t id);
 
 #endif
