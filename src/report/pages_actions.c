@@ -69,10 +69,10 @@ void pages_since(flow *f)
 }
 
 static const flow_column action_columns[] = { { "No.", 0, 20 },
-                                              { "What you will do", 24, 290 },
-                                              { "How we shall see it", 326, 142 },
-                                              { "Support", 480, 128 },
-                                              { "By", 620, 60 } };
+                                              { "What you will do", 24, 278 },
+                                              { "How we shall see it", 314, 140 },
+                                              { "Support", 466, 126 },
+                                              { "By", 604, 76 } };
 
 enum { ACTION_CELLS = PL_COUNT(action_columns), MONTH = 3 };
 

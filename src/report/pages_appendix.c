@@ -6,11 +6,19 @@
 #include <math.h>
 #include <string.h>
 
-static const flow_column pair_columns[] = { { NULL, 0, 92 }, { NULL, 100, PAGE_WIDE - 100 } };
+enum { TERM = 116, WORDS_IN = TERM + 8, REASON = 156, WHEN_IN = REASON + 8 };
 
-static const flow_table pair_table = {
-    .role = PL_ROLE_LIST, .columns = pair_columns, .count = 2, .pad = 1
-};
+static const flow_column pair_columns[] = { { NULL, 0, TERM },
+                                            { NULL, WORDS_IN, PAGE_WIDE - WORDS_IN } };
+static const flow_column reason_columns[] = { { NULL, 0, REASON },
+                                              { NULL, WHEN_IN, PAGE_WIDE - WHEN_IN } };
+
+/* Its name says at the top of a further page what is going on there. */
+static flow_table list_of(const char *name, const flow_column *columns)
+{
+    return (
+        flow_table){ .role = PL_ROLE_LIST, .name = name, .columns = columns, .count = 2, .pad = 1 };
+}
 
 static void add_pair(flow *f, const char *term, const char *words)
 {
@@ -63,12 +71,14 @@ static void add_general(flow *f)
 {
     const pl_rubric *rubric = f->report->rubric;
     add_about(f, "These words of the levels hold where an item has none of its own.");
-    flow_table_begin(f, &pair_table);
+    flow_table levels = list_of("The levels", reason_columns);
+    flow_table_begin(f, &levels);
     for (int i = 0; i < rubric->level_count; i++)
         add_level(f, &rubric->levels[i], rubric->levels[i].means);
     flow_table_end(f);
     add_about(f, "No score, and why. None is ever treated as a 0.");
-    flow_table_begin(f, &pair_table);
+    flow_table reasons = list_of("No score, and why", reason_columns);
+    flow_table_begin(f, &reasons);
     for (int i = 0; i < rubric->no_score_count; i++)
         add_pair(f, rubric->no_score[i].title, rubric->no_score[i].when);
     flow_table_end(f);
@@ -107,7 +117,9 @@ static void add_item(flow *f, const pl_report_words *entry)
                   item->weight, item->critical ? " · critical" : "");
     add_name(f, item->id, words->title, what);
     free(what);
-    flow_table_begin(f, &pair_table);
+    char *name = pl_format("%s %s", item->id, words->title);
+    flow_table table = list_of(name, pair_columns);
+    flow_table_begin(f, &table);
     add_pair(f, "Look for", words->look_for);
     add_list(f, "Helpful", &words->helpful, "; ");
     add_list(f, "Unhelpful", &words->unhelpful, "; ");
@@ -119,12 +131,15 @@ static void add_item(flow *f, const pl_report_words *entry)
     }
     add_list(f, "Notes", &words->notes, " ");
     flow_table_end(f);
+    free(name);
 }
 
 static void add_check(flow *f, const pl_check *check)
 {
     add_name(f, check->id, check->title, "once for the session · yes, no or not judged");
-    flow_table_begin(f, &pair_table);
+    char *name = pl_format("%s %s", check->id, check->title);
+    flow_table table = list_of(name, pair_columns);
+    flow_table_begin(f, &table);
     for (int i = 0; i < check->question_count; i++) {
         const pl_check_question *question = &check->questions[i];
         add_pair(f, question->id, question->text[f->report->setting]);
@@ -132,12 +147,14 @@ static void add_check(flow *f, const pl_check *check)
         add_list(f, "", &question->notes, " ");
     }
     flow_table_end(f);
+    free(name);
 }
 
 static void add_domain(flow *f, int place)
 {
     const pl_report *report = f->report;
     const pl_rubric *rubric = report->rubric;
+    flow_gap(f, 6);
     flow_heading(
         f, &(flow_head){ .level = 3, .words = rubric->domains[place].title, .domain = place + 1 },
         100);
