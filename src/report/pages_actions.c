@@ -69,10 +69,10 @@ void pages_since(flow *f)
 }
 
 static const flow_column action_columns[] = { { "No.", 0, 20 },
-                                              { "What you will do", 24, 278 },
-                                              { "How we shall see it", 314, 140 },
-                                              { "Support", 466, 126 },
-                                              { "By", 604, 76 } };
+                                              { "What you will do", 24, 274 },
+                                              { "How we shall see it", 310, 138 },
+                                              { "Support", 460, 126 },
+                                              { "By", 598, 82 } };
 
 enum { ACTION_CELLS = PL_COUNT(action_columns), MONTH = 3 };
 
