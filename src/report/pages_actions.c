@@ -44,8 +44,8 @@ void pages_since(flow *f)
         pl_format("Action%s%s", since->from ? ", from " : "", since->from ? since->from : "");
     bool evidence = pl_report_has_evidence(since);
     flow_column columns[] = { { title, 0, evidence ? 330 : 528 },
-                              { "Outcome", evidence ? 342 : 540, 140 },
-                              { "Evidence", 494, 186 } };
+                              { "Outcome", evidence ? 342 : 540, evidence ? 124 : 140 },
+                              { "Evidence", 478, 202 } };
     flow_table table = { .role = PL_ROLE_TABLE,
                          .name = head.words,
                          .columns = columns,
