@@ -1,6 +1,6 @@
 #include "decoder.h"
 
-#include "input.h"
+#include "fetch.h"
 #include "plumbline/base/memory.h"
 #include "seek.h"
 #include "words.h"
@@ -10,28 +10,26 @@
 #include <stdlib.h>
 
 enum {
-    SEEK_TRIES = 3,
-    NEAR = 32,           /* packets to a key picture that are decoded, not jumped over */
-    KEY_TRIES = 3,       /* key pictures further back, where one alone does not give the target */
-    STRAY_PACKETS = 300, /* read after a seek until one is known again */
-    STEPS_BACK = 16,     /* pictures before a target that are decoded all the same */
-    OVERSHOT = 16,       /* pictures behind the target that may come out before it */
-    MOST_ERRORS = 100    /* of the decoder, in a row */
+    NEAR = 32,        /* packets to a key picture that are decoded, not jumped over */
+    KEY_TRIES = 3,    /* key pictures further back, where one alone does not give the target */
+    STEPS_BACK = 16,  /* pictures before a target that are decoded all the same */
+    OVERSHOT = 16,    /* pictures behind the target that may come out before it */
+    MOST_ERRORS = 100 /* of the decoder, in a row */
 };
 
 struct pl_decoder {
     const pl_decoding *how;
     const pl_track *track;
+    const pl_coded *coded;
     int part;
     char *path;
-    pl_input *input;
+    pl_fetch *fetch;
     AVCodecContext *codec;
     AVPacket *packet;
     AVFrame *frame;
     AVFrame *found; /* the wanted picture, however little is kept */
     AVFrame *best;  /* the nearest picture before the wanted one that came out */
     bool skips;     /* the codec can leave out what no other picture refers to */
-    int32_t next;   /* ordinal of the next packet to be fed */
     int last;       /* the last frame that came out since the last seek; -1: none */
     bool drained;
     /* Playing on, this frame did not come out, and all behind it up to the second did already, if they
@@ -46,31 +44,21 @@ static bool fail_memory(const pl_decoder *d, pl_error *err)
 
 /* --- opening */
 
-static bool open_input(pl_decoder *d, pl_error *err)
-{
-    pl_input_close(&d->input);
-    d->input = pl_input_open(d->path, d->how->open, d->how->open_ctx, d->how->job, err);
-    if (!d->input)
-        return false;
-    if (d->input->video < 0)
-        return pl_fail(err, PL_BAD_INPUT, "%s has no picture: it holds sound only.", d->path);
-    for (int i = 0; i < (int)d->input->format->nb_streams; i++)
-        if (i != d->input->video)
-            d->input->format->streams[i]->discard = AVDISCARD_ALL;
-    return true;
-}
-
 /* The scan knows whether the packets are encrypted; a decoder would make noise of them. */
 static bool encrypted(const pl_decoder *d)
 {
     const pl_probe_part *facts = &d->how->index->probe.parts[d->part];
-    int video = d->input->video;
-    return video < facts->stream_count && !facts->streams[video].decodable;
+    for (int i = 0; i < facts->stream_count; i++)
+        if (facts->streams[i].kind == PL_STREAM_VIDEO && facts->streams[i].chosen)
+            return !facts->streams[i].decodable;
+    return false;
 }
 
 static bool open_codec(pl_decoder *d, pl_error *err)
 {
-    const AVCodecParameters *from = pl_decoder_stream(d)->codecpar;
+    const AVCodecParameters *from = d->coded->codec;
+    if (!from)
+        return pl_fail(err, PL_BAD_INPUT, "%s has no picture: it holds sound only.", d->path);
     const AVCodecDescriptor *known = avcodec_descriptor_get(from->codec_id);
     const AVCodec *codec = avcodec_find_decoder(from->codec_id);
     if (!codec)
@@ -100,6 +88,7 @@ pl_decoder *pl_decoder_open(const pl_decoding *how, int part, const char *path, 
     pl_decoder *d = pl_alloc(sizeof *d);
     d->how = how;
     d->track = &how->index->tracks[part];
+    d->coded = &how->index->coded[part];
     d->part = part;
     d->path = pl_copy_text(path);
     d->last = d->hole_from = -1;
@@ -109,7 +98,7 @@ pl_decoder *pl_decoder_open(const pl_decoding *how, int part, const char *path, 
     d->best = av_frame_alloc();
     if (!d->packet || !d->frame || !d->found || !d->best)
         fail_memory(d, err);
-    else if (open_input(d, err) && open_codec(d, err))
+    else if (open_codec(d, err) && (d->fetch = pl_fetch_open(how, part, path, err)))
         return d;
     pl_decoder_close(&d);
     return NULL;
@@ -125,88 +114,25 @@ void pl_decoder_close(pl_decoder **decoder)
     av_frame_free(&d->found);
     av_frame_free(&d->best);
     av_packet_free(&d->packet);
-    pl_input_close(&d->input);
+    pl_fetch_close(&d->fetch);
     free(d->path);
     free(d);
     *decoder = NULL;
 }
 
-const AVStream *pl_decoder_stream(const pl_decoder *decoder)
-{
-    return decoder->input->format->streams[decoder->input->video];
-}
-
-/* --- reading and seeking */
-
-static bool asked_to_stop(const pl_decoder *d)
-{
-    return pl_job_stopped(d->how->job) || (d->how->give_way && atomic_load(d->how->give_way));
-}
+/* --- going to a key picture */
 
 static bool fail_stopped(const pl_decoder *d, pl_error *err)
 {
     return pl_fail(err, PL_CANCELLED, "Decoding %s was stopped.", d->path);
 }
 
-/* The next packet of the picture. */
-static pl_read read_packet(pl_decoder *d, pl_error *err)
-{
-    for (;;) {
-        av_packet_unref(d->packet);
-        pl_read got = pl_input_read(d->input, d->packet, err);
-        if (got != PL_READ_PACKET || d->packet->stream_index == d->input->video)
-            return got;
-    }
-}
-
-/* After a seek: reads on until a packet is known again. It waits in d->packet; *ordinal is its own. */
-static pl_read find_place(int32_t *ordinal, pl_decoder *d, int32_t near, pl_error *err)
-{
-    for (int i = 0; i < STRAY_PACKETS; i++) {
-        pl_read got = read_packet(d, err);
-        if (got != PL_READ_PACKET)
-            return got;
-        *ordinal = pl_seek_identify(d->track, d->packet, near);
-        if (*ordinal >= 0)
-            return PL_READ_PACKET;
-    }
-    return PL_READ_END;
-}
-
-/* Leaves the packet `key` waiting in d->packet, with d->next as its ordinal: by a seek where the place
- * it leads to can be proved, else by counting from the start of the part. */
 static bool go_to(pl_decoder *d, int32_t key, pl_error *err)
 {
-    int32_t at = -1;
-    pl_read got = PL_READ_END;
     avcodec_flush_buffers(d->codec);
     d->last = d->hole_from = -1;
     d->drained = false;
-    for (int i = 0; i < SEEK_TRIES && (got != PL_READ_PACKET || at > key); i++) {
-        got = pl_seek_go(d->input, d->track, key, i) ? find_place(&at, d, key, err) : PL_READ_END;
-        if (got == PL_READ_FAILED)
-            return false;
-    }
-    if (got != PL_READ_PACKET || at > key) {
-        if (!open_input(d, err))
-            return false;
-        at = -1;
-    }
-    while (at < key) {
-        if (asked_to_stop(d))
-            return fail_stopped(d, err);
-        got = read_packet(d, err);
-        if (got == PL_READ_FAILED)
-            return false;
-        if (got != PL_READ_PACKET)
-            return pl_fail(err, PL_CANNOT_READ,
-                           "%s no longer holds what it held when it was indexed: it ends earlier. "
-                           "Index it again.",
-                           d->path);
-        at++;
-    }
-    d->next = at;
-    return true;
+    return pl_fetch_go(d->fetch, key, err);
 }
 
 /* --- decoding */
@@ -220,12 +146,13 @@ typedef struct wanted {
     bool gave_way;
 } wanted;
 
-/* The picture's own word on its pixels' aspect, or the container's, goes with it. */
+/* The container's word on its pixels' aspect goes before the picture's own. */
 static void give_aspect(pl_decoder *d)
 {
-    AVStream *stream = d->input->format->streams[d->input->video];
-    d->frame->sample_aspect_ratio =
-        av_guess_sample_aspect_ratio(d->input->format, stream, d->frame);
+    AVRational own = d->frame->sample_aspect_ratio, told = d->coded->aspect;
+    if (own.num <= 0 || own.den <= 0)
+        own = d->coded->codec->sample_aspect_ratio;
+    d->frame->sample_aspect_ratio = told.num > 0 && told.den > 0 ? told : own;
 }
 
 /* A picture came out: it is kept, and may be the one. */
@@ -268,13 +195,13 @@ static void take_ready(pl_decoder *d, wanted *want)
     }
 }
 
-/* Sends the packet that waits, or the end. What a damaged packet makes the decoder say is no matter:
+/* Sends the packet that was read, or the end. What a damaged packet makes the decoder say is no matter:
  * the picture will be missing, and that is noticed. */
-static void feed(pl_decoder *d, bool packet)
+static void feed(pl_decoder *d, bool packet, int32_t ordinal)
 {
     if (packet) {
         /* the ordinal takes the timestamp's place, so that the picture tells which one it is */
-        d->packet->pts = d->next++;
+        d->packet->pts = ordinal;
         d->packet->dts = AV_NOPTS_VALUE;
         d->packet->duration = 0;
     }
@@ -283,35 +210,36 @@ static void feed(pl_decoder *d, bool packet)
     av_packet_unref(d->packet);
 }
 
-/* Whether the packet that waits is shown so long before the target that nobody steps back to it, and so is
+/* Whether the packet is shown so long before the target that nobody steps back to it, and so is
  * worth decoding only where others refer to it. Of codecs whose headers tell that truly. */
-static bool is_far_before(const pl_decoder *d, const wanted *want)
+static bool is_far_before(const pl_decoder *d, const wanted *want, int32_t ordinal)
 {
     const pl_index *index = d->how->index;
     int32_t first = want->n - STEPS_BACK;
     if (!d->skips || first < 0 || index->frames[first].part != d->part ||
-        d->next >= d->track->count)
+        ordinal >= d->track->count)
         return false;
-    return d->track->packets[d->next].pts < d->track->packets[index->frames[first].ordinal].pts;
+    return d->track->packets[ordinal].pts < d->track->packets[index->frames[first].ordinal].pts;
 }
 
-/* Decodes on until the wanted picture comes out or cannot come any more. `waiting`: a packet stands in
- * d->packet already. False for a failure of the system alone. */
-static bool run(pl_decoder *d, wanted *want, bool waiting, pl_error *err)
+/* Decodes on until the wanted picture comes out or cannot come any more. False for a failure of the
+ * system alone. */
+static bool run(pl_decoder *d, wanted *want, pl_error *err)
 {
     for (;;) {
+        int32_t ordinal = INT32_MAX;
         take_ready(d, want);
         if (want->found || want->over || d->drained)
             return true;
-        want->gave_way = !waiting && asked_to_stop(d);
+        want->gave_way = pl_fetch_stopped(d->how);
         if (want->gave_way)
             return fail_stopped(d, err);
-        pl_read got = waiting ? PL_READ_PACKET : read_packet(d, err);
-        waiting = false;
+        pl_read got = pl_fetch_next(d->packet, &ordinal, d->fetch, err);
         if (got == PL_READ_FAILED)
             return false;
-        d->codec->skip_frame = is_far_before(d, want) ? AVDISCARD_NONREF : AVDISCARD_DEFAULT;
-        feed(d, got == PL_READ_PACKET);
+        d->codec->skip_frame =
+            is_far_before(d, want, ordinal) ? AVDISCARD_NONREF : AVDISCARD_DEFAULT;
+        feed(d, got == PL_READ_PACKET, ordinal);
     }
 }
 
@@ -319,7 +247,7 @@ static bool run(pl_decoder *d, wanted *want, bool waiting, pl_error *err)
  * less than a seek. */
 static bool lies_ahead(const pl_decoder *d, int n, int32_t key)
 {
-    return !d->drained && d->last >= 0 && n > d->last && key < d->next + NEAR;
+    return !d->drained && d->last >= 0 && n > d->last && key < pl_fetch_at(d->fetch) + NEAR;
 }
 
 /* Decodes on where that leads to the wanted picture, else from a key picture; where that does not give
@@ -328,12 +256,12 @@ static bool hunt(pl_decoder *d, wanted *want, int tries, pl_error *err)
 {
     int32_t key = pl_seek_key(d->track, d->how->index->frames[want->n].ordinal);
     bool ahead = lies_ahead(d, want->n, key);
-    if (ahead && !run(d, want, false, err))
+    if (ahead && !run(d, want, err))
         return false;
     for (int i = ahead && tries == 1; !want->found && i < tries; i++) {
         want->overshot = 0;
         want->over = false;
-        if (!go_to(d, key, err) || !run(d, want, true, err))
+        if (!go_to(d, key, err) || !run(d, want, err))
             return false;
         if (key == 0)
             break;

@@ -42,7 +42,4 @@ pl_got pl_decoder_get(const AVFrame **frame, int *got, pl_decoder *decoder, int 
  * ones matter more. */
 pl_got pl_decoder_next(const AVFrame **frame, pl_decoder *decoder, int n, pl_error *err);
 
-/* The stream that the pictures come from. */
-const AVStream *pl_decoder_stream(const pl_decoder *decoder);
-
 #endif

@@ -174,9 +174,12 @@ static void take_facts(pl_index *index, pl_scan *scans)
 static void take_tracks(pl_index *index, pl_scan *scans)
 {
     index->tracks = pl_alloc_array((size_t)index->part_count, sizeof *index->tracks);
+    index->coded = pl_alloc_array((size_t)index->part_count, sizeof *index->coded);
     for (int i = 0; i < index->part_count; i++) {
         if (!scans[i].picture)
             continue;
+        index->coded[i] = scans[i].coded;
+        scans[i].coded = (pl_coded){ 0 };
         index->tracks[i] = scans[i].track;
         scans[i].track = (pl_track){ 0 };
     }
@@ -209,10 +212,20 @@ pl_index *pl_index_build(const char *const *paths, int count, const pl_clock_map
     }
     pl_index *index = NULL;
     pl_scan *scans = pl_alloc_array((size_t)count, sizeof *scans);
-    for (int i = 0; i < count; i++)
-        if (!pl_scan_read(&scans[i], paths[i], open, ctx, (double)i / count,
-                          (double)(i + 1) / count, job, err))
+    for (int i = 0; i < count; i++) {
+        pl_scan_how how = { .open = open,
+                            .open_ctx = ctx,
+                            .job = job,
+                            .from = (double)i / count,
+                            .to = (double)(i + 1) / count };
+        if (!pl_scan_read(&scans[i], paths[i], &how, err))
             goto done;
+        pl_job_tell(job, how.to, "reading");
+        if (pl_job_stopped(job)) {
+            pl_fail(err, PL_CANCELLED, "Reading %s was stopped.", paths[i]);
+            goto done;
+        }
+    }
     index = make_index(scans, count, given, err);
 done:
     for (int i = 0; i < count; i++)
@@ -232,7 +245,10 @@ void pl_index_free(pl_index *index)
         return;
     for (int i = 0; index->tracks && i < index->part_count; i++)
         free(index->tracks[i].packets);
+    for (int i = 0; index->coded && i < index->part_count; i++)
+        pl_coded_clear(&index->coded[i]);
     free(index->tracks);
+    free(index->coded);
     free(index->frames);
     pl_probe_clear(&index->probe);
     pl_clock_map_clear(&index->map);

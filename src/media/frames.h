@@ -2,6 +2,7 @@
 #ifndef PLUMBLINE_MEDIA_FRAMES_H
 #define PLUMBLINE_MEDIA_FRAMES_H
 
+#include "coded.h"
 #include "plumbline/base/job.h"
 #include "plumbline/media/index.h"
 #include "plumbline/media/probe.h"
@@ -17,6 +18,7 @@ struct pl_index {
     pl_clock_map map;
     pl_probe probe;
     pl_track *tracks; /* one a part; empty where the part has no picture */
+    pl_coded *coded;  /* one a part */
     int part_count;
     pl_frame_entry *frames;
     int frame_count;

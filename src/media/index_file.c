@@ -1,6 +1,6 @@
 /* The index as bytes. All numbers little-endian:
  *   "plindex\n"  format  clock rule  libavformat  libavcodec  signature
- *   parts: count, then for each its clock, its facts, its packets
+ *   parts: count, then for each its clock, its facts, its coding, its packets
  *   warnings: count, then each
  *   the BLAKE2b hash of everything before, as 64 hex digits
  * The frames are not kept: they follow from clock and packets. */
@@ -15,7 +15,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FORMAT = 1, HASH_DIGITS = PL_HASH_ROOM - 1, PACKET_BYTES = 36, JUMP_BYTES = 20 };
+enum { FORMAT = 2, HASH_DIGITS = PL_HASH_ROOM - 1, PACKET_BYTES = 36, JUMP_BYTES = 20 };
 enum { MOST_STREAMS = 64, MOST_WARNING = 4096 };
 
 /* Beyond this a tick count can only come from damage; below it sums cannot run over. */
@@ -88,6 +88,7 @@ void *pl_index_format(size_t *size, const pl_index *index, const char *signature
     for (int i = 0; i < index->part_count; i++) {
         put_clock(&out, &index->map.parts[i]);
         put_facts(&out, &index->probe.parts[i]);
+        pl_coded_put(&out, &index->coded[i]);
         put_track(&out, &index->tracks[i]);
     }
     const pl_names *warnings = &index->probe.warnings;
@@ -217,9 +218,11 @@ static bool get_index(pl_index *index, pl_byte_reader *reader)
     index->probe.parts = pl_alloc_array((size_t)count, sizeof *index->probe.parts);
     index->probe.part_count = index->part_count = count;
     index->tracks = pl_alloc_array((size_t)count, sizeof *index->tracks);
+    index->coded = pl_alloc_array((size_t)count, sizeof *index->coded);
     for (int i = 0; i < count; i++) {
         if (!get_clock(&index->map.parts[i], reader) ||
-            !get_facts(&index->probe.parts[i], reader) || !get_track(&index->tracks[i], reader))
+            !get_facts(&index->probe.parts[i], reader) || !pl_coded_get(&index->coded[i], reader) ||
+            !get_track(&index->tracks[i], reader))
             return false;
         index->probe.parts[i].start_us = index->map.parts[i].start_us;
         index->probe.parts[i].duration_us = index->map.parts[i].length_us;

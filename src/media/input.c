@@ -67,10 +67,7 @@ static bool fail_outside(const pl_input *input, pl_error *err)
     if (pl_job_stopped(input->job))
         return pl_fail(err, PL_CANCELLED, "Reading %s was stopped.", input->path);
     if (input->read_error)
-        return pl_fail(err, PL_CANNOT_READ,
-                       "%s cannot be read at byte %lld: %s. Check the drive, or copy the recording "
-                       "to another one.",
-                       input->path, (long long)input->error_at, pl_errno_words(input->read_error));
+        return pl_media_fail_read(input->path, input->error_at, input->read_error, err);
     return true;
 }
 
@@ -266,6 +263,18 @@ bool pl_input_seek_stream(pl_input *input, int stream, int64_t ticks)
 {
     before_seek(input);
     return av_seek_frame(input->format, stream, ticks, AVSEEK_FLAG_BACKWARD) >= 0;
+}
+
+bool pl_input_seek_any(pl_input *input, int stream, int64_t ticks)
+{
+    before_seek(input);
+    int flags = AVSEEK_FLAG_BACKWARD | AVSEEK_FLAG_ANY;
+    return av_seek_frame(input->format, stream, ticks, flags) >= 0;
+}
+
+const pl_source *pl_input_source(const pl_input *input)
+{
+    return &input->source;
 }
 
 bool pl_input_seek_time(pl_input *input, int64_t ticks)

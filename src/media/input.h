@@ -50,6 +50,10 @@ pl_read pl_input_read(pl_input *input, AVPacket *packet, pl_error *err);
 bool pl_input_seek_time(pl_input *input, int64_t ticks); /* by the picture's stream */
 bool pl_input_seek_stream(pl_input *input, int stream, int64_t ticks);
 bool pl_input_seek_byte(pl_input *input, int64_t pos);
+bool pl_input_seek_any(pl_input *input, int stream, int64_t ticks); /* to no key packet, too */
+
+/* The bytes beneath; borrowed as long as the input. */
+const pl_source *pl_input_source(const pl_input *input);
 
 /* How much of the part has been read, from 0 to 1. */
 double pl_input_progress(const pl_input *input);

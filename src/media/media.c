@@ -183,7 +183,7 @@ bool pl_media_picture_at(pl_image **out, pl_time *shown_us, bool *key, pl_media 
         pl_decoder_get(&frame, &got, media->decoder, n, err) >= PL_GOT_NONE)
         return false;
     pl_image *image =
-        pl_picture_make(frame, pl_decoder_stream(media->decoder), media->paths[part], err);
+        pl_picture_make(frame, media->index->coded[part].look, media->paths[part], err);
     if (!image)
         return false;
     *out = image;

@@ -1,7 +1,5 @@
 #include "picture.h"
 
-#include "facts.h"
-
 #include <libswscale/swscale.h>
 
 int pl_picture_matrix(const AVFrame *frame)
@@ -89,8 +87,7 @@ static pl_image *turn(const pl_image *from, int quarters, bool mirrored)
     return out;
 }
 
-pl_image *pl_picture_make(const AVFrame *frame, const AVStream *stream, const char *path,
-                          pl_error *err)
+pl_image *pl_picture_make(const AVFrame *frame, pl_look look, const char *path, pl_error *err)
 {
     AVRational aspect = frame->sample_aspect_ratio;
     int64_t width = frame->width;
@@ -107,12 +104,9 @@ pl_image *pl_picture_make(const AVFrame *frame, const AVStream *stream, const ch
         return NULL;
     }
     make_opaque(out);
-    int quarters = 0;
-    bool mirrored = false;
-    pl_stream_turn(&quarters, &mirrored, stream);
-    if (quarters == 0 && !mirrored)
+    if (look.quarters == 0 && !look.mirrored)
         return out;
-    pl_image *turned = turn(out, quarters, mirrored);
+    pl_image *turned = turn(out, look.quarters, look.mirrored);
     pl_image_free(out);
     if (!turned)
         pl_fail(err, PL_INTERNAL, "A picture of %s cannot be turned: there is no memory for it.",

@@ -3,6 +3,7 @@
 #define PLUMBLINE_MEDIA_PICTURE_H
 
 #include "compat.h"
+#include "frame.h"
 #include "plumbline/base/error.h"
 #include "plumbline/base/image.h"
 
@@ -13,9 +14,8 @@
 int pl_picture_matrix(const AVFrame *frame);
 bool pl_picture_full_range(const AVFrame *frame);
 
-/* Square pixels (the width is scaled by the frame's aspect), turned by the stream's display matrix. Freed
+/* Square pixels (the width is scaled by the frame's aspect), turned upright. Freed
  * with pl_image_free; NULL on failure. path is for the sentence. */
-pl_image *pl_picture_make(const AVFrame *frame, const AVStream *stream, const char *path,
-                          pl_error *err);
+pl_image *pl_picture_make(const AVFrame *frame, pl_look look, const char *path, pl_error *err);
 
 #endif

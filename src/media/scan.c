@@ -2,11 +2,13 @@
 
 #include "facts.h"
 #include "input.h"
+#include "mp4.h"
 #include "plumbline/base/memory.h"
 #include "plumbline/base/text.h"
 
 #include <limits.h>
 #include <stdlib.h>
+#include <string.h>
 
 enum {
     MOST_PACKETS = 16 * 1024 * 1024, /* three days at sixty pictures a second */
@@ -18,6 +20,8 @@ enum {
 #define MOST_TICKS ((int64_t)1 << 53)
 
 typedef struct reading {
+    const char *path;
+    const pl_scan_how *how;
     pl_scan *scan;
     pl_input *input;
     int clock;                    /* the stream that the clock runs by */
@@ -94,7 +98,7 @@ static uint32_t flags_of(pl_scan *scan, const AVPacket *packet)
 {
     uint32_t flags = packet->flags & AV_PKT_FLAG_KEY ? PL_PACKET_KEY : 0;
     if (packet->flags & AV_PKT_FLAG_DISCARD)
-        scan->cut++;
+        flags |= PL_PACKET_CUT;
     if (packet->flags & AV_PKT_FLAG_CORRUPT)
         scan->spoilt++;
     /* in streams a lost packet marks a picture that may still be whole; elsewhere it is cut off */
@@ -164,9 +168,9 @@ static void add_sound(reading *r, const AVPacket *packet)
         r->sound_end = end;
 }
 
-static bool read_packets(reading *r, AVPacket *packet, double from, double to, pl_job *job,
-                         pl_error *err)
+static bool read_packets(reading *r, AVPacket *packet, pl_error *err)
 {
+    const pl_scan_how *how = r->how;
     for (;;) {
         pl_read got = pl_input_read(r->input, packet, err);
         if (got == PL_READ_FAILED)
@@ -182,7 +186,8 @@ static bool read_packets(reading *r, AVPacket *packet, double from, double to, p
             add_sound(r, packet);
         av_packet_unref(packet);
         if (r->place++ % TELL_EVERY == 0)
-            pl_job_tell(job, from + (to - from) * pl_input_progress(r->input), "reading");
+            pl_job_tell(how->job, how->from + (how->to - how->from) * pl_input_progress(r->input),
+                        "reading");
         if (r->scan->track.count >= MOST_PACKETS || r->place == INT32_MAX)
             return pl_fail(err, PL_BAD_INPUT,
                            "%s holds more pictures than any recording has: it is damaged. Copy it "
@@ -191,15 +196,81 @@ static bool read_packets(reading *r, AVPacket *packet, double from, double to, p
     }
 }
 
-static void prepare(reading *r)
+/* The reach of the sound by libavformat's own list; false where a sample lies beyond the file's end. */
+static bool list_sound(reading *r, AVStream *stream)
+{
+    int64_t bytes = pl_input_source(r->input)->bytes, last = PL_NO_TICKS, step = 0;
+    int count = avformat_index_get_entries_count(stream);
+    for (int i = 0; i < count; i++) {
+        const AVIndexEntry *entry = avformat_index_get_entry(stream, i);
+        if (entry->pos > bytes - entry->size)
+            return false;
+        if (entry->flags & AVINDEX_DISCARD_FRAME || sane(entry->timestamp) != entry->timestamp)
+            continue;
+        if (r->sound_first == PL_NO_TICKS)
+            r->sound_first = entry->timestamp;
+        step = last == PL_NO_TICKS ? 0 : entry->timestamp - last;
+        last = entry->timestamp;
+        r->sound_end = last + step;
+    }
+    return count > 0;
+}
+
+/* The packets by the container's own tables, where it has them. */
+static bool list_packets(reading *r)
+{
+    pl_scan *scan = r->scan;
+    bool plain = false;
+    int audio = r->input->audio;
+    if ((audio >= 0 && !list_sound(r, r->input->format->streams[audio])) ||
+        !pl_mp4_read(&scan->track, &plain, r->input, r->clock)) {
+        r->sound_first = r->sound_end = PL_NO_TICKS;
+        return false;
+    }
+    if (plain && scan->picture && pl_coded_plain(scan->coded.codec))
+        scan->coded.reach = PL_REACH_PLAIN;
+    return true;
+}
+
+static void count_cut(pl_scan *scan)
+{
+    for (int i = 0; i < scan->track.count; i++)
+        scan->cut += !!(scan->track.packets[i].flags & PL_PACKET_CUT);
+}
+
+static void leave_out_others(const reading *r)
 {
     AVFormatContext *format = r->input->format;
-    pl_scan *scan = r->scan;
     for (int i = 0; i < (int)format->nb_streams; i++) {
         enum AVMediaType type = format->streams[i]->codecpar->codec_type;
         bool wanted = i == r->clock || type == AVMEDIA_TYPE_AUDIO;
         format->streams[i]->discard = wanted ? AVDISCARD_DEFAULT : AVDISCARD_ALL;
     }
+}
+
+/* From the first packet on: where a list was tried in vain the demuxer stands anywhere. */
+static bool read_anew(reading *r, AVPacket *packet, pl_error *err)
+{
+    pl_input_close(&r->input);
+    r->input = pl_input_open(r->path, r->how->open, r->how->open_ctx, r->how->job, err);
+    if (!r->input)
+        return false;
+    leave_out_others(r);
+    return read_packets(r, packet, err);
+}
+
+static bool take_packets(reading *r, AVPacket *packet, pl_error *err)
+{
+    if (r->how->by_packets || strcmp(r->input->container->name, "mp4") != 0)
+        return read_packets(r, packet, err);
+    return list_packets(r) || read_anew(r, packet, err);
+}
+
+static void prepare(reading *r)
+{
+    AVFormatContext *format = r->input->format;
+    pl_scan *scan = r->scan;
+    leave_out_others(r);
     scan->sound_count = (int)format->nb_streams;
     scan->sounds = pl_alloc_array(format->nb_streams, sizeof *scan->sounds);
     for (int i = 0; i < scan->sound_count; i++)
@@ -270,14 +341,17 @@ static bool check_content(const reading *r, pl_error *err)
                    r->scan->facts.path);
 }
 
-bool pl_scan_read(pl_scan *out, const char *path, pl_source_open *open, void *ctx, double done_from,
-                  double done_to, pl_job *job, pl_error *err)
+bool pl_scan_read(pl_scan *out, const char *path, const pl_scan_how *how, pl_error *err)
 {
     pl_scan scan = { 0 };
-    reading r = { .scan = &scan, .sound_first = PL_NO_TICKS, .sound_end = PL_NO_TICKS };
+    reading r = { .path = path,
+                  .how = how,
+                  .scan = &scan,
+                  .sound_first = PL_NO_TICKS,
+                  .sound_end = PL_NO_TICKS };
     bool ok = false;
     AVPacket *packet = NULL;
-    r.input = pl_input_open(path, open, ctx, job, err);
+    r.input = pl_input_open(path, how->open, how->open_ctx, how->job, err);
     if (!r.input)
         goto done;
     r.clock = r.input->video >= 0 ? r.input->video : r.input->audio;
@@ -291,9 +365,14 @@ bool pl_scan_read(pl_scan *out, const char *path, pl_source_open *open, void *ct
         pl_fail(err, PL_INTERNAL, "%s cannot be read: there is no memory for it.", path);
         goto done;
     }
-    prepare(&r);
-    if (!read_packets(&r, packet, done_from, done_to, job, err) || !check_content(&r, err))
+    if (scan.picture && !pl_coded_read(&scan.coded, r.input->format->streams[r.clock])) {
+        pl_fail(err, PL_INTERNAL, "%s cannot be read: there is no memory for it.", path);
         goto done;
+    }
+    prepare(&r);
+    if (!take_packets(&r, packet, err) || !check_content(&r, err))
+        goto done;
+    count_cut(&scan);
     if (r.locked)
         scan.facts.streams[r.clock].decodable = false;
     measure_sound(&r);
@@ -315,6 +394,7 @@ void pl_scan_clear(pl_scan *scan)
 {
     pl_probe_part_clear(&scan->facts);
     pl_names_free(&scan->warnings);
+    pl_coded_clear(&scan->coded);
     free(scan->track.packets);
     free(scan->order);
     free(scan->places);

@@ -2,6 +2,7 @@
 #ifndef PLUMBLINE_MEDIA_SCAN_H
 #define PLUMBLINE_MEDIA_SCAN_H
 
+#include "coded.h"
 #include "container.h"
 #include "plumbline/media/probe.h"
 #include "track.h"
@@ -21,6 +22,7 @@ typedef struct pl_steps {
 typedef struct pl_scan {
     pl_probe_part facts; /* all but start_us and duration_us */
     pl_names warnings;
+    pl_coded coded; /* of the picture */
     pl_container_kind kind;
     bool picture; /* the track is of pictures, not of sound */
     bool damaged; /* it ends before it should */
@@ -39,9 +41,15 @@ typedef struct pl_scan {
     pl_time before_us, behind_us; /* how far sound reaches beyond the picture at either end */
 } pl_scan;
 
-/* job may be NULL; progress is told from `done_from` to `done_to`. */
-bool pl_scan_read(pl_scan *out, const char *path, pl_source_open *open, void *ctx, double done_from,
-                  double done_to, pl_job *job, pl_error *err);
+typedef struct pl_scan_how {
+    pl_source_open *open; /* NULL: files */
+    void *open_ctx;
+    pl_job *job;     /* may be NULL */
+    double from, to; /* progress is told between these */
+    bool by_packets; /* do without the container's own tables: what they are held against */
+} pl_scan_how;
+
+bool pl_scan_read(pl_scan *out, const char *path, const pl_scan_how *how, pl_error *err);
 void pl_scan_clear(pl_scan *scan);
 
 #endif

@@ -12,9 +12,10 @@
 #define PL_NO_TICKS INT64_MIN /* AV_NOPTS_VALUE */
 
 enum {
-    PL_PACKET_KEY = 1,       /* decoding can start here */
-    PL_PACKET_HIDDEN = 2,    /* never shown: cut off by an edit list, empty, damaged, … */
-    PL_PACKET_BIDIRECTED = 4 /* a B-picture, where the scan had to find out */
+    PL_PACKET_KEY = 1,        /* decoding can start here */
+    PL_PACKET_HIDDEN = 2,     /* never shown: cut off by an edit list, empty, damaged, … */
+    PL_PACKET_BIDIRECTED = 4, /* a B-picture, where the scan had to find out */
+    PL_PACKET_CUT = 8         /* hidden by an edit list */
 };
 
 typedef struct pl_packet {

@@ -1,6 +1,5 @@
 #include "video.h"
 
-#include "facts.h"
 #include "plumbline/base/memory.h"
 
 #include <limits.h>
@@ -19,7 +18,6 @@ struct pl_video {
     pl_decoding how;
     slot slots[OPEN];
     int turn;
-    pl_look *looks; /* of each part that was opened once */
 };
 
 pl_video *pl_video_new(const pl_media *media, int64_t kept_bytes, pl_job *job,
@@ -31,7 +29,6 @@ pl_video *pl_video_new(const pl_media *media, int64_t kept_bytes, pl_job *job,
     video->how.kept = pl_kept_new(kept_bytes, INT_MAX);
     video->how.job = job;
     video->how.give_way = give_way;
-    video->looks = pl_alloc_array((size_t)media->index->part_count, sizeof *video->looks);
     return video;
 }
 
@@ -47,7 +44,6 @@ void pl_video_free(pl_video *video)
         return;
     pl_video_close(video);
     pl_kept_free(video->how.kept);
-    free(video->looks);
     free(video);
 }
 
@@ -73,8 +69,6 @@ static pl_decoder *open_part(pl_video *video, int part, pl_error *err)
         place->part = part;
         if (!place->decoder)
             return NULL;
-        pl_look *look = &video->looks[part];
-        pl_stream_turn(&look->quarters, &look->mirrored, pl_decoder_stream(place->decoder));
     }
     place->used = ++video->turn;
     return place->decoder;
@@ -94,7 +88,8 @@ bool pl_video_prepare(pl_video *video, int part)
 
 static pl_got make(pl_frame **out, pl_video *video, const AVFrame *picture, int n, pl_error *err)
 {
-    pl_frame *frame = pl_frame_make(picture, video->looks[pl_media_frame_part(video->media, n)]);
+    pl_frame *frame = pl_frame_make(
+        picture, video->media->index->coded[pl_media_frame_part(video->media, n)].look);
     if (!frame) {
         pl_fail(err, PL_INTERNAL, "A picture cannot be shown: there is no memory for it.");
         return PL_GOT_FAILED;

@@ -50,3 +50,11 @@ const char *pl_libav_words(int number)
         return pl_errno_words(-number);
     return "libavformat gives no reason that is known here";
 }
+
+bool pl_media_fail_read(const char *path, int64_t at, int number, pl_error *err)
+{
+    return pl_fail(err, PL_CANNOT_READ,
+                   "%s cannot be read at byte %lld: %s. Check the drive, or copy the recording to "
+                   "another one.",
+                   path, (long long)at, pl_errno_words(number));
+}
