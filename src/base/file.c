@@ -139,7 +139,8 @@ static void sync_folder(const char *path)
     free(folder);
 }
 
-bool pl_file_write(const char *path, const void *bytes, size_t size, pl_error *err)
+static bool write_beside(const char *path, const void *bytes, size_t size, bool durable,
+                         pl_error *err)
 {
     char salt[8], hash[PL_HASH_ROOM];
     pl_random_bytes(salt, sizeof salt);
@@ -147,7 +148,7 @@ bool pl_file_write(const char *path, const void *bytes, size_t size, pl_error *e
     bool ok = false;
     int fd = open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     if (fd >= 0) {
-        ok = write_all(fd, bytes, size) && fsync(fd) == 0;
+        ok = write_all(fd, bytes, size) && (!durable || fsync(fd) == 0);
         int why = errno;
         ok = close(fd) == 0 && ok;
         ok = ok && rename(beside, path) == 0;
@@ -157,9 +158,9 @@ bool pl_file_write(const char *path, const void *bytes, size_t size, pl_error *e
             errno = why;
         }
     }
-    if (ok)
+    if (ok && durable)
         sync_folder(path);
-    else
+    if (!ok)
         pl_fail(
             err, pl_errno_code(errno),
             "%s cannot be written: %s. Nothing half-written is left; choose another folder or make "
@@ -167,4 +168,14 @@ bool pl_file_write(const char *path, const void *bytes, size_t size, pl_error *e
             path, pl_errno_words(errno));
     free(beside);
     return ok;
+}
+
+bool pl_file_write(const char *path, const void *bytes, size_t size, pl_error *err)
+{
+    return write_beside(path, bytes, size, true, err);
+}
+
+bool pl_file_write_cache(const char *path, const void *bytes, size_t size, pl_error *err)
+{
+    return write_beside(path, bytes, size, false, err);
 }

@@ -24,6 +24,16 @@ static inline void bytes_put(pl_text *out, uint64_t value, int size)
     pl_text_add_bytes(out, bytes, (size_t)size);
 }
 
+/* A number that is mostly small, of either sign: seven bits a byte, the low ones first. */
+static inline uint8_t *bytes_put_small(uint8_t *out, int64_t value)
+{
+    uint64_t rest = (uint64_t)value << 1 ^ (uint64_t)(value >> 63);
+    for (; rest > 127; rest >>= 7)
+        *out++ = (uint8_t)(rest | 128);
+    *out++ = (uint8_t)rest;
+    return out;
+}
+
 static inline void bytes_put_text(pl_text *out, const char *text)
 {
     size_t size = strlen(text);
@@ -54,6 +64,23 @@ static inline int32_t bytes_get_32(pl_byte_reader *reader)
 static inline int64_t bytes_get_64(pl_byte_reader *reader)
 {
     return (int64_t)bytes_get(reader, 8);
+}
+
+static inline int64_t bytes_get_small(pl_byte_reader *reader)
+{
+    uint64_t value = 0;
+    for (int shift = 0; shift < 64; shift += 7) {
+        if (reader->left == 0)
+            break;
+        uint8_t byte = *reader->at++;
+        reader->left--;
+        value |= (uint64_t)(byte & 127) << shift;
+        if (byte < 128)
+            return (int64_t)(value >> 1 ^ (~(value & 1) + 1));
+    }
+    reader->over = true;
+    reader->left = 0;
+    return 0;
 }
 
 /* A count of things of at least `each` bytes, never more than can still follow. */

@@ -39,7 +39,7 @@ typedef struct reach {
 static reach reach_of(const pl_scan *scan)
 {
     reach out = { 0 };
-    int64_t step = pl_track_step(&scan->track), own = 0;
+    int64_t own = 0;
     for (int i = 0; i < scan->track.count; i++) {
         const pl_packet *packet = &scan->track.packets[i];
         if (packet->flags & PL_PACKET_HIDDEN)
@@ -52,8 +52,8 @@ static reach reach_of(const pl_scan *scan)
         }
         out.any = true;
     }
-    int64_t length = own > 0 ? own : step > 0 ? step : scan->usual;
-    out.end = out.last + length;
+    int64_t step = own > 0 ? own : pl_track_step(&scan->track);
+    out.end = out.last + (step > 0 ? step : scan->usual);
     return out;
 }
 

@@ -3,6 +3,7 @@
  *   parts: count, then for each its clock, its facts, its coding, its packets
  *   warnings: count, then each
  *   the BLAKE2b hash of everything before, as 64 hex digits
+ * Packets are numbers of seven bits a byte, as differences from the packet before.
  * The frames are not kept: they follow from clock and packets. */
 #include "bytes.h"
 #include "compat.h"
@@ -15,7 +16,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FORMAT = 2, HASH_DIGITS = PL_HASH_ROOM - 1, PACKET_BYTES = 36, JUMP_BYTES = 20 };
+enum {
+    FORMAT = 2,
+    HASH_DIGITS = PL_HASH_ROOM - 1,
+    LEAST_PACKET = 7,
+    MOST_PACKET = 7 * 10,
+    JUMP_BYTES = 20
+};
 enum { MOST_STREAMS = 64, MOST_WARNING = 4096 };
 
 /* Beyond this a tick count can only come from damage; below it sums cannot run over. */
@@ -61,18 +68,33 @@ static void put_facts(pl_text *out, const pl_probe_part *part)
         put_stream(out, &part->streams[i]);
 }
 
+/* No timestamp is kept as one that no file can have. */
+static int64_t tell(int64_t ticks)
+{
+    return ticks == PL_NO_TICKS ? -MOST_TICKS : ticks;
+}
+
+/* Numbers are kept as what they differ by from what the packet before makes likely. */
+static uint8_t *put_packet(uint8_t *out, const pl_packet *packet, const pl_packet *before)
+{
+    out = bytes_put_small(out, tell(packet->dts) - tell(before->dts));
+    out = bytes_put_small(out, packet->pts - tell(packet->dts));
+    out = bytes_put_small(out, packet->pos - before->pos - before->size);
+    out = bytes_put_small(out, packet->size);
+    out = bytes_put_small(out, packet->duration - before->duration);
+    out = bytes_put_small(out, packet->flags);
+    return bytes_put_small(out, packet->skip);
+}
+
 static void put_track(pl_text *out, const pl_track *track)
 {
+    static const pl_packet none;
+    uint8_t *bytes = pl_alloc_array((size_t)track->count + 1, MOST_PACKET), *end = bytes;
     bytes_put(out, (uint32_t)track->count, 4);
-    for (int i = 0; i < track->count; i++) {
-        const pl_packet *packet = &track->packets[i];
-        bytes_put(out, (uint64_t)packet->pts, 8);
-        bytes_put(out, (uint64_t)packet->dts, 8);
-        bytes_put(out, (uint64_t)packet->pos, 8);
-        bytes_put(out, (uint32_t)packet->size, 4);
-        bytes_put(out, (uint32_t)packet->duration, 4);
-        bytes_put(out, packet->flags, 4);
-    }
+    for (int i = 0; i < track->count; i++)
+        end = put_packet(end, &track->packets[i], i ? &track->packets[i - 1] : &none);
+    pl_text_add_bytes(out, bytes, (size_t)(end - bytes));
+    free(bytes);
 }
 
 void *pl_index_format(size_t *size, const pl_index *index, const char *signature)
@@ -179,22 +201,44 @@ static bool get_facts(pl_probe_part *part, pl_byte_reader *reader)
     return !reader->over;
 }
 
+static int64_t told(int64_t ticks)
+{
+    return ticks == -MOST_TICKS ? PL_NO_TICKS : ticks;
+}
+
+/* Sums of what may stand in a file do not run over: they are made without sign. */
+static int64_t plus(int64_t a, int64_t b)
+{
+    return (int64_t)((uint64_t)a + (uint64_t)b);
+}
+
+static bool get_packet(pl_packet *packet, const pl_packet *before, pl_byte_reader *reader)
+{
+    int64_t dts = plus(tell(before->dts), bytes_get_small(reader));
+    packet->pts = plus(dts, bytes_get_small(reader));
+    packet->dts = told(dts);
+    packet->pos = plus(plus(before->pos, before->size), bytes_get_small(reader));
+    int64_t size = bytes_get_small(reader);
+    int64_t duration = plus(before->duration, bytes_get_small(reader));
+    packet->flags = (uint32_t)bytes_get_small(reader);
+    int64_t skip = bytes_get_small(reader);
+    packet->size = (int32_t)size;
+    packet->duration = (int32_t)duration;
+    packet->skip = (int32_t)skip;
+    return sane(packet->pts) && size >= 0 && size <= INT32_MAX && duration >= 0 &&
+           duration <= INT32_MAX && skip >= 0 && skip <= INT32_MAX &&
+           (dts == -MOST_TICKS || sane(dts)) && packet->pos >= -1;
+}
+
 static bool get_track(pl_track *track, pl_byte_reader *reader)
 {
-    int count = bytes_get_count(reader, PACKET_BYTES);
+    static const pl_packet none;
+    int count = bytes_get_count(reader, LEAST_PACKET);
     track->packets = pl_alloc_array((size_t)count, sizeof *track->packets);
     track->count = track->room = count;
-    for (int i = 0; i < count; i++) {
-        pl_packet *packet = &track->packets[i];
-        packet->pts = bytes_get_64(reader);
-        packet->dts = bytes_get_64(reader);
-        packet->pos = bytes_get_64(reader);
-        packet->size = bytes_get_32(reader);
-        packet->duration = bytes_get_32(reader);
-        packet->flags = (uint32_t)bytes_get(reader, 4);
-        if (!sane(packet->pts))
+    for (int i = 0; i < count; i++)
+        if (!get_packet(&track->packets[i], i ? &track->packets[i - 1] : &none, reader))
             return false;
-    }
     return !reader->over;
 }
 

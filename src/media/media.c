@@ -38,7 +38,7 @@ static void save(pl_media *media, const pl_media_options *options)
     if (!options->cache_path)
         return;
     void *bytes = pl_index_format(&size, media->index, options->signature);
-    pl_file_write(options->cache_path, bytes, size, &media->cache_error);
+    pl_file_write_cache(options->cache_path, bytes, size, &media->cache_error);
     free(bytes);
 }
 

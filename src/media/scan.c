@@ -5,6 +5,7 @@
 #include "mp4.h"
 #include "plumbline/base/memory.h"
 #include "plumbline/base/text.h"
+#include "stream_scan.h"
 
 #include <limits.h>
 #include <stdlib.h>
@@ -259,8 +260,22 @@ static bool read_anew(reading *r, AVPacket *packet, pl_error *err)
     return read_packets(r, packet, err);
 }
 
+/* By an own scan where there is one; libavformat's packets otherwise. */
+static bool scan_stream(reading *r, AVPacket *packet, pl_error *err)
+{
+    pl_heard_reach sound = { PL_NO_TICKS, PL_NO_TICKS };
+    pl_scanned done = pl_stream_scan(r->scan, &sound, &r->locked, r->input, r->path, r->how, err);
+    r->sound_first = sound.first;
+    r->sound_end = sound.end;
+    if (done == PL_SCANNED_NOT)
+        return read_packets(r, packet, err);
+    return done == PL_SCANNED;
+}
+
 static bool take_packets(reading *r, AVPacket *packet, pl_error *err)
 {
+    if (!r->how->by_packets && pl_stream_scan_can(r->input))
+        return scan_stream(r, packet, err);
     if (r->how->by_packets || strcmp(r->input->container->name, "mp4") != 0)
         return read_packets(r, packet, err);
     return list_packets(r) || read_anew(r, packet, err);
@@ -302,8 +317,11 @@ static void tell_streams(reading *r)
     bool mirrored = false;
     if (scan->picture && !pl_stream_turn(&quarters, &mirrored, r->input->format->streams[r->clock]))
         warn(scan, "It asks for a turn that is no quarter turn: it is shown as it was recorded.");
-    if (scan->kind == PL_CONTAINER_STREAM)
-        warn(scan, "Exact frames are not yet promised in program and transport streams.");
+    if (scan->kind == PL_CONTAINER_STREAM && scan->picture && scan->coded.reach == PL_REACH_DEMUXED)
+        warn(scan,
+             "Exact frames are not promised here: its pictures are of a form that no own "
+             "reading is made for (%s).",
+             chosen->codec);
 }
 
 /* How far the chosen sound reaches beyond the picture, for the comparison with the claimed length. */

@@ -17,18 +17,45 @@ static int by_pts(const void *a, const void *b)
     return (x->ordinal > y->ordinal) - (x->ordinal < y->ordinal);
 }
 
+static void sort_all(int32_t *order, int count, const pl_track *track)
+{
+    shown *list = pl_alloc_array((size_t)count + 1, sizeof *list);
+    for (int i = 0; i < count; i++)
+        list[i] = (shown){ track->packets[order[i]].pts, order[i] };
+    qsort(list, (size_t)count, sizeof *list, by_pts);
+    for (int i = 0; i < count; i++)
+        order[i] = list[i].ordinal;
+    free(list);
+}
+
+/* Packets stand a few places from where they are shown; false where they stand farther. */
+static bool sort_near(int32_t *order, int count, const pl_track *track)
+{
+    enum { FAR = 64 };
+    for (int i = 1; i < count; i++) {
+        int32_t ordinal = order[i];
+        int64_t pts = track->packets[ordinal].pts;
+        int k = i;
+        while (k > 0 && track->packets[order[k - 1]].pts > pts && i - k < FAR) {
+            order[k] = order[k - 1];
+            k--;
+        }
+        order[k] = ordinal;
+        if (i - k >= FAR)
+            return false;
+    }
+    return true;
+}
+
 int32_t *pl_track_order(int *count, const pl_track *track)
 {
-    shown *list = pl_alloc_array((size_t)track->count + 1, sizeof *list);
+    int32_t *order = pl_alloc_array((size_t)track->count + 1, sizeof *order);
     int found = 0;
     for (int i = 0; i < track->count; i++)
         if (!(track->packets[i].flags & PL_PACKET_HIDDEN))
-            list[found++] = (shown){ track->packets[i].pts, i };
-    qsort(list, (size_t)found, sizeof *list, by_pts);
-    int32_t *order = pl_alloc_array((size_t)found + 1, sizeof *order);
-    for (int i = 0; i < found; i++)
-        order[i] = list[i].ordinal;
-    free(list);
+            order[found++] = i;
+    if (!sort_near(order, found, track))
+        sort_all(order, found, track);
     *count = found;
     return order;
 }

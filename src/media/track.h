@@ -15,7 +15,8 @@ enum {
     PL_PACKET_KEY = 1,        /* decoding can start here */
     PL_PACKET_HIDDEN = 2,     /* never shown: cut off by an edit list, empty, damaged, … */
     PL_PACKET_BIDIRECTED = 4, /* a B-picture, where the scan had to find out */
-    PL_PACKET_CUT = 8         /* hidden by an edit list */
+    PL_PACKET_CUT = 8,        /* hidden by an edit list */
+    PL_PACKET_TORN = 16       /* some of it is missing or damaged */
 };
 
 typedef struct pl_packet {
@@ -24,6 +25,8 @@ typedef struct pl_packet {
     int64_t pos;            /* byte in the file; -1 where the demuxer does not tell */
     int32_t size, duration; /* bytes; ticks, 0 where it is not known */
     uint32_t flags;
+    int32_t
+        skip; /* program and transport streams: bytes of its stream before it in the unit at pos */
 } pl_packet;
 
 typedef struct pl_track {

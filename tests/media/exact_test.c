@@ -30,6 +30,10 @@ static const struct exact {
     { "xvid.avi", 0, 300, 1, 25, FEWER_TIMES },
     { "h264.avi", 0, 300, 1, 25, FEWER_TIMES },
     { "wmv.wmv", 0, 300, 1, 25, FEWER_TIMES },
+    { "ps_25.mpg", 0, 300, 1, 25, RANDOM_TIMES },
+    { "ps_2997.mpg", 0, 600, 1001, 30000, RANDOM_TIMES },
+    { "mts_25.mts", 0, 300, 1, 25, RANDOM_TIMES },
+    { "mts_2997.mts", 0, 600, 1001, 30000, RANDOM_TIMES },
 };
 
 static pl_time start_of(const struct exact *file, int n)
@@ -155,29 +159,6 @@ TEST(dropped_pictures_of_avi_keep_their_place_in_time)
         check_int(number_at(media, (pl_time)n * 40000 + 20000, NULL, NULL), shown);
     }
     pl_media_close(&media);
-}
-
-/* Program and transport streams are only promised to open and to give pictures; here they are looked
- * at all the same. */
-TEST(streams_open_give_pictures_and_say_that_they_are_not_exact)
-{
-    static const struct exact streams[] = {
-        { "ps_25.mpg", 0, 300, 1, 25, RANDOM_TIMES },
-        { "ps_2997.mpg", 0, 600, 1001, 30000, RANDOM_TIMES },
-        { "mts_25.mts", 0, 300, 1, 25, RANDOM_TIMES },
-        { "mts_2997.mts", 0, 600, 1001, 30000, RANDOM_TIMES },
-    };
-    for (size_t i = 0; i < PL_COUNT(streams); i++) {
-        pl_media *media = corpus_open(streams[i].name, NULL);
-        check(has_warning(pl_media_probe(media), "not yet promised"));
-        check_int(pl_media_frame_count(media), streams[i].count);
-        check_index(media);
-        uint32_t state = 7;
-        for (int k = 0; k < streams[i].times; k++)
-            check_picture(media,
-                          (pl_time)(test_random(&state) % (uint64_t)pl_media_duration(media)), 0);
-        pl_media_close(&media);
-    }
 }
 
 TEST(the_first_and_the_last_picture_answer_for_times_outside)

@@ -35,6 +35,9 @@ char *pl_file_read(size_t *size, const char *path, size_t most, pl_error *err);
  * file or the new one and never half of it. On failure nothing is left behind. */
 bool pl_file_write(const char *path, const void *bytes, size_t size, pl_error *err);
 
+/* The same for what can be made again and proves itself by a hash: nothing waits for the drive. */
+bool pl_file_write_cache(const char *path, const void *bytes, size_t size, pl_error *err);
+
 /* Names in a folder in byte order, without "." and "..". Freed with pl_names_free. */
 typedef struct pl_names {
     char **items;
