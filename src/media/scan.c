@@ -2,6 +2,7 @@
 
 #include "facts.h"
 #include "input.h"
+#include "mkv.h"
 #include "mp4.h"
 #include "plumbline/base/memory.h"
 #include "plumbline/base/text.h"
@@ -272,8 +273,35 @@ static bool scan_stream(reading *r, AVPacket *packet, pl_error *err)
     return done == PL_SCANNED;
 }
 
+static bool walk_blocks(reading *r, AVPacket *packet, pl_error *err)
+{
+    pl_source source;
+    pl_mkv mkv;
+    const pl_scan_how *how = r->how;
+    if (!(how->open ? how->open : pl_source_open_file)(&source, r->path, how->open_ctx, err))
+        return false;
+    pl_mkv_got got =
+        pl_mkv_read(&mkv, r->input, r->clock, &source, r->path, how->from, how->to, how->job, err);
+    if (got != PL_MKV_WHOLE)
+        return got == PL_MKV_NOT && read_packets(r, packet, err);
+    r->scan->track = mkv.track;
+    r->sound_first = mkv.sound_first;
+    r->sound_end = mkv.sound_end;
+    if (r->scan->picture && pl_coded_plain(r->scan->coded.codec))
+        r->scan->coded.reach = PL_REACH_PLAIN;
+    return true;
+}
+
+static bool is_mkv(const reading *r)
+{
+    return strcmp(r->input->container->libav, "matroska,webm") == 0 && r->scan->picture &&
+           pl_coded_plain(r->scan->coded.codec);
+}
+
 static bool take_packets(reading *r, AVPacket *packet, pl_error *err)
 {
+    if (!r->how->by_packets && is_mkv(r))
+        return walk_blocks(r, packet, err);
     if (!r->how->by_packets && pl_stream_scan_can(r->input))
         return scan_stream(r, packet, err);
     if (r->how->by_packets || strcmp(r->input->container->name, "mp4") != 0)

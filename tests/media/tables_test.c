@@ -80,3 +80,27 @@ TEST(tables_that_do_not_tell_all_are_left_for_the_packets)
         pl_scan_clear(&read);
     }
 }
+
+/* libavformat gives all packets of a cluster its place and works decode timestamps out: what counts is when
+ * each picture is shown, how long it is, and where decoding can begin. */
+TEST(the_blocks_of_matroska_say_what_its_packets_say)
+{
+    static const char *const names[] = { "mkv_25.mkv",      "mkv_2997.mkv",    "nocues_25.mkv",
+                                         "nocues_2997.mkv", "early_sound.mkv", "vp9.webm" };
+    for (size_t i = 0; i < PL_COUNT(names); i++) {
+        pl_scan own = read_scan(names[i], false), read = read_scan(names[i], true);
+        check_int(own.coded.reach, PL_REACH_PLAIN);
+        check_int(own.track.count, read.track.count);
+        for (int k = 0; k < own.track.count; k++) {
+            const pl_packet *p = &own.track.packets[k], *q = &read.track.packets[k];
+            check_int(p->pts, q->pts);
+            check_int(p->size, q->size);
+            check_int(p->flags, q->flags);
+        }
+        check_int(end_of(&own.track), end_of(&read.track));
+        check(llabs(own.before_us - read.before_us) < 100000);
+        check(llabs(own.behind_us - read.behind_us) < 100000);
+        pl_scan_clear(&own);
+        pl_scan_clear(&read);
+    }
+}

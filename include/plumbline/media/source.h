@@ -18,8 +18,8 @@ typedef struct pl_source {
     int64_t bytes; /* how many there are */
 } pl_source;
 
-/* Opens the bytes of a path. Called once or more for each part, from the thread that opens the
- * recording or asks it for a picture. */
+/* Opens the bytes of a path. Called once or more for each part, from the thread that opens the recording or
+ * asks it for a picture; several of a part may be open at once. */
 typedef bool pl_source_open(pl_source *out, const char *path, void *ctx, pl_error *err);
 
 /* The ordinary one: a file. A missing file, a folder, a device and an empty file each fail with a
