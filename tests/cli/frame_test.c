@@ -21,6 +21,8 @@ static const struct clip {
     { "mkv_25.mkv", 0, 300, 1, 25, 1000 },    { "mkv_2997.mkv", 0, 600, 1001, 30000, 1000 },
     { "nocues_25.mkv", 0, 300, 1, 25, 1000 }, { "nocues_2997.mkv", 0, 600, 1001, 30000, 1000 },
     { "avi_25.avi", 0, 300, 1, 25, 1 },       { "avi_2997.avi", 0, 360, 1001, 30000, 1 },
+    { "ps_25.mpg", 0, 300, 1, 25, 1 },        { "ps_2997.mpg", 0, 600, 1001, 30000, 1 },
+    { "mts_25.mts", 0, 300, 1, 25, 1 },       { "mts_2997.mts", 0, 600, 1001, 30000, 1 },
     { "vfr.mp4", 0, 300, 0, 90000, 1 },       { "part_a.mp4 part_b.mp4", 0, 600, 1001, 30000, 1 },
 };
 
@@ -142,25 +144,4 @@ TEST(the_program_gives_the_exact_frame_of_every_exact_container)
     print_message("%d frames of %d files asked for, %d wrong\n", count * (int)PL_COUNT(clips),
                   (int)PL_COUNT(clips), wrong);
     check_int(wrong, 0);
-}
-
-TEST(disc_and_camera_streams_give_a_picture_and_say_that_it_may_be_inexact)
-{
-    static const char *const names[] = { "ps_25.mpg", "ps_2997.mpg", "mts_25.mts", "mts_2997.mts" };
-    char *folder = test_new_folder();
-    for (size_t i = 0; i < PL_COUNT(names); i++) {
-        char *out =
-            program_run("/nowhere", 0, "frame '%s/corpus/%s' --at 5.5 -o '%s/%zu.png' --json",
-                        PL_BUILD, names[i], folder, i);
-        check_has(out, "Exact frames are not yet promised");
-        check_int(json_number(out, "asked_us"), 5500000);
-        free(out);
-        char *picture = pl_format("%s/%zu.png", folder, i);
-        pl_file_facts facts;
-        pl_error err = { 0 };
-        check_ok(pl_file_facts_read(&facts, picture, &err));
-        check(facts.bytes > 1000);
-        free(picture);
-    }
-    free(folder);
 }
