@@ -288,6 +288,11 @@ bool pl_input_seek_byte(pl_input *input, int64_t pos)
     return av_seek_frame(input->format, -1, pos, AVSEEK_FLAG_BYTE) >= 0;
 }
 
+const pl_names *pl_input_remarks(const pl_input *input)
+{
+    return input->source.remarks;
+}
+
 double pl_input_progress(const pl_input *input)
 {
     return input->source.bytes > 0 ? (double)input->at / (double)input->source.bytes : -1;

@@ -55,6 +55,9 @@ bool pl_input_seek_any(pl_input *input, int stream, int64_t ticks); /* to no key
 /* The bytes beneath; borrowed as long as the input. */
 const pl_source *pl_input_source(const pl_input *input);
 
+/* Sentences on what was mended to get at its bytes; NULL: nothing. As long as it is open. */
+const pl_names *pl_input_remarks(const pl_input *input);
+
 /* How much of the part has been read, from 0 to 1. */
 double pl_input_progress(const pl_input *input);
 

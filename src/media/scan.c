@@ -331,6 +331,9 @@ static void prepare(reading *r)
 static void tell_streams(reading *r)
 {
     pl_scan *scan = r->scan;
+    const pl_names *remarks = pl_input_remarks(r->input);
+    for (int i = 0; remarks && i < remarks->count; i++)
+        warn(scan, "%s", remarks->items[i]);
     const pl_probe_stream *chosen = &scan->facts.streams[r->clock];
     if (!scan->picture)
         warn(scan, "There is no picture: only the sound can be used.");

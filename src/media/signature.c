@@ -2,6 +2,7 @@
 
 #include "plumbline/base/file.h"
 #include "plumbline/base/memory.h"
+#include "plumbline/base/part.h"
 #include "plumbline/base/time.h"
 #include "plumbline/media/source.h"
 
@@ -60,11 +61,11 @@ static bool settled(const pl_file_facts *facts, int64_t settle_us)
 static bool check_part(pl_hash *hash, const char *path, int64_t settle_us, pl_error *err)
 {
     pl_file_facts before, after;
-    if (!pl_file_facts_read(&before, path, err))
+    if (!pl_part_facts_read(&before, path, err))
         return false;
     if (before.regular && settle_us > 0 && !settled(&before, settle_us))
         return fail_busy(path, err);
-    if (!add_part(hash, path, err) || !pl_file_facts_read(&after, path, err))
+    if (!add_part(hash, path, err) || !pl_part_facts_read(&after, path, err))
         return false;
     if (after.bytes != before.bytes || after.changed_us != before.changed_us)
         return fail_busy(path, err);

@@ -56,7 +56,7 @@ static bool open_drive(pl_source *out, const char *path, void *ctx, pl_error *er
         return false;
     d->holders++;
     int64_t bytes = d->zeros_from >= 0 ? (int64_t)1 << 40 : d->file.bytes;
-    *out = (pl_source){ read_drive, close_drive, d, bytes };
+    *out = (pl_source){ .read = read_drive, .close = close_drive, .ctx = d, .bytes = bytes };
     return true;
 }
 

@@ -72,6 +72,8 @@ TEST(every_frame_comes_in_its_order)
         { "late_sound.mp4", 300, true },
         { "early_sound.mkv", 300, true },
         { "avi_25.avi", 300, true },
+        { "disc_cut/VIDEO_TS#title-1", 450, true },
+        { "disc.iso#title-1", 450, false },
     };
     for (size_t i = 0; i < PL_COUNT(played); i++) {
         test_player *t = test_player_open(played[i].names, played[i].sound);
@@ -221,13 +223,24 @@ TEST(sound_and_picture_stay_within_one_frame)
         const char *names;
         int seek_to, frame;
     } cases[] = {
-        { "mp4_25.mp4", 100, 250 },    { "mp4_25.mp4", 230, 250 },
-        { "mkv_25.mkv", 190, 250 },    { "avi_25.avi", 215, 250 },
-        { "ps_25.mpg", 180, 250 },     { "mts_25.mts", 201, 250 },
-        { "wmv.wmv", 220, 250 },       { "late_sound.mp4", 20, 50 },
-        { "fragments.mp4", 250, 300 }, { "part_a.mp4 part_b.mp4", 270, 300 },
-        { "jump.ts", 130, 150 },       { "first.ts later.ts", 130, 150 },
-        { "wrap.ts", 200, 250 },       { "edit_25.mp4", 190, 217 },
+        { "mp4_25.mp4", 100, 250 },
+        { "mp4_25.mp4", 230, 250 },
+        { "mkv_25.mkv", 190, 250 },
+        { "avi_25.avi", 215, 250 },
+        { "ps_25.mpg", 180, 250 },
+        { "mts_25.mts", 201, 250 },
+        { "wmv.wmv", 220, 250 },
+        { "late_sound.mp4", 20, 50 },
+        { "fragments.mp4", 250, 300 },
+        { "part_a.mp4 part_b.mp4", 270, 300 },
+        { "jump.ts", 130, 150 },
+        { "first.ts later.ts", 130, 150 },
+        { "wrap.ts", 200, 250 },
+        { "edit_25.mp4", 190, 217 },
+        { "disc.iso#title-1", 230, 250 },
+        { "disc_cut/VIDEO_TS#title-1", 280, 300 },
+        { "disc/VIDEO_TS#title-1", 299, 300 },
+        { "disc_bare#title-1", 430, 450 },
     };
     for (size_t i = 0; i < PL_COUNT(cases); i++)
         check_beep(cases[i].names, cases[i].seek_to, cases[i].frame, PL_SPEED_NORMAL, 0);

@@ -93,11 +93,23 @@ TEST(of_a_storm_of_seeks_the_last_one_wins)
 
 TEST(every_seek_is_exact_in_every_container)
 {
-    static const char *const names[] = { "mp4_25.mp4",    "mp4_2997.mp4",  "open_gop.mp4",
-                                         "vfr.mp4",       "fragments.mp4", "mkv_25.mkv",
-                                         "nocues_25.mkv", "avi_25.avi",    "h264.avi",
-                                         "xvid.avi",      "wmv.wmv",       "ps_25.mpg",
-                                         "mts_25.mts",    "wrap.ts",       "jump.ts" };
+    static const char *const names[] = { "mp4_25.mp4",
+                                         "mp4_2997.mp4",
+                                         "open_gop.mp4",
+                                         "vfr.mp4",
+                                         "fragments.mp4",
+                                         "mkv_25.mkv",
+                                         "nocues_25.mkv",
+                                         "avi_25.avi",
+                                         "h264.avi",
+                                         "xvid.avi",
+                                         "wmv.wmv",
+                                         "ps_25.mpg",
+                                         "mts_25.mts",
+                                         "wrap.ts",
+                                         "jump.ts",
+                                         "disc.iso#title-1",
+                                         "disc_cut/VIDEO_TS#title-1" };
     for (size_t i = 0; i < PL_COUNT(names); i++) {
         uint32_t state = 23;
         test_player *t = test_player_open(names[i], false);
@@ -130,6 +142,7 @@ TEST(steps_show_each_frame_in_turn)
         { "avi_25.avi", 150, -1, 40, 300 },
         { "part_a.mp4 part_b.mp4", 290, 1, 20, 600 },
         { "part_a.mp4 part_b.mp4", 310, -1, 20, 600 },
+        { "disc_cut/VIDEO_TS#title-1", 310, -1, 30, 450 },
     };
     for (size_t i = 0; i < PL_COUNT(walks); i++) {
         const struct walk *walk = &walks[i];

@@ -45,7 +45,8 @@ static bool open_drive(pl_source *out, const char *path, void *ctx, pl_error *er
         return false;
     }
     atomic_fetch_add(&drive->open, 1);
-    *out = (pl_source){ read_drive, close_drive, o, o->file.bytes };
+    *out =
+        (pl_source){ .read = read_drive, .close = close_drive, .ctx = o, .bytes = o->file.bytes };
     return true;
 }
 

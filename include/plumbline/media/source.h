@@ -5,6 +5,7 @@
 #define PLUMBLINE_MEDIA_SOURCE_H
 
 #include "plumbline/base/error.h"
+#include "plumbline/base/file.h"
 
 #include <stddef.h>
 #include <stdint.h>
@@ -16,14 +17,16 @@ typedef struct pl_source {
     void (*close)(void *ctx); /* may be NULL */
     void *ctx;
     int64_t bytes; /* how many there are */
+    /* Sentences on what was mended to get at them; NULL: nothing. As long as it is open. */
+    const pl_names *remarks;
 } pl_source;
 
 /* Opens the bytes of a path. Called once or more for each part, from the thread that opens the recording or
  * asks it for a picture; several of a part may be open at once. */
 typedef bool pl_source_open(pl_source *out, const char *path, void *ctx, pl_error *err);
 
-/* The ordinary one: a file. A missing file, a folder, a device and an empty file each fail with a
- * sentence of their own. ctx is not used. */
+/* The ordinary one: a file, or a title of a disc (disc.h). A missing file, a folder, a device and an empty
+ * file each fail with a sentence of their own. ctx is not used. */
 bool pl_source_open_file(pl_source *out, const char *path, void *ctx, pl_error *err);
 
 #endif
