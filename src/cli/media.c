@@ -1,5 +1,6 @@
 #include "cli.h"
 
+#include "plumbline/base/part.h"
 #include "plumbline/library/find.h"
 #include "plumbline/media/media.h"
 #include "plumbline/media/probe.h"
@@ -12,11 +13,14 @@ static bool find_parts(pl_candidates *out, const cli_args *a, pl_job *job, pl_er
 {
     pl_file_facts facts;
     for (int i = 0; i < a->operand_count; i++)
-        if (!pl_file_facts_read(&facts, a->operands[i], err))
+        if (!pl_part_facts_read(&facts, a->operands[i], err))
             return false;
     if (!pl_candidates_find(out, a->operands, a->operand_count, job, err))
         return false;
-    if (out->count == 1)
+    int count = 0;
+    for (int i = 0; i < out->count; i++)
+        count += !out->items[i].further;
+    if (count == 1) /* of a disc its longest title */
         return true;
     bool files = true;
     for (int i = 0; i < a->operand_count; i++)
@@ -30,7 +34,6 @@ static bool find_parts(pl_candidates *out, const cli_args *a, pl_job *job, pl_er
             pl_names_add(&out->items[0].parts, a->operands[i]);
         return true;
     }
-    int count = out->count;
     pl_candidates_free(out);
     return pl_fail(err, PL_BAD_INPUT, "There are %d recordings in %s. Name one of them.", count,
                    a->operands[0]);

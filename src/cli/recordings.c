@@ -1,5 +1,6 @@
 #include "cli.h"
 
+#include "plumbline/base/part.h"
 #include "plumbline/library/index.h"
 #include "plumbline/media/signature.h"
 #include "plumbline/store/recordings.h"
@@ -64,12 +65,13 @@ static void print_recording(const pl_recording *recording)
 {
     char id[PL_ID_ROOM], length[PL_TIME_ROOM];
     const char *trouble = trouble_of(recording);
+    char *name = pl_part_name(recording->parts[0].path);
     show("%s  %s  %d part%s  %s%s%s%s\n", short_id(id, recording->id),
          pl_time_format(length, recording->duration_us, 0), recording->part_count,
          recording->part_count == 1 ? "" : "s",
-         recording->session.title ? recording->session.title
-                                  : pl_path_name(recording->parts[0].path),
-         trouble ? "  (" : "", trouble ? trouble : "", trouble ? ")" : "");
+         recording->session.title ? recording->session.title : name, trouble ? "  (" : "",
+         trouble ? trouble : "", trouble ? ")" : "");
+    free(name);
 }
 
 int run_recordings(context *c, const cli_args *a)
@@ -187,6 +189,8 @@ int run_index(context *c, const cli_args *a)
     }
     for (int i = 0; i < found.troubles.count; i++)
         tell("plumbline: %s", found.troubles.items[i]);
+    for (int i = 0; i < found.notes.count; i++)
+        tell("  note: %s", found.notes.items[i]);
     cli_tally tally = { .failed = found.troubles.count };
     bool *waits = pl_alloc_array((size_t)found.count, sizeof *waits);
     bool any = false;

@@ -1,7 +1,9 @@
 #include "plumbline/library/find.h"
 
+#include "discs.h"
 #include "plumbline/base/memory.h"
 #include "plumbline/base/text.h"
+#include "plumbline/media/disc.h"
 
 #include <string.h>
 #include <strings.h>
@@ -23,14 +25,6 @@ static bool has_ending(const char *name)
         if (strcasecmp(dot + 1, endings[i]) == 0)
             return true;
     return false;
-}
-
-/* Menus of a disc are no recording. */
-static bool is_menu(const char *name)
-{
-    size_t size = strlen(name);
-    return strcasecmp(name, "VIDEO_TS.VOB") == 0 ||
-           (size == 12 && strncasecmp(name, "VTS_", 4) == 0 && strcasecmp(name + 6, "_0.VOB") == 0);
 }
 
 static bool is_folder_itself(const char *path)
@@ -70,15 +64,21 @@ static bool look_into(pl_candidates *out, const char *folder, int depth, pl_job 
         return true; /* one folder that is locked does not stop the others */
     }
     bool ok = true;
+    if (disc_is_folder(&names))
+        disc_add(out, folder, true);
     for (int i = 0; ok && i < names.count; i++) {
-        if (names.items[i][0] == '.')
+        if (names.items[i][0] == '.' || pl_disc_has_name(names.items[i]))
             continue;
         char *path = pl_path_join(folder, names.items[i]);
         if (is_folder_itself(path) && depth < DEEPEST)
             ok = look_into(out, path, depth + 1, job, err);
         else if (is_folder_itself(path))
             too_deep(out, path);
-        else if (has_ending(path) && !pl_path_is_folder(path) && !is_menu(names.items[i]))
+        else if (pl_path_is_folder(path))
+            ; /* a link to one */
+        else if (disc_is_image(path))
+            disc_add(out, path, false);
+        else if (has_ending(path))
             pl_names_add(&files, path);
         free(path);
     }
@@ -119,10 +119,12 @@ static bool look_at(pl_candidates *found, pl_names *named, const char *given, pl
     pl_file_facts facts;
     pl_error why = { 0 };
     bool ok = true;
-    if (!pl_file_facts_read(&facts, path, &why))
+    if (!pl_part_facts_read(&facts, path, &why))
         pl_names_add(&found->troubles, why.text);
     else if (facts.folder)
         ok = look_into(found, path, 0, job, err);
+    else if (disc_is_image(path))
+        disc_add(found, path, true);
     else
         pl_names_add(named, path);
     free(path);
@@ -141,7 +143,7 @@ bool pl_candidates_find(pl_candidates *out, const char *const *paths, int count,
         group_named(&found, &named);
     pl_names_free(&named);
     if (ok && found.count == 0 && found.troubles.count)
-        ok = pl_fail(err, PL_NOT_FOUND, "There is nothing to index. %s", found.troubles.items[0]);
+        ok = pl_fail(err, PL_NOT_FOUND, "%s", found.troubles.items[0]);
     else if (ok && found.count == 0)
         ok = pl_fail(
             err, PL_NOT_FOUND,
@@ -161,5 +163,6 @@ void pl_candidates_free(pl_candidates *candidates)
         pl_names_free(&candidates->items[i].parts);
     free(candidates->items);
     pl_names_free(&candidates->troubles);
+    pl_names_free(&candidates->notes);
     *candidates = (pl_candidates){ 0 };
 }

@@ -2,6 +2,7 @@
 
 #include "cache.h"
 #include "plumbline/base/memory.h"
+#include "plumbline/base/part.h"
 #include "plumbline/base/text.h"
 #include "plumbline/media/signature.h"
 #include "plumbline/store/recordings.h"
@@ -23,7 +24,7 @@ static void take_parts(pl_recording *recording, pl_arena *arena, const pl_candid
     recording->parts = pl_arena_alloc(arena, (size_t)count * sizeof *recording->parts);
     for (int i = 0; i < count; i++) {
         pl_file_facts facts = { 0 };
-        pl_file_facts_read(&facts, candidate->parts.items[i], NULL);
+        pl_part_facts_read(&facts, candidate->parts.items[i], NULL);
         recording->parts[i] =
             (pl_stored_part){ .path = pl_arena_text(arena, candidate->parts.items[i]),
                               .bytes = facts.bytes,

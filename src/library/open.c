@@ -2,6 +2,7 @@
 
 #include "cache.h"
 #include "plumbline/base/memory.h"
+#include "plumbline/base/part.h"
 #include "plumbline/base/text.h"
 #include "plumbline/media/signature.h"
 #include "plumbline/store/recordings.h"
@@ -12,7 +13,7 @@
 bool pl_recording_offline(const pl_recording *recording)
 {
     for (int i = 0; i < recording->part_count; i++)
-        if (!pl_path_exists(recording->parts[i].path))
+        if (!pl_part_exists(recording->parts[i].path))
             return true;
     return false;
 }
@@ -24,7 +25,7 @@ static bool check_parts(const pl_recording *recording, const char *const *paths,
     for (int i = 0; i < recording->part_count; i++) {
         pl_file_facts facts;
         pl_error why = { 0 };
-        if (!pl_file_facts_read(&facts, paths[i], &why))
+        if (!pl_part_facts_read(&facts, paths[i], &why))
             return pl_fail(
                 err, PL_NOT_FOUND,
                 "Part %d of this recording cannot be found. It was at %s. Connect its drive, "
@@ -103,6 +104,14 @@ bool pl_library_open(pl_media **out, pl_store *store, pl_id id, pl_job *job, pl_
     return media != NULL;
 }
 
+static bool is_named(const char *path, const char *name)
+{
+    char *shown = pl_part_name(path);
+    bool is = strcmp(pl_path_name(path), name) == 0 || strcmp(shown, name) == 0;
+    free(shown);
+    return is;
+}
+
 /* The recordings with a part of this file name: their number, and the last of them. */
 static int count_named(pl_id *out, pl_store *store, const char *name, pl_error *err)
 {
@@ -112,7 +121,7 @@ static int count_named(pl_id *out, pl_store *store, const char *name, pl_error *
     int count = 0;
     for (int i = 0; i < list.count; i++)
         for (int k = 0; k < list.items[i].part_count; k++)
-            if (strcmp(pl_path_name(list.items[i].parts[k].path), name) == 0) {
+            if (is_named(list.items[i].parts[k].path, name)) {
                 *out = list.items[i].id;
                 count++;
                 break;

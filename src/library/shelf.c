@@ -2,6 +2,7 @@
 
 #include "plumbline/base/file.h"
 #include "plumbline/base/memory.h"
+#include "plumbline/base/part.h"
 #include "plumbline/base/text.h"
 #include "plumbline/library/index.h"
 #include "plumbline/store/recordings.h"
@@ -37,15 +38,24 @@ static int percent(pl_store *store, const pl_shelf_row *row)
     return (int)(shown * 100 / row->recording->duration_us);
 }
 
+static const char *name_of(pl_arena *arena, const pl_recording *recording)
+{
+    char *name = pl_part_name(recording->part_count ? recording->parts[0].path : "");
+    const char *kept = pl_arena_text(arena, name);
+    free(name);
+    return kept;
+}
+
 static pl_shelf_row make_row(const pl_shelf *shelf, const pl_recording *recording, pl_store *store)
 {
     pl_id me = pl_store_me(store)->id;
     pl_shelf_row row = { .recording = recording,
                          .review = review_of(&shelf->reviews, recording->id, me),
                          .offline = pl_recording_offline(recording),
+                         .name = name_of(shelf->arena, recording),
                          .title = recording->session.title };
     if (!row.title)
-        row.title = recording->part_count ? pl_path_name(recording->parts[0].path) : "";
+        row.title = row.name;
     row.own = row.review && row.review->reviewer == me;
     row.watched_percent = percent(store, &row);
     for (int i = 0; row.review && i < shelf->risks.count; i++)
@@ -80,6 +90,7 @@ bool pl_shelf_read(pl_shelf *out, pl_store *store, pl_error *err)
         pl_shelf_free(&shelf);
         return false;
     }
+    shelf.arena = pl_arena_new();
     shelf.count = shelf.recordings.count;
     shelf.rows = pl_alloc_array((size_t)shelf.count + 1, sizeof *shelf.rows);
     for (int i = 0; i < shelf.count; i++)
@@ -95,6 +106,7 @@ void pl_shelf_free(pl_shelf *shelf)
     pl_reviews_free(&shelf->reviews);
     pl_risks_free(&shelf->risks);
     free(shelf->rows);
+    pl_arena_free(shelf->arena);
     *shelf = (pl_shelf){ 0 };
 }
 
@@ -108,10 +120,10 @@ static bool holds(const char *text, const char *word, size_t size)
 
 static bool row_holds(const pl_shelf_row *row, const char *word, size_t size)
 {
-    bool found = holds(row->title, word, size) ||
+    bool found = holds(row->title, word, size) || holds(row->name, word, size) ||
                  holds(row->recording->session.group, word, size) ||
                  holds(row->recording->session.held_on, word, size);
-    for (int i = 0; i < row->recording->part_count && !found; i++)
+    for (int i = 1; i < row->recording->part_count && !found; i++)
         found = holds(pl_path_name(row->recording->parts[i].path), word, size);
     if (!row->review || found)
         return found;

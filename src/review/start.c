@@ -1,7 +1,7 @@
 #include "plumbline/review/review.h"
 
-#include "plumbline/base/file.h"
 #include "plumbline/base/memory.h"
+#include "plumbline/base/part.h"
 #include "plumbline/base/text.h"
 #include "plumbline/library/texts.h"
 #include "plumbline/model/programme.h"
@@ -99,8 +99,11 @@ static bool set_session(pl_id *out, pl_setting *setting, pl_arena *arena, pl_sto
         session.held_on = start->date;
     if (start->language || !session.language)
         session.language = start->language ? start->language : "en-GB";
-    if (!session.title)
-        session.title = pl_path_name(recording->parts[0].path);
+    if (!session.title) {
+        char *name = pl_part_name(recording->parts[0].path);
+        session.title = pl_arena_text(arena, name);
+        free(name);
+    }
     if (start->programme && !take_programme(&session, hash, setting, arena, store, start, err))
         return false;
     return pl_store_session_set(out, store, &session, err);

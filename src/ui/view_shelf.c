@@ -1,8 +1,6 @@
 /* The list of the library: what there is of each recording, and why there is nothing. */
 #include "over.h"
 
-#include "plumbline/base/file.h"
-
 #include <stdio.h>
 
 enum { TABLE_HEAD = 32, ROW = 48, CARD = 76, SIDE = 20, GAP = 12, MIDDLE = 1100 };
@@ -65,8 +63,6 @@ static void second_line(char out[192], const pl_shelf_row *row)
         "Routine",     "Asked for by the facilitator", "For concern", "Training",
         "Calibration", "Second scorer, blind",         "Self-review", "Consensus"
     };
-    const pl_recording *recording = row->recording;
-    const char *file = recording->part_count ? pl_path_name(recording->parts[0].path) : "";
     if (row->offline)
         snprintf(out, 192, "The recording is not where it was");
     else if (row->review && row->review->reason && row->review->reason[0])
@@ -74,7 +70,7 @@ static void second_line(char out[192], const pl_shelf_row *row)
     else if (row->review)
         snprintf(out, 192, "%s", kinds[row->review->kind]);
     else
-        snprintf(out, 192, "%.160s", strcmp(file, row->title) == 0 ? "" : file);
+        snprintf(out, 192, "%.160s", strcmp(row->name, row->title) == 0 ? "" : row->name);
 }
 
 /* Columns that a narrow window has no room for. */

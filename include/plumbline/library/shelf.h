@@ -12,7 +12,8 @@ typedef struct pl_shelf_row {
     const pl_review *review; /* the newest that this person may see; NULL: not started */
     bool own;                /* it is this person's own */
     bool offline;            /* a part is not where it was */
-    const char *title;       /* of the session, else the file's name */
+    const char *name;        /* of the first part: "a.mp4", "NORTHGATE, title 1" */
+    const char *title;       /* of the session, else that name */
     int watched_percent;     /* by this person, in the own review; -1: nothing to say */
     bool risk;               /* someone may be at risk, and there is no answer yet */
 } pl_shelf_row;
@@ -23,6 +24,7 @@ typedef struct pl_shelf {
     pl_risks risks;     /* those that are open, in all reviews */
     pl_shelf_row *rows; /* newest first: by the day held, else by the day added */
     int count;
+    pl_arena *arena; /* of their names */
 } pl_shelf;
 
 bool pl_shelf_read(pl_shelf *out, pl_store *store, pl_error *err);
