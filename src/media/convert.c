@@ -3,19 +3,25 @@
 #include "picture.h"
 #include "plumbline/base/image.h"
 #include "plumbline/base/memory.h"
+#include "stretch.h"
 #include "words.h"
 
 #include <libswscale/swscale.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_SIDE = 16384, STEP = 16 /* pixels that swscale writes at a time */ };
+enum {
+    MOST_SIDE = 16384,
+    STEP = 16, /* pixels that swscale writes at a time */
+    ROOM = 64  /* bytes that rows of the sized picture are a multiple of */
+};
 
 struct pl_converter {
     struct SwsContext *sws;
-    struct SwsContext *size; /* to another size, in the picture's own form */
-    AVFrame *sized;          /* its picture */
-    pl_image *scratch;       /* as coded, before it is turned or cut to its width */
+    struct SwsContext *size;      /* to another size, in the picture's own form */
+    pl_stretch *stretch, *chroma; /* the same for luma and chroma, where there is quick code */
+    AVFrame *sized;               /* its picture */
+    pl_image *scratch;            /* as coded, before it is turned or cut to its width */
 };
 
 pl_converter *pl_converter_new(void)
@@ -30,9 +36,16 @@ void pl_converter_free(pl_converter *converter)
         return;
     sws_freeContext(converter->sws);
     sws_freeContext(converter->size);
+    pl_stretch_free(converter->stretch);
+    pl_stretch_free(converter->chroma);
     av_frame_free(&converter->sized);
     pl_image_free(converter->scratch);
     free(converter);
+}
+
+static int half_of(int side)
+{
+    return (side + 1) / 2;
 }
 
 static bool give_sized(pl_converter *c, const AVFrame *like, int width, int height)
@@ -47,17 +60,42 @@ static bool give_sized(pl_converter *c, const AVFrame *like, int width, int heig
     sized->width = width;
     sized->height = height;
     sized->format = like->format;
-    return av_frame_get_buffer(sized, 0) >= 0;
+    return av_frame_get_buffer(sized, ROOM) >= 0;
 }
 
-/* The picture at another size, in its own form. swscale has quick code for this and for turning YUV of one
- * size into colours: both together take 0.6 of the time of its one pass that does both. NULL where there is
- * no quick code. */
+static bool give_stretch(pl_stretch **stretch, int from_width, int from_height, int width,
+                         int height)
+{
+    if (pl_stretch_fits(*stretch, from_width, from_height, width, height))
+        return true;
+    pl_stretch_free(*stretch);
+    *stretch = pl_stretch_new(from_width, from_height, width, height);
+    return *stretch != NULL;
+}
+
+static bool stretch(pl_converter *c, const AVFrame *picture)
+{
+    AVFrame *to = c->sized;
+    if (!give_stretch(&c->stretch, picture->width, picture->height, to->width, to->height) ||
+        !give_stretch(&c->chroma, half_of(picture->width), half_of(picture->height),
+                      half_of(to->width), half_of(to->height)))
+        return false;
+    for (int i = 0; i < 3; i++)
+        pl_stretch_plane(i ? c->chroma : c->stretch, to->data[i], to->linesize[i], picture->data[i],
+                         picture->linesize[i]);
+    return true;
+}
+
+/* The picture at another size, in its own form. There is quick code for this and for turning YUV of one size
+ * into colours: both together take a third of the time of swscale's one pass that does both. NULL where
+ * there is none. */
 static const AVFrame *resized(pl_converter *c, const AVFrame *picture, int width, int height)
 {
     bool quick = picture->format == AV_PIX_FMT_YUV420P || picture->format == AV_PIX_FMT_YUVJ420P;
     if (!quick || !give_sized(c, picture, width, height))
         return NULL;
+    if (stretch(c, picture))
+        return c->sized;
     enum AVPixelFormat form = (enum AVPixelFormat)picture->format;
     c->size = sws_getCachedContext(c->size, picture->width, picture->height, form, width, height,
                                    form, SWS_BILINEAR, NULL, NULL, NULL);
