@@ -4,6 +4,7 @@
 #include "plumbline/base/memory.h"
 #include "plumbline/base/text.h"
 #include "plumbline/media/disc.h"
+#include "plumbline/media/ends.h"
 
 #include <string.h>
 #include <strings.h>
@@ -40,7 +41,7 @@ static void group_files(pl_candidates *out, const pl_names *files)
         pl_file_facts facts;
         bytes[i] = pl_file_facts_read(&facts, files->items[i], NULL) ? facts.bytes : 0;
     }
-    pl_candidates_group(out, files, bytes);
+    pl_candidates_group(out, files, bytes, pl_stream_goes_on);
     free(bytes);
 }
 

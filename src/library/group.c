@@ -68,27 +68,26 @@ static bool read_disc(part_name *out, const char *name, size_t dot)
     return out->number > 0;
 }
 
-/* "GH010123.MP4", "GH020123.MP4": chapter and then file. */
+/* "GH010123.MP4", "GH020123.MP4": chapter and then file. "GOPR0123.MP4" stands before "GP010123.MP4". */
 static bool read_chapters(part_name *out, const char *name, size_t dot)
 {
-    bool camera = dot == 8 && toupper((unsigned char)name[0]) == 'G' &&
-                  strchr("HXP", toupper((unsigned char)name[1]));
-    if (!camera || number_in(name, 2, 4) < 0 || number_in(name, 4, 8) < 0)
+    bool camera = dot == 8 && toupper((unsigned char)name[0]) == 'G';
+    if (!camera || number_in(name, 4, 8) < 0)
         return false;
-    out->number = number_in(name, 2, 4);
-    out->stem = pl_format("chapter|%.2s%.4s|%s", name, name + 4, name + dot);
+    bool first = strncasecmp(name, "GOPR", 4) == 0;
+    if (!first && (!strchr("HXP", toupper((unsigned char)name[1])) || number_in(name, 2, 4) < 0))
+        return false;
+    out->number = first ? 0 : number_in(name, 2, 4);
+    out->stem = pl_format("chapter|%c%.4s|%s", first ? 'P' : name[1], name + 4, name + dot);
     return true;
 }
 
-/* "00000.MTS", "MOV001.MOD": counted files, which are parts only where the camera had to cut. */
+/* "00000.MTS", "MOV001.MOD", "session_1.mp4", "DVR-001.avi": counted files, which are parts only where the
+ * camera had to cut. */
 static bool read_counted(part_name *out, const char *name, size_t dot)
 {
-    static const char *const cards[] = { ".MTS", ".M2TS", ".MOD", ".TOD" };
-    bool card = false;
-    for (size_t i = 0; i < PL_COUNT(cards); i++)
-        card = card || strcasecmp(name + dot, cards[i]) == 0;
     size_t digits = digits_from(name, dot);
-    if (!card || digits == dot)
+    if (digits == dot)
         return false;
     out->number = number_in(name, digits, dot);
     out->stem = pl_format("counted|%.*s|%s", (int)digits, name, name + dot);
@@ -121,28 +120,41 @@ static bool was_cut(int64_t bytes)
     return false;
 }
 
-/* The place of the file that goes on where file `at` ends, or -1. */
-static int successor(const part_name *names, const int64_t *bytes, int count, int at)
+typedef struct grouping {
+    const pl_names *paths;
+    const int64_t *bytes;
+    pl_goes_on *goes_on;
+    part_name *names;
+} grouping;
+
+/* Whether file `next`, which is numbered behind `at`, is a part of the same recording. */
+static bool belongs(const grouping *g, int at, int next)
 {
-    if (!names[at].stem || (names[at].only_when_cut && !was_cut(bytes[at])))
-        return -1;
-    for (int i = 0; i < count; i++)
-        if (names[i].stem && names[i].number == names[at].number + 1 &&
-            strcasecmp(names[i].stem, names[at].stem) == 0)
-            return i;
+    return !g->names[at].only_when_cut || was_cut(g->bytes[at]) ||
+           (g->goes_on && g->goes_on(g->paths->items[at], g->paths->items[next]));
+}
+
+/* The place of the file that goes on where file `at` ends, or -1. */
+static int successor(const grouping *g, int at)
+{
+    for (int i = 0; g->names[at].stem && i < g->paths->count; i++)
+        if (g->names[i].stem && g->names[i].number == g->names[at].number + 1 &&
+            strcasecmp(g->names[i].stem, g->names[at].stem) == 0)
+            return belongs(g, at, i) ? i : -1;
     return -1;
 }
 
-void pl_candidates_group(pl_candidates *out, const pl_names *paths, const int64_t *bytes)
+void pl_candidates_group(pl_candidates *out, const pl_names *paths, const int64_t *bytes,
+                         pl_goes_on *goes_on)
 {
     size_t count = (size_t)paths->count;
-    part_name *names = pl_alloc_array(count, sizeof *names);
+    grouping g = { paths, bytes, goes_on, pl_alloc_array(count, sizeof *g.names) };
     int *next = pl_alloc_array(count, sizeof *next);
     bool *follows = pl_alloc_array(count, sizeof *follows);
     for (int i = 0; i < paths->count; i++)
-        names[i] = read_name(paths->items[i]);
+        g.names[i] = read_name(paths->items[i]);
     for (int i = 0; i < paths->count; i++) {
-        next[i] = successor(names, bytes, paths->count, i);
+        next[i] = successor(&g, i);
         if (next[i] >= 0)
             follows[next[i]] = true;
     }
@@ -156,8 +168,8 @@ void pl_candidates_group(pl_candidates *out, const pl_names *paths, const int64_
             pl_names_add(&one->parts, paths->items[at]);
     }
     for (int i = 0; i < paths->count; i++)
-        free(names[i].stem);
-    free(names);
+        free(g.names[i].stem);
+    free(g.names);
     free(next);
     free(follows);
 }

@@ -14,7 +14,7 @@ static char *grouped(const char *const *names, const int64_t *bytes, int count)
         free(path);
     }
     pl_candidates found = { 0 };
-    pl_candidates_group(&found, &paths, bytes);
+    pl_candidates_group(&found, &paths, bytes, NULL);
     pl_text words = { 0 };
     for (int i = 0; i < found.count; i++) {
         pl_text_add(&words, i ? " " : "");
@@ -57,6 +57,17 @@ TEST(files_of_one_recording_stand_together)
           { 2 * gb - 6144, 2 * gb - 6144, gb },
           "00000.MTS+00001.MTS+00002.MTS" },
         { { "MOV001.MOD", "MOV002.MOD" }, { 4 * gb - 1, 5 }, "MOV001.MOD+MOV002.MOD" },
+        { { "MOV001.MOD", "MOV003.MOD" }, { 4 * gb - 1, 5 }, "MOV001.MOD MOV003.MOD" },
+        { { "session_1.mp4", "session_2.mp4" }, { 5, 5 }, "session_1.mp4 session_2.mp4" },
+        { { "session_1.mp4", "session_2.mp4" }, { 4 * gb - 99, 5 }, "session_1.mp4+session_2.mp4" },
+        { { "DVR-001.avi", "DVR-002.avi", "DVR-003.avi" },
+          { 2 * gb - 7, 5, 5 },
+          "DVR-001.avi+DVR-002.avi DVR-003.avi" },
+        { { "session_1.mp4", "session_2.avi" }, { 4 * gb - 99, 5 }, "session_1.mp4 session_2.avi" },
+        { { "GOPR0123.MP4", "GP010123.MP4", "GP020123.MP4", "GOPR0124.MP4" },
+          { 5, 5, 5, 5 },
+          "GOPR0123.MP4+GP010123.MP4+GP020123.MP4 GOPR0124.MP4" },
+        { { "GX010007.MP4", "GX020007.MP4" }, { 5, 5 }, "GX010007.MP4+GX020007.MP4" },
         { { "party1.mp4", "party2.mp4" }, { 5, 5 }, "party1.mp4 party2.mp4" },
         { { "2026-03-10 1830.mp4", "2026-03-10 1831.mp4" },
           { 5, 5 },
@@ -102,6 +113,22 @@ TEST(folders_are_looked_through_and_links_to_folders_are_not)
     check_fails(pl_candidates_find(&found, paths, 1, &job, &err), PL_CANCELLED);
     free(empty);
     free(folder);
+}
+
+/* The card of a camera: it cut the first recording in the midst of a picture, far below any limit of size. */
+TEST(counted_files_are_parts_where_their_time_goes_on)
+{
+    pl_error err = { 0 };
+    pl_candidates found;
+    const char *path = PL_BUILD "/corpus/card";
+    check_ok(pl_candidates_find(&found, &path, 1, NULL, &err));
+    check_int(found.count, 2);
+    check_int(found.items[0].parts.count, 2);
+    check_has(found.items[0].parts.items[0], "STREAM/00000.MTS");
+    check_has(found.items[0].parts.items[1], "STREAM/00001.MTS");
+    check_int(found.items[1].parts.count, 1);
+    check_has(found.items[1].parts.items[0], "STREAM/00002.MTS");
+    pl_candidates_free(&found);
 }
 
 /* --- discs */

@@ -28,8 +28,14 @@ bool pl_candidates_find(pl_candidates *out, const char *const *paths, int count,
                         pl_error *err);
 void pl_candidates_free(pl_candidates *candidates);
 
-/* Groups sorted absolute paths of one folder into recordings: camera and disc files that are parts of one
- * stand together. bytes gives the size of each. Takes copies. */
-void pl_candidates_group(pl_candidates *out, const pl_names *paths, const int64_t *bytes);
+/* Whether the second file goes on where the first ends: pl_stream_goes_on, or a test's own. */
+typedef bool pl_goes_on(const char *before, const char *behind);
+
+/* Groups sorted absolute paths of one folder into recordings. Chapters of one file of a camera, VOB files
+ * of one title set and "…_part1" stand together by their names. Files that a camera merely counts do where
+ * the one before was cut at the camera's limit (a little under 2 or 4 GB, which bytes tells), or where the
+ * next one goes on in time; goes_on NULL: that is not asked. Takes copies. */
+void pl_candidates_group(pl_candidates *out, const pl_names *paths, const int64_t *bytes,
+                         pl_goes_on *goes_on);
 
 #endif
