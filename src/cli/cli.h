@@ -140,6 +140,8 @@ void job_end(void);
 /* ----- the commands, by subject */
 int run_index(context *c, const cli_args *a);
 int run_recordings(context *c, const cli_args *a);
+int run_join(context *c, const cli_args *a);
+int run_split(context *c, const cli_args *a);
 int run_probe(context *c, const cli_args *a);
 int run_frame(context *c, const cli_args *a);
 int run_rubric_check(context *c, const cli_args *a);

@@ -29,6 +29,11 @@ static const cli_option frame_options[] = {
     END,
 };
 
+static const cli_option split_options[] = {
+    { "--after", "PART", "the last part that stays, from 1; the others become a recording", ONCE },
+    END,
+};
+
 static const cli_option new_options[] = {
     { "--rubric", "ID", "the rubric: its id, id@edition, or a file", ONCE },
     { "--facilitators", "LIST", "who is A, B and C: A=F-014,B=F-022", ONCE },
@@ -141,9 +146,13 @@ static const cli_option log_options[] = {
 };
 
 const cli_command commands[] = {
-    { "index", NULL, "PATH…", 1, -1, "add recordings: files, and folders with all beneath them",
-      NULL, run_index },
+    { "index", NULL, "PATH…", 1, -1,
+      "add recordings: files, DVD folders and images, and folders with all beneath them", NULL,
+      run_index },
     { "recordings", NULL, "", 0, 0, "list the recordings of the library", NULL, run_recordings },
+    { "join", NULL, "RECORDING…", 2, -1, "make one recording of several, in this order", NULL,
+      run_join },
+    { "split", NULL, "RECORDING", 1, 1, "make two recordings of one", split_options, run_split },
     { "probe", NULL, "PATH…", 1, -1, "say what a recording is; several paths are its parts", NULL,
       run_probe },
     { "frame", NULL, "PATH…", 1, -1, "write the exact frame presented at a time", frame_options,

@@ -1,12 +1,13 @@
 #include "plumbline/library/index.h"
 
-#include "cache.h"
 #include "plumbline/base/memory.h"
 #include "plumbline/base/part.h"
 #include "plumbline/base/text.h"
 #include "plumbline/media/signature.h"
 #include "plumbline/store/recordings.h"
+#include "reading.h"
 
+#include <stdio.h>
 #include <string.h>
 
 const char *pl_index_state_name(pl_index_state state)
@@ -14,34 +15,6 @@ const char *pl_index_state_name(pl_index_state state)
     static const char *const names[PL_INDEX_STATE_COUNT] = { "new", "known", "moved", "changed",
                                                              "failed" };
     return names[state];
-}
-
-static void take_parts(pl_recording *recording, pl_arena *arena, const pl_candidate *candidate,
-                       const pl_clock_map *map)
-{
-    int count = candidate->parts.count;
-    recording->part_count = count;
-    recording->parts = pl_arena_alloc(arena, (size_t)count * sizeof *recording->parts);
-    for (int i = 0; i < count; i++) {
-        pl_file_facts facts = { 0 };
-        pl_part_facts_read(&facts, candidate->parts.items[i], NULL);
-        recording->parts[i] =
-            (pl_stored_part){ .path = pl_arena_text(arena, candidate->parts.items[i]),
-                              .bytes = facts.bytes,
-                              .changed_us = facts.changed_us,
-                              .start_us = map ? map->parts[i].start_us : 0,
-                              .length_us = map ? map->parts[i].length_us : 0 };
-    }
-}
-
-static void take_streams(pl_recording *recording, const pl_probe *probe)
-{
-    for (int i = 0; i < probe->part_count; i++)
-        for (int k = 0; k < probe->parts[i].stream_count; k++) {
-            const pl_probe_stream *stream = &probe->parts[i].streams[k];
-            recording->picture |= stream->chosen && stream->kind == PL_STREAM_VIDEO;
-            recording->sound |= stream->chosen && stream->kind == PL_STREAM_AUDIO;
-        }
 }
 
 static void copy_warnings(pl_names *out, const pl_names *warnings)
@@ -54,26 +27,13 @@ static void copy_warnings(pl_names *out, const pl_names *warnings)
 static bool add_new(pl_index_result *result, pl_store *store, const pl_candidate *candidate,
                     pl_job *job, pl_error *err)
 {
-    pl_arena *arena = pl_arena_new();
-    char *cache = cache_path(pl_store_folder(store), result->signature, err);
-    pl_media_options options = { .cache_path = cache, .signature = result->signature };
-    pl_media *media = cache ? pl_media_open((const char *const *)candidate->parts.items,
-                                            candidate->parts.count, &options, job, err)
-                            : NULL;
-    bool ok = media != NULL;
-    if (ok) {
-        pl_recording recording = { .signature = result->signature,
-                                   .duration_us = pl_media_duration(media) };
-        take_parts(&recording, arena, candidate, pl_media_clock(media));
-        take_streams(&recording, pl_media_probe(media));
-        copy_warnings(&result->warnings, &pl_media_probe(media)->warnings);
-        result->duration_us = recording.duration_us;
-        ok = pl_store_recording_add(&result->recording, store, &recording, pl_media_clock(media),
-                                    err);
-    }
-    pl_media_close(&media);
-    free(cache);
-    pl_arena_free(arena);
+    reading made;
+    if (!reading_take(&made, store, &candidate->parts, result->signature, job, err))
+        return false;
+    copy_warnings(&result->warnings, &made.warnings);
+    result->duration_us = made.recording.duration_us;
+    bool ok = pl_store_recording_add(&result->recording, store, &made.recording, &made.clock, err);
+    reading_free(&made);
     return ok;
 }
 
@@ -92,7 +52,7 @@ static bool meet_known(pl_index_result *result, pl_store *store, const pl_candid
     if (!same && pl_recording_offline(known)) {
         pl_arena *arena = pl_arena_new();
         pl_recording moved = { .id = known->id };
-        take_parts(&moved, arena, candidate, NULL);
+        reading_parts(&moved, arena, &candidate->parts);
         ok = pl_store_recording_moved(store, &moved, err);
         result->state = PL_INDEX_MOVED;
         pl_arena_free(arena);
@@ -101,6 +61,71 @@ static bool meet_known(pl_index_result *result, pl_store *store, const pl_candid
     }
     pl_recordings_free(&list);
     return ok;
+}
+
+/* --- parts that stand otherwise in the library: joined or split by hand */
+
+typedef struct place {
+    pl_id recording;
+    int position;
+} place;
+
+/* Where each part stands; false when one is not known. */
+static bool find_parts(place *out, pl_store *store, const pl_candidate *candidate)
+{
+    for (int i = 0; i < candidate->parts.count; i++) {
+        char signature[PL_HASH_ROOM];
+        const char *path = candidate->parts.items[i];
+        pl_error none = { 0 };
+        if (!pl_signature_read(signature, &path, 1, 0, &none) ||
+            !pl_store_part_known(&out[i].recording, &out[i].position, store, signature, &none))
+            return false;
+    }
+    return true;
+}
+
+/* A part that is away, and was found here. *moved tells whether it was. */
+static bool meet_part(bool *moved, pl_store *store, const place *at, const char *path,
+                      pl_error *err)
+{
+    pl_recordings list;
+    if (!pl_store_recording(&list, store, at->recording, err))
+        return false;
+    pl_stored_part *part = &list.items[0].parts[at->position];
+    bool ok = true, away = !pl_part_exists(part->path);
+    if (away) {
+        pl_file_facts facts = { 0 };
+        pl_part_facts_read(&facts, path, NULL);
+        part->path = pl_arena_text(list.arena, path);
+        part->bytes = facts.bytes;
+        part->changed_us = facts.changed_us;
+        ok = pl_store_recording_moved(store, &list.items[0], err);
+    }
+    *moved |= away;
+    pl_recordings_free(&list);
+    return ok;
+}
+
+/* True with *ok when all parts are known, though not as this recording. */
+static bool meet_parts(bool *ok, pl_index_result *result, pl_store *store,
+                       const pl_candidate *candidate, pl_error *err)
+{
+    place *places = pl_alloc_array((size_t)candidate->parts.count, sizeof *places);
+    bool known = find_parts(places, store, candidate), moved = false;
+    *ok = known;
+    for (int i = 0; *ok && i < candidate->parts.count; i++)
+        *ok = meet_part(&moved, store, &places[i], candidate->parts.items[i], err);
+    pl_recordings list;
+    *ok = *ok && pl_store_recording(&list, store, places[0].recording, err);
+    if (*ok) {
+        result->recording = places[0].recording;
+        result->state = moved ? PL_INDEX_MOVED : PL_INDEX_KNOWN;
+        result->duration_us = list.items[0].duration_us;
+        snprintf(result->signature, sizeof result->signature, "%s", list.items[0].signature);
+        pl_recordings_free(&list);
+    }
+    free(places);
+    return known;
 }
 
 static bool index_one(pl_index_result *result, pl_store *store, const pl_candidate *candidate,
@@ -115,6 +140,9 @@ static bool index_one(pl_index_result *result, pl_store *store, const pl_candida
         return meet_known(result, store, candidate, err);
     if (none.code != PL_NOT_FOUND)
         return pl_fail(err, none.code, "%s", none.text);
+    bool ok = false;
+    if (meet_parts(&ok, result, store, candidate, err))
+        return ok;
     pl_id older = 0;
     bool was_another = pl_store_recording_by_path(&older, store, paths[0], &none);
     result->state = was_another ? PL_INDEX_CHANGED : PL_INDEX_NEW;

@@ -4,7 +4,9 @@
 
 #include "plumbline/base/memory.h"
 #include "plumbline/base/text.h"
+#include "plumbline/model/recording.h"
 #include "plumbline/model/score.h"
+#include "plumbline/model/session.h"
 #include "plumbline/store/store.h"
 #include "statements.h"
 
@@ -142,6 +144,11 @@ bool migrate(pl_store *store, int last_step, pl_error *err);
 void checkpoint_attach(pl_store *store);
 void checkpoint_if_due(pl_store *store); /* for a thread that has nothing else to do */
 bool sql_script(pl_store *store, const char *text, pl_error *err);
+
+/* ----- recordings.c: inside a change of somebody else */
+bool recording_insert(change *c, pl_id id, const pl_recording *recording, int rule, pl_error *err);
+bool part_insert(change *c, pl_id recording, int position, const pl_stored_part *part,
+                 const pl_clock_part *clock, pl_error *err);
 
 /* ----- people.c: inside a change of somebody else */
 bool person_insert(pl_id *out, change *c, const char *code, pl_role role, pl_error *err);

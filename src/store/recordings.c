@@ -11,8 +11,7 @@ static void say_path(change *c, const char *path)
     say_bytes(c, "path", path, strlen(path));
 }
 
-static bool insert_recording(change *c, pl_id id, const pl_recording *recording, int rule,
-                             pl_error *err)
+bool recording_insert(change *c, pl_id id, const pl_recording *recording, int rule, pl_error *err)
 {
     sqlite3_stmt *query = take(c->store, STMT_RECORDING_ADD, err);
     if (!query)
@@ -49,8 +48,8 @@ static bool insert_jumps(change *c, pl_id part, const pl_clock_part *clock, pl_e
     return true;
 }
 
-static bool insert_part(change *c, pl_id recording, int position, const pl_stored_part *part,
-                        const pl_clock_part *clock, pl_error *err)
+bool part_insert(change *c, pl_id recording, int position, const pl_stored_part *part,
+                 const pl_clock_part *clock, pl_error *err)
 {
     sqlite3_stmt *query = take(c->store, STMT_PART_ADD, err);
     if (!query)
@@ -67,6 +66,7 @@ static bool insert_part(change *c, pl_id recording, int position, const pl_store
     bind_int(query, ":den", clock->unit_den);
     bind_int(query, ":start", clock->start_us);
     bind_int(query, ":length", clock->length_us);
+    bind_text(query, ":signature", part->signature ? part->signature : "");
     say_path(c, part->path);
     say_int(c, "start", clock->start_us);
     say_int(c, "length", clock->length_us);
@@ -88,9 +88,9 @@ bool pl_store_recording_add(pl_id *out, pl_store *store, const pl_recording *rec
     bool ok = true;
     if (pl_store_recording_by_signature(&known, store, recording->signature, &none))
         ok = pl_fail(err, PL_REFUSED, "This recording is in the library already.");
-    ok = ok && insert_recording(&c, id, recording, map->rule, err);
+    ok = ok && recording_insert(&c, id, recording, map->rule, err);
     for (int i = 0; ok && i < map->part_count; i++)
-        ok = insert_part(&c, id, i, &recording->parts[i], &map->parts[i], err);
+        ok = part_insert(&c, id, i, &recording->parts[i], &map->parts[i], err);
     ok = change_end(&c, ok, err);
     if (ok)
         *out = id;
@@ -156,7 +156,8 @@ static bool load_parts(pl_recording *recording, pl_arena *arena, pl_store *store
                                            .bytes = sqlite3_column_int64(query, 1),
                                            .changed_us = sqlite3_column_int64(query, 2),
                                            .start_us = sqlite3_column_int64(query, 3),
-                                           .length_us = sqlite3_column_int64(query, 4) };
+                                           .length_us = sqlite3_column_int64(query, 4),
+                                           .signature = column_text(arena, query, 5) };
     }
     if (row == 0 && count) {
         recording->parts = pl_arena_alloc(arena, (size_t)count * sizeof *parts);
@@ -248,6 +249,24 @@ bool pl_store_recording_by_path(pl_id *out, pl_store *store, const char *path, p
         return false;
     bind_text(query, ":path", path);
     return one_id(out, store, query, err);
+}
+
+bool pl_store_part_known(pl_id *recording, int *position, pl_store *store, const char *signature,
+                         pl_error *err)
+{
+    sqlite3_stmt *query = take(store, STMT_PART_KNOWN, err);
+    if (!query)
+        return false;
+    bind_text(query, ":signature", signature);
+    int row = next(store, query, err);
+    if (row < 0)
+        return false;
+    if (row == 0)
+        return pl_fail(err, PL_NOT_FOUND, "There is no such part in this library.");
+    *recording = sqlite3_column_int64(query, 0);
+    *position = sqlite3_column_int(query, 1);
+    sqlite3_reset(query);
+    return true;
 }
 
 static bool load_jumps(pl_clock_part *part, pl_store *store, pl_id id, pl_error *err)

@@ -111,9 +111,9 @@
                              " has_sound, clock_rule, added_utc) VALUES (:id, :signature,"         \
                              " :duration, :picture, :sound, :rule, :utc)")                         \
     STATEMENT(PART_ADD, "INSERT INTO part (id, recording, position, path, bytes, changed_us,"      \
-                        " raw_start, unit_num, unit_den, start_us, length_us) VALUES (:id,"        \
-                        " :recording, :position, :path, :bytes, :changed, :raw, :num, :den,"       \
-                        " :start, :length)")                                                       \
+                        " raw_start, unit_num, unit_den, start_us, length_us, signature) VALUES"   \
+                        " (:id, :recording, :position, :path, :bytes, :changed, :raw, :num, :den," \
+                        " :start, :length, :signature)")                                           \
     STATEMENT(JUMP_ADD, "INSERT INTO clock_jump (part, position, raw_at, shift, kind)"             \
                         " VALUES (:part, :position, :at, :shift, :kind)")                          \
     STATEMENT(PART_MOVED, "UPDATE part SET path = :path, bytes = :bytes, changed_us = :changed"    \
@@ -123,8 +123,23 @@
     STATEMENT(RECORDING_ONE, "SELECT " RECORDING_COLUMNS RECORDING_FROM " WHERE r.id = :id")       \
     STATEMENT(RECORDING_SIGNATURE, "SELECT id FROM recording WHERE signature = :signature")        \
     STATEMENT(RECORDING_PATH, "SELECT recording FROM part WHERE path = :path LIMIT 1")             \
-    STATEMENT(PART_LIST, "SELECT path, bytes, changed_us, start_us, length_us FROM part"           \
-                         " WHERE recording = :recording ORDER BY position")                        \
+    STATEMENT(PART_LIST,                                                                           \
+              "SELECT path, bytes, changed_us, start_us, length_us, signature FROM part"           \
+              " WHERE recording = :recording ORDER BY position")                                   \
+    STATEMENT(PART_KNOWN, "SELECT recording, position FROM part WHERE signature = :signature"      \
+                          " ORDER BY rowid DESC LIMIT 1")                                          \
+    /* other parts in the place of some */                                                         \
+    STATEMENT(REVIEWS_ON, "SELECT count(*) FROM review WHERE recording = :recording")              \
+    STATEMENT(JUMPS_DROP, "DELETE FROM clock_jump WHERE part IN (SELECT id FROM part"              \
+                          " WHERE recording = :recording)")                                        \
+    STATEMENT(PARTS_DROP, "DELETE FROM part WHERE recording = :recording")                         \
+    STATEMENT(RECORDING_DROP, "DELETE FROM recording WHERE id = :id")                              \
+    STATEMENT(RECORDING_SET, "UPDATE recording SET signature = :signature, duration_us ="          \
+                             " :duration, has_picture = :picture, has_sound = :sound,"             \
+                             " clock_rule = :rule WHERE id = :id")                                 \
+    STATEMENT(SESSION_TAKE, "UPDATE session SET recording = :to WHERE recording = :from"           \
+                            " AND NOT EXISTS (SELECT 1 FROM session WHERE recording = :to)")       \
+    STATEMENT(SESSION_LEAVE, "UPDATE session SET recording = NULL WHERE recording = :recording")   \
     STATEMENT(CLOCK_PARTS, "SELECT p.id, p.raw_start, p.unit_num, p.unit_den, p.start_us,"         \
                            " p.length_us, r.clock_rule FROM part p JOIN recording r"               \
                            " ON r.id = p.recording WHERE p.recording = :recording"                 \

@@ -63,7 +63,8 @@ static char *old_library(int step)
             "INSERT INTO watched VALUES (12, 9, 0, 5, 1000, 0, 1), (13, 9, 3, 8, 1000, 0, 1);"
             "INSERT INTO unfinished VALUES (9, 'note', 'half', 1)");
     if (step >= 3)
-        library_sql(folder, "INSERT INTO undo_step VALUES (11, 9, 1, 0, 'old', x'00')");
+        library_sql(folder, "INSERT INTO undo_step (id, review, number, undone, title, inverse) "
+                            "VALUES (11, 9, 1, 0, 'old', x'00')");
     return folder;
 }
 

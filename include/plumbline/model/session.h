@@ -24,6 +24,7 @@ typedef struct pl_stored_part {
     int64_t bytes;
     int64_t changed_us;
     pl_time start_us, length_us;
+    const char *signature; /* of this part alone; "" or NULL: not known */
 } pl_stored_part;
 
 typedef struct pl_recording {

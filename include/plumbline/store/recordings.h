@@ -14,6 +14,25 @@ bool pl_store_recording_add(pl_id *out, pl_store *store, const pl_recording *rec
 /* Where its parts are now; their content is what it was. */
 bool pl_store_recording_moved(pl_store *store, const pl_recording *recording, pl_error *err);
 
+/* Other parts in the place of some: `old` recordings become `made` ones, by joining or by splitting. */
+typedef struct pl_regrouping {
+    const char *kind; /* as the log has it: "recordings joined" */
+    const pl_id *old;
+    int old_count;
+    const pl_recording *made; /* their ids are not looked at */
+    const pl_clock_map *maps; /* one for each of them */
+    int count;
+} pl_regrouping;
+
+/* out gets an id for each: the first is that of the first old one, whose session it keeps, or else takes from
+ * the others. PL_REFUSED where a review rests on one of the old ones, which are never re-timed, or where a
+ * recording of the same parts is there already. */
+bool pl_store_recordings_regroup(pl_id *out, pl_store *store, const pl_regrouping *regrouping,
+                                 pl_error *err);
+
+/* PL_REFUSED where a review rests on the recording. */
+bool pl_store_recording_unreviewed(pl_store *store, pl_id recording, pl_error *err);
+
 bool pl_store_recordings(pl_recordings *out, pl_store *store, pl_error *err);
 
 /* One, as a list of one. PL_NOT_FOUND. */
@@ -25,6 +44,10 @@ bool pl_store_recording_by_signature(pl_id *out, pl_store *store, const char *si
 
 /* The recording that had a part at this absolute path when last seen, or PL_NOT_FOUND. */
 bool pl_store_recording_by_path(pl_id *out, pl_store *store, const char *path, pl_error *err);
+
+/* The part of this signature: of which recording, and its position (from 0). PL_NOT_FOUND. */
+bool pl_store_part_known(pl_id *recording, int *position, pl_store *store, const char *signature,
+                         pl_error *err);
 
 /* Yours: pl_clock_map_clear. */
 bool pl_store_clock_map(pl_clock_map *out, pl_store *store, pl_id recording, pl_error *err);

@@ -1,0 +1,28 @@
+/* A recording read from its parts, as the store keeps it. */
+#ifndef PLUMBLINE_LIBRARY_READING_H
+#define PLUMBLINE_LIBRARY_READING_H
+
+#include "plumbline/base/arena.h"
+#include "plumbline/base/file.h"
+#include "plumbline/base/job.h"
+#include "plumbline/model/recording.h"
+#include "plumbline/model/session.h"
+#include "plumbline/store/store.h"
+
+typedef struct reading {
+    pl_arena *arena;
+    pl_recording recording; /* without an id; in the arena */
+    pl_clock_map clock;     /* by today's rule */
+    pl_names warnings;
+} reading;
+
+/* The long part of indexing: reads the parts, in their order, and leaves the index in the cache. `signature`
+ * is theirs. Freed with reading_free. */
+bool reading_take(reading *out, pl_store *store, const pl_names *paths, const char *signature,
+                  pl_job *job, pl_error *err);
+void reading_free(reading *of);
+
+/* Where the parts are now, how large and how old; not their times. */
+void reading_parts(pl_recording *out, pl_arena *arena, const pl_names *paths);
+
+#endif
