@@ -1,8 +1,9 @@
 /* The exact picture at any time, told from the number in its pixels. */
 #include "corpus.h"
+#include "playing.h"
 #include "test.h"
 
-enum { RANDOM_TIMES = 200, FEWER_TIMES = 30, WALK = 120 };
+enum { RANDOM_TIMES = 200, FEWER_TIMES = 60, BACK_STEPS = 30, WALK = 120 };
 
 /* The file's first picture has the number `first`, the last first + count - 1; picture n of the file
  * starts at n × num / den seconds, rounded to the nearest microsecond. */
@@ -34,6 +35,20 @@ static const struct exact {
     { "ps_2997.mpg", 0, 600, 1001, 30000, RANDOM_TIMES },
     { "mts_25.mts", 0, 300, 1, 25, RANDOM_TIMES },
     { "mts_2997.mts", 0, 600, 1001, 30000, RANDOM_TIMES },
+    { "vp9.webm", 0, 150, 1, 25, FEWER_TIMES },
+    { "hevc.mp4", 0, 150, 1, 25, FEWER_TIMES },
+    { "hevc.ts", 0, 150, 1, 25, FEWER_TIMES },
+    { "intra.mov", 0, 75, 1, 25, FEWER_TIMES },
+    { "full.mp4", 0, 75, 1, 25, FEWER_TIMES },
+    { "one.mp4", 5, 1, 1, 25, FEWER_TIMES },
+    { "late.ts", 0, 150, 1, 25, FEWER_TIMES },
+    { "fields.mts", 0, 150, 1, 25, FEWER_TIMES },
+    { "mpeg1.mpg", 0, 150, 1, 25, FEWER_TIMES },
+    { "interlaced.mpg", 0, 100, 1, 25, FEWER_TIMES },
+    { "wrap.ts", 0, 300, 1, 25, FEWER_TIMES },
+    { "jump.ts", 0, 300, 1, 25, FEWER_TIMES },
+    { "part_a.mp4 part_b.mp4", 0, 600, 1001, 30000, FEWER_TIMES },
+    { "first.ts later.ts", 0, 300, 1, 25, FEWER_TIMES },
 };
 
 static pl_time start_of(const struct exact *file, int n)
@@ -60,7 +75,11 @@ static void check_picture(pl_media *media, pl_time at, int first)
     pl_time shown = PL_NO_TIME;
     bool key = false;
     int n = pl_media_frame_at(media, at);
-    check_int(number_at(media, at, &shown, &key), first + n);
+    int number = number_at(media, at, &shown, &key);
+    if (number != first + n)
+        print_message("%s at %lld: %d\n", pl_media_probe(media)->parts[0].path, (long long)at,
+                      number);
+    check_int(number, first + n);
     check_int(shown, pl_media_frame_start(media, n));
     check_int(key, pl_media_frame_key(media, n));
 }
@@ -86,7 +105,35 @@ TEST(random_times_show_the_picture_that_belongs_there)
         pl_time length = pl_media_duration(media);
         for (int k = 0; k < exact[i].times; k++)
             check_picture(media, (pl_time)(test_random(&state) % (uint64_t)length), exact[i].first);
+        int n = pl_media_frame_at(media, length / 2 + length / 4);
+        for (int k = 0; k < BACK_STEPS && n - k >= 0; k++)
+            check_picture(media, pl_media_frame_start(media, n - k), exact[i].first);
         pl_media_close(&media);
+    }
+}
+
+/* As people do it: a seek anywhere, steps back, again and again, while decoders and kept frames stay from
+ * one to the next. */
+TEST(the_player_shows_the_same_after_any_seeks_and_steps_back)
+{
+    enum { SEEKS = 60, EACH = 10, BACK = 5 };
+    for (size_t i = 0; i < PL_COUNT(exact); i++) {
+        uint32_t state = 11;
+        test_player *t = test_player_open(exact[i].name, false);
+        test_settle(t);
+        const pl_media *media = pl_player_media(t->player);
+        pl_time length = pl_media_duration(media);
+        for (int k = 0; k < SEEKS; k++) {
+            pl_time at = (pl_time)(test_random(&state) % (uint64_t)length);
+            int n = pl_media_frame_at(media, at);
+            check_int(test_seek_number(t, at), exact[i].first + n);
+            for (int back = 0; k % EACH == 0 && back < BACK && n > 0; back++) {
+                pl_player_step(t->player, -1);
+                test_settle(t);
+                check_int(test_number(test_frame(t)), exact[i].first + --n);
+            }
+        }
+        test_player_close(&t);
     }
 }
 
