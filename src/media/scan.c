@@ -1,5 +1,6 @@
 #include "scan.h"
 
+#include "avi.h"
 #include "facts.h"
 #include "input.h"
 #include "mkv.h"
@@ -292,6 +293,18 @@ static bool walk_blocks(reading *r, AVPacket *packet, pl_error *err)
     return true;
 }
 
+/* The index of AVI tells each packet; of the sound it is asked how many bytes there are. */
+static bool list_chunks(reading *r)
+{
+    pl_scan *scan = r->scan;
+    if (strcmp(r->input->container->name, "avi") != 0 || !scan->picture ||
+        !pl_avi_read(&scan->track, r->input, r->clock))
+        return false;
+    if (pl_coded_plain(scan->coded.codec))
+        scan->coded.reach = PL_REACH_PLAIN;
+    return true;
+}
+
 static bool is_mkv(const reading *r)
 {
     return strcmp(r->input->container->libav, "matroska,webm") == 0 && r->scan->picture &&
@@ -302,6 +315,8 @@ static bool take_packets(reading *r, AVPacket *packet, pl_error *err)
 {
     if (!r->how->by_packets && is_mkv(r))
         return walk_blocks(r, packet, err);
+    if (!r->how->by_packets && list_chunks(r))
+        return true;
     if (!r->how->by_packets && pl_stream_scan_can(r->input))
         return scan_stream(r, packet, err);
     if (r->how->by_packets || strcmp(r->input->container->name, "mp4") != 0)

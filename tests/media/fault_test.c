@@ -76,7 +76,7 @@ TEST(a_read_error_anywhere_fails_the_reading)
 {
     static const char *const names[] = { "mp4_25.mp4", "mkv_25.mkv", "nocues_25.mkv",
                                          "avi_25.avi", "mts_25.mts", "ps_25.mpg" };
-    static const bool whole[PL_COUNT(names)] = { true, true, true };
+    static const bool whole[PL_COUNT(names)] = { true, true, true, true };
     for (size_t i = 0; i < PL_COUNT(names); i++) {
         uint32_t state = 1;
         for (int k = 0; k < 12; k++) {

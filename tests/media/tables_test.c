@@ -104,3 +104,23 @@ TEST(the_blocks_of_matroska_say_what_its_packets_say)
         pl_scan_clear(&read);
     }
 }
+
+TEST(the_index_of_avi_says_what_its_packets_say)
+{
+    static const char *const names[] = { "avi_25.avi", "avi_2997.avi", "drop.avi",
+                                         "xvid.avi",   "h264.avi",     "cut.avi" };
+    for (size_t i = 0; i < PL_COUNT(names); i++) {
+        pl_scan own = read_scan(names[i], false), read = read_scan(names[i], true);
+        check_int(own.coded.reach, i < 3 ? PL_REACH_PLAIN : PL_REACH_DEMUXED);
+        check_int(own.track.count, read.track.count);
+        for (int k = 0; k < own.track.count; k++) {
+            const pl_packet *p = &own.track.packets[k], *q = &read.track.packets[k];
+            check_int(p->dts, q->dts);
+            check_int(p->size, q->size);
+            check_int(p->flags, q->flags);
+        }
+        check_int(own.damaged, read.damaged);
+        pl_scan_clear(&own);
+        pl_scan_clear(&read);
+    }
+}
