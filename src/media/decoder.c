@@ -254,7 +254,10 @@ static bool lies_ahead(const pl_decoder *d, int n, int32_t key)
  * it, from one further back, up to so many. False for a failure of the system alone. */
 static bool hunt(pl_decoder *d, wanted *want, int tries, pl_error *err)
 {
-    int32_t key = pl_seek_key(d->track, d->how->index->frames[want->n].ordinal);
+    const pl_index *index = d->how->index;
+    if (!pl_index_need(index, want->n, err))
+        return false;
+    int32_t key = pl_seek_key(d->track, index->frames[want->n].ordinal);
     bool ahead = lies_ahead(d, want->n, key);
     if (ahead && !run(d, want, err))
         return false;
@@ -263,7 +266,7 @@ static bool hunt(pl_decoder *d, wanted *want, int tries, pl_error *err)
         want->over = false;
         if (!go_to(d, key, err) || !run(d, want, err))
             return false;
-        if (key == 0)
+        if (key == 0 || (index->sketch && !pl_index_need(index, key - 1, NULL)))
             break;
         key = pl_seek_key(d->track, key - 1);
     }

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 struct pl_fetch {
+    const pl_index *index;
     const pl_fetch_way *way;
     void *own;
     int32_t next;
@@ -27,6 +28,7 @@ static const pl_fetch_way *way_of(const pl_decoding *how, int part)
 pl_fetch *pl_fetch_open(const pl_decoding *how, int part, const char *path, pl_error *err)
 {
     pl_fetch *fetch = pl_alloc(sizeof *fetch);
+    fetch->index = how->index;
     fetch->way = way_of(how, part);
     if (fetch->way->open(&fetch->own, how, part, path, err))
         return fetch;
@@ -53,6 +55,9 @@ bool pl_fetch_go(pl_fetch *fetch, int32_t ordinal, pl_error *err)
 pl_read pl_fetch_next(AVPacket *packet, int32_t *ordinal, pl_fetch *fetch, pl_error *err)
 {
     av_packet_unref(packet);
+    bool known = fetch->index->sketch && fetch->next < fetch->index->frame_count;
+    if (known && !pl_index_need(fetch->index, fetch->next, err))
+        return PL_READ_FAILED;
     pl_read got = fetch->way->next(packet, fetch->own, fetch->next, err);
     if (got == PL_READ_PACKET)
         *ordinal = fetch->next++;

@@ -185,14 +185,11 @@ static void take_tracks(pl_index *index, pl_scan *scans)
     }
 }
 
-static pl_index *make_index(pl_scan *scans, int count, const pl_clock_map *given, pl_error *err)
+/* Takes what is in the scans, and the map. */
+static pl_index *assemble(pl_scan *scans, int count, const pl_clock_map *map, bool differs)
 {
-    bool differs = false;
-    pl_clock_map map;
-    if (!pl_clock_make(&map, &differs, scans, count, given, err))
-        return NULL;
     pl_index *index = pl_alloc(sizeof *index);
-    index->map = map;
+    index->map = *map;
     index->part_count = count;
     take_facts(index, scans);
     for (int i = 0; i < count; i++)
@@ -201,6 +198,38 @@ static pl_index *make_index(pl_scan *scans, int count, const pl_clock_map *given
     pl_index_lay(index);
     tell_whole(index, differs);
     return index;
+}
+
+static pl_index *make_index(pl_scan *scans, int count, const pl_clock_map *given, pl_error *err)
+{
+    bool differs = false;
+    pl_clock_map map;
+    if (!pl_clock_make(&map, &differs, scans, count, given, err))
+        return NULL;
+    return assemble(scans, count, &map, differs);
+}
+
+pl_index *pl_index_sketch(const char *path, const pl_clock_map *given, pl_source_open *open,
+                          void *ctx, pl_job *job, pl_error *err)
+{
+    pl_scan scan;
+    pl_clock_map map;
+    pl_sketch *sketch = pl_sketch_make(&scan, &map, path, open, ctx, job, err);
+    if (!sketch)
+        return NULL;
+    bool fits = !given || pl_clock_same(&map, given);
+    pl_index *index = assemble(&scan, 1, &map, false);
+    index->sketch = sketch;
+    pl_scan_clear(&scan);
+    if (fits && pl_sketch_begin(sketch, index))
+        return index;
+    pl_index_free(index);
+    return NULL;
+}
+
+bool pl_index_need(const pl_index *index, int n, pl_error *err)
+{
+    return !index->sketch || pl_sketch_need(index->sketch, n, err);
 }
 
 pl_index *pl_index_build(const char *const *paths, int count, const pl_clock_map *given,
@@ -243,6 +272,7 @@ void pl_index_free(pl_index *index)
 {
     if (!index)
         return;
+    pl_sketch_free(index->sketch);
     for (int i = 0; index->tracks && i < index->part_count; i++)
         free(index->tracks[i].packets);
     for (int i = 0; index->coded && i < index->part_count; i++)

@@ -7,6 +7,7 @@
 #include "plumbline/media/index.h"
 #include "plumbline/media/probe.h"
 #include "plumbline/model/recording.h"
+#include "sketch.h"
 #include "track.h"
 
 typedef struct pl_frame_entry {
@@ -22,12 +23,22 @@ struct pl_index {
     int part_count;
     pl_frame_entry *frames;
     int frame_count;
-    int twins; /* pictures that share another's time and are never shown */
+    pl_sketch *sketch; /* of a disc's title that has not been read; else NULL */
+    int twins;         /* pictures that share another's time and are never shown */
 };
 
 /* Reads every packet of every part. `given` as in pl_media_options. */
 pl_index *pl_index_build(const char *const *paths, int count, const pl_clock_map *given,
                          pl_source_open *open, void *ctx, pl_job *job, pl_error *err);
+
+/* An index that is whole but for the places of its packets, at once: of a single title of a disc whose
+ * tables tell enough, under `given` where there is one. NULL where there is none; err is set for the system
+ * and the job alone. */
+pl_index *pl_index_sketch(const char *path, const pl_clock_map *given, pl_source_open *open,
+                          void *ctx, pl_job *job, pl_error *err);
+
+/* Before a frame's packets are looked at: those of n, and what decoding it takes. */
+bool pl_index_need(const pl_index *index, int n, pl_error *err);
 
 /* Lays out the frames from map and tracks. */
 void pl_index_lay(pl_index *index);

@@ -61,6 +61,13 @@ pl_media *pl_media_open(const char *const *paths, int count, const pl_media_opti
     pl_assert(!given->cache_path || given->signature);
     pl_index *index = load(given, count);
     bool cached = index != NULL;
+    pl_error why = { 0 };
+    if (!index && given->quick && count == 1)
+        index = pl_index_sketch(paths[0], given->clock, given->open, given->open_ctx, job, &why);
+    if (why.code != PL_OK) {
+        pl_fail(err, why.code, "%s", why.text);
+        return NULL;
+    }
     if (!index)
         index = pl_index_build(paths, count, given->clock, given->open, given->open_ctx, job, err);
     if (!index)
@@ -73,7 +80,7 @@ pl_media *pl_media_open(const char *const *paths, int count, const pl_media_opti
                                      .open_ctx = given->open_ctx,
                                      .threads = given->threads,
                                      .kept = pl_kept_new(KEPT_BYTES, KEPT_FRAMES) };
-    if (!cached)
+    if (!cached && !index->sketch)
         save(media, given);
     take_paths(media, paths, count);
     return media;
@@ -107,6 +114,11 @@ const pl_probe *pl_media_probe(const pl_media *media)
 bool pl_media_cached(const pl_media *media)
 {
     return media->cached;
+}
+
+bool pl_media_quick(const pl_media *media)
+{
+    return media->index->sketch != NULL;
 }
 
 const pl_error *pl_media_cache_error(const pl_media *media)
@@ -150,7 +162,8 @@ int pl_media_frame_part(const pl_media *media, int n)
 bool pl_media_frame_key(const pl_media *media, int n)
 {
     const pl_frame_entry *frame = entry(media, n);
-    return media->index->tracks[frame->part].packets[frame->ordinal].flags & PL_PACKET_KEY;
+    return pl_index_need(media->index, n, NULL) &&
+           media->index->tracks[frame->part].packets[frame->ordinal].flags & PL_PACKET_KEY;
 }
 
 int pl_media_frame_at(const pl_media *media, pl_time at)

@@ -182,7 +182,7 @@ static bool go_by_picture(pl_voice *v, pl_time at)
     int n = pl_index_frame_at(index, at - 1000000);
     while (n >= 0 && n < index->frame_count - 1 && index->frames[n].part < v->part)
         n++;
-    if (n < 0 || index->frames[n].part != v->part)
+    if (n < 0 || index->frames[n].part != v->part || !pl_index_need(index, n, NULL))
         return false;
     const pl_track *track = &index->tracks[v->part];
     return pl_seek_go(v->input, track, pl_seek_key(track, index->frames[n].ordinal), 0);

@@ -32,6 +32,9 @@ typedef struct pl_media_options {
     pl_source_open *open;  /* NULL: files */
     void *open_ctx;
     int threads; /* decoders' threads; 0: as many as cores */
+    /* A disc whose tables tell its times is not read before it can be used: pictures are found when they are
+     * asked for. No cache file comes of it. */
+    bool quick;
 } pl_media_options;
 
 /* Opens the parts, in their order. options and job may be NULL. Reads all packets unless a cache file
@@ -45,6 +48,7 @@ const pl_clock_map *pl_media_clock(const pl_media *media);
 const pl_probe *pl_media_probe(const pl_media *media);
 
 bool pl_media_cached(const pl_media *media); /* the index came from the cache file */
+bool pl_media_quick(const pl_media *media);  /* all is not yet read: see pl_media_options */
 /* Why the index could not be written to the cache file: PL_OK in `code` where it could. Borrowed. The
  * recording can be used all the same. */
 const pl_error *pl_media_cache_error(const pl_media *media);
@@ -55,7 +59,7 @@ int pl_media_frame_count(const pl_media *media);            /* 0 where there is 
 pl_time pl_media_frame_start(const pl_media *media, int n); /* n in 0 … count - 1 */
 /* Where the frame ends: the start of the next, or the end of the recording. */
 pl_time pl_media_frame_end(const pl_media *media, int n);
-bool pl_media_frame_key(const pl_media *media, int n);
+bool pl_media_frame_key(const pl_media *media, int n); /* by the thread that decodes */
 int pl_media_frame_part(const pl_media *media, int n);
 
 /* The frame presented at a time: the last that starts at or before it; the first for a time before 0,
