@@ -173,8 +173,9 @@ static bool write_picture(const pl_image *image, const char *path, pl_error *err
 static bool write_frame(context *c, const pl_candidate *parts, pl_time at, const char *path,
                         pl_job *job, pl_error *err)
 {
-    pl_media *media =
-        pl_media_open((const char *const *)parts->parts.items, parts->parts.count, NULL, job, err);
+    pl_media_options options = { .quick = true };
+    pl_media *media = pl_media_open((const char *const *)parts->parts.items, parts->parts.count,
+                                    &options, job, err);
     pl_image *image = NULL;
     pl_time shown = 0;
     bool key = false;

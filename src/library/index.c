@@ -33,6 +33,8 @@ static bool add_new(pl_index_result *result, pl_store *store, const pl_candidate
     copy_warnings(&result->warnings, &made.warnings);
     result->duration_us = made.recording.duration_us;
     bool ok = pl_store_recording_add(&result->recording, store, &made.recording, &made.clock, err);
+    if (ok)
+        reading_rest(&made, store, &candidate->parts, job);
     reading_free(&made);
     return ok;
 }

@@ -95,7 +95,8 @@ bool pl_library_open(pl_media **out, pl_store *store, pl_id id, pl_job *job, pl_
         return false;
     pl_media_options options = { .clock = &source.clock,
                                  .cache_path = source.cache,
-                                 .signature = source.signature };
+                                 .signature = source.signature,
+                                 .quick = true };
     pl_media *media = pl_media_open((const char *const *)source.paths.items, source.paths.count,
                                     &options, job, err);
     pl_recording_source_free(&source);

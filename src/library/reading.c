@@ -57,7 +57,7 @@ bool reading_take(reading *out, pl_store *store, const pl_names *paths, const ch
 {
     reading made = { .arena = pl_arena_new() };
     char *cache = cache_path(pl_store_folder(store), signature, err);
-    pl_media_options options = { .cache_path = cache, .signature = signature };
+    pl_media_options options = { .cache_path = cache, .signature = signature, .quick = true };
     pl_media *media =
         cache ? pl_media_open((const char *const *)paths->items, paths->count, &options, job, err)
               : NULL;
@@ -67,6 +67,7 @@ bool reading_take(reading *out, pl_store *store, const pl_names *paths, const ch
         made.recording.duration_us = pl_media_duration(media);
         reading_parts(&made.recording, made.arena, paths);
         pl_clock_map_copy(&made.clock, pl_media_clock(media));
+        made.quick = pl_media_quick(media);
         take_times(&made.recording, &made.clock);
         take_probe(&made, pl_media_probe(media));
         ok = take_signatures(&made, signature, err);
@@ -78,6 +79,19 @@ bool reading_take(reading *out, pl_store *store, const pl_names *paths, const ch
     else
         reading_free(&made);
     return ok;
+}
+
+void reading_rest(const reading *of, pl_store *store, const pl_names *paths, pl_job *job)
+{
+    const char *signature = of->recording.signature;
+    char *cache = of->quick ? cache_path(pl_store_folder(store), signature, NULL) : NULL;
+    pl_media_options options = { .clock = &of->clock, .cache_path = cache, .signature = signature };
+    if (!cache)
+        return;
+    pl_media *media =
+        pl_media_open((const char *const *)paths->items, paths->count, &options, job, NULL);
+    pl_media_close(&media);
+    free(cache);
 }
 
 void reading_free(reading *of)

@@ -232,6 +232,7 @@ static pl_player *start_player(const pl_desk_load *load, const pl_player_options
     options.media = (pl_media_options){ .clock = &load->source.clock,
                                         .cache_path = load->source.cache,
                                         .signature = load->source.signature,
+                                        .quick = true,
                                         .open = given->media.open,
                                         .open_ctx = given->media.open_ctx };
     return pl_player_start((const char *const *)load->source.paths.items, load->source.paths.count,
