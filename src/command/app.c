@@ -150,6 +150,7 @@ static void take_shelf(void *arg)
 {
     shelf_work *work = arg;
     pl_app *app = work->app;
+    app->shelf_reading = false;
     if (work->error.code) {
         app_error(app, &work->error);
         return;
@@ -185,6 +186,7 @@ static void read_shelf(pl_app *app)
     pl_task task = { run_shelf, take_shelf, free_shelf, work };
     pl_runner_post(app->opener, &task);
     app->shelf_old = false;
+    app->shelf_reading = true;
 }
 
 /* ----- long work */

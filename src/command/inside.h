@@ -16,7 +16,7 @@
 /* Tables of commands, a file for each noun; each ends with a NULL name. table.c joins them. */
 extern const pl_command commands_play[], commands_tag[], commands_note[], commands_score[],
     commands_matter[], commands_view[], commands_library[], commands_start[], commands_report[],
-    commands_first[];
+    commands_first[], commands_parts[];
 
 /* ----- when.c: why a command cannot be run */
 const char *when_desk(const pl_app *app);   /* a review is open */
@@ -77,6 +77,10 @@ const pl_programme *programmes_named(const pl_app *app); /* or NULL */
 const pl_programme_session *programmes_session(const pl_programme **of, const pl_app *app);
 void programmes_say(pl_app *app, const pl_programme *of, const pl_programme_session *session);
 int programmes_rows(pl_menu_row *out, const pl_app *app); /* of the menu that is open */
+
+/* ----- parts.c: the menus of a recording in the list */
+bool parts_has_menu(pl_menu menu);
+int parts_rows(pl_menu_row *out, const pl_app *app);
 
 /* ----- note.c */
 void note_open(pl_app *app); /* the composer, on the tag in hand or selected */

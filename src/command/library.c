@@ -2,6 +2,7 @@
 #include "inside.h"
 
 #include "plumbline/base/file.h"
+#include "plumbline/base/part.h"
 #include "plumbline/base/text.h"
 #include "plumbline/library/index.h"
 
@@ -67,8 +68,20 @@ typedef struct add_work {
     pl_app *app; /* for `done` alone */
     char *folder, *as, *path;
     int found, known, failed;
+    int left_out;    /* titles of discs, as they are short */
+    char note[1024]; /* on the first of them */
     pl_error error;
 } add_work;
+
+static void take_words(add_work *work, const pl_candidates *found)
+{
+    work->failed += found->troubles.count;
+    if (found->troubles.count)
+        pl_fail(&work->error, PL_BAD_INPUT, "%s", found->troubles.items[0]);
+    work->left_out = found->notes.count;
+    if (found->notes.count)
+        snprintf(work->note, sizeof work->note, "%s", found->notes.items[0]);
+}
 
 static void add_all(add_work *work, pl_store *store, const pl_candidates *found, pl_job *job)
 {
@@ -97,8 +110,10 @@ static void add_run(void *arg, pl_job *job)
     pl_job_tell(job, -1, "Looking for recordings");
     if (!pl_store_open(&store, work->folder, &options, &work->error))
         return;
-    if (pl_candidates_find(&found, paths, 1, job, &work->error))
+    if (pl_candidates_find(&found, paths, 1, job, &work->error)) {
+        take_words(work, &found);
         add_all(work, store, &found, job);
+    }
     pl_candidates_free(&found);
     pl_store_close(&store);
 }
@@ -114,9 +129,14 @@ static void add_done(void *arg)
     } else if (work->error.code) {
         app_error(app, &work->error);
     } else {
-        snprintf(words, sizeof words,
-                 work->found ? "%d recording%s added." : "Already in the library.", work->found,
-                 work->found == 1 ? "" : "s");
+        int used = snprintf(words, sizeof words,
+                            work->found ? "%d recording%s added." : "Already in the library.",
+                            work->found, work->found == 1 ? "" : "s");
+        if (work->left_out == 1)
+            snprintf(words + used, sizeof words - (size_t)used, " %s", work->note);
+        else if (work->left_out)
+            snprintf(words + used, sizeof words - (size_t)used,
+                     " %d short titles of discs were left out.", work->left_out);
         pl_app_say(app, PL_TOAST_DONE, words);
     }
 }
@@ -159,7 +179,7 @@ static void add_path(pl_app *app, const pl_arg *arg)
 {
     (void)arg;
     char *path = pl_copy_text(field_words(app, PL_FIELD_PATH));
-    if (!pl_path_exists(path)) {
+    if (!pl_part_exists(path)) {
         pl_app_say(app, PL_TOAST_WRONG, "There is no file or folder at this place.");
     } else {
         dialog_close(app);

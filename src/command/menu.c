@@ -35,6 +35,9 @@ const char *pl_menu_title(pl_menu menu)
         "Programme",
         "Session of the programme",
         "More",
+        "Recording",
+        "Which recording follows it",
+        "Split after which part",
     };
     return titles[menu];
 }
@@ -139,6 +142,8 @@ int pl_menu_rows(pl_menu_row *out, pl_app *app)
         folded(out, &count);
     if (menu == PL_MENU_PROGRAMME || menu == PL_MENU_SESSION)
         return programmes_rows(out, app);
+    if (parts_has_menu(menu))
+        return parts_rows(out, app);
     if (!app->desk)
         return count;
     if (menu == PL_MENU_NO_SCORE)

@@ -5,7 +5,7 @@
 static const pl_command *const tables[] = { commands_play,    commands_tag,    commands_note,
                                             commands_score,   commands_matter, commands_view,
                                             commands_library, commands_start,  commands_report,
-                                            commands_first };
+                                            commands_first,   commands_parts };
 
 int pl_command_count(void)
 {

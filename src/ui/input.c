@@ -155,6 +155,22 @@ void ui_up(ui_state *ui, double x, double y)
         press(ui, id, ui->clicks);
 }
 
+void ui_down_other(ui_state *ui, double x, double y)
+{
+    int hit;
+    ui_move(ui, x, y);
+    ui->tooltip = false;
+    ui_panel *panel = panel_at(ui, x, y, &hit);
+    bool beside = ui->app->view.menu && panel != &ui->over;
+    if (beside)
+        pl_command_run(ui->app, pl_command_find("close"), NULL);
+    ui_act *act = panel && hit >= 0 ? act_of(panel, pl_list_element(panel->now, hit).id) : NULL;
+    if (!act || !act->menu)
+        return;
+    run(ui, act->first, act, act->number);
+    run(ui, act->menu, act, 0);
+}
+
 void ui_move(ui_state *ui, double x, double y)
 {
     int hit;
@@ -280,6 +296,8 @@ static bool key_of_control(ui_state *ui, const char *key)
     const pl_view *view = &ui->app->view;
     if (!view->focus || !view->ring || pl_app_field(ui->app) != PL_FIELD_NONE)
         return false;
+    if (view->menu && panel_of(ui, view->focus) != &ui->over)
+        return false; /* the menu's, which hangs on that control */
     if (strcmp(key, "Left") == 0 || strcmp(key, "Right") == 0)
         return move_choice(ui, key[0] == 'L' ? -1 : 1);
     if (strcmp(key, "Space") != 0 && strcmp(key, "Enter") != 0)
@@ -372,6 +390,10 @@ bool ui_press_named(ui_state *ui, pl_element_role role, const char *name, int cl
                 !(one.state & PL_IS_TARGET) || (one.state & PL_IS_DISABLED))
                 continue;
             double x = one.seen.x + one.seen.w / 2, y = one.seen.y + one.seen.h / 2;
+            if (clicks == 0) {
+                ui_down_other(ui, x, y);
+                return true;
+            }
             ui_down(ui, x, y, clicks, false);
             ui_up(ui, x, y);
             return true;

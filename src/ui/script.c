@@ -2,7 +2,8 @@
  *
  *     key 5                 a key by its name
  *     text Written words    typed into the field that has focus
- *     click button "Keep note"      the pointer presses what is called so; `double` twice
+ *     click button "Keep note"      the pointer presses what is called so; `double` twice, `other` with the
+ *                           button that opens menus
  *     run tag-item 5.3      a command with its argument
  *     wait 2.5              the clock goes on by so many seconds, in steps of a picture
  *     settle                until nothing is on its way any more
@@ -81,7 +82,7 @@ static void round_of(script *s)
 static bool busy(script *s)
 {
     pl_error why;
-    if (s->app->opening || s->app->job.id ||
+    if (s->app->opening || s->app->job.id || s->app->shelf_reading ||
         (s->app->shelf_old && s->app->store && s->app->view.screen == PL_SCREEN_LIBRARY))
         return true;
     if (s->app->post && pl_post_waiting(s->app->post) > 0 && !pl_post_stalled(&why, s->app->post))
@@ -252,8 +253,9 @@ static bool run_line(script *s, char *line, pl_error *err)
         ui_key(&s->ui, rest);
     else if (strcmp(line, "text") == 0)
         ui_type(&s->ui, rest);
-    else if (strcmp(line, "click") == 0 || strcmp(line, "double") == 0)
-        ok = click(s, rest, line[0] == 'd' ? 2 : 1, err);
+    else if (strcmp(line, "click") == 0 || strcmp(line, "double") == 0 ||
+             strcmp(line, "other") == 0)
+        ok = click(s, rest, line[0] == 'o' ? 0 : line[0] == 'd' ? 2 : 1, err);
     else if (strcmp(line, "run") == 0)
         ok = pl_command_line(s->app, rest, err);
     else if (strcmp(line, "hover") == 0)

@@ -33,6 +33,7 @@ typedef struct ui_act {
     char text[48]; /* "": none */
     ui_press press;
     const pl_command *first; /* of UI_DOUBLE, with the same argument */
+    const pl_command *menu;  /* of the other button of the pointer, behind `first` */
 } ui_act;
 
 /* A field as it was drawn, for the pointer and the input method's window. */
@@ -187,6 +188,8 @@ void ui_type(ui_state *ui, const char *text);
 void ui_preedit(ui_state *ui, const char *text, int caret);
 void ui_move(ui_state *ui, double x, double y); /* logical pixels of the window */
 void ui_down(ui_state *ui, double x, double y, int clicks, bool shift);
+/* The other button: opens a menu, where there is one. */
+void ui_down_other(ui_state *ui, double x, double y);
 void ui_up(ui_state *ui, double x, double y);
 void ui_wheel(ui_state *ui, double lines);
 void ui_leave(ui_state *ui);        /* the pointer left the window */
@@ -194,7 +197,8 @@ bool ui_focus_dialog(ui_state *ui); /* true: focus was set, and all is to be dra
 void ui_focus_next(void *ctx, int way, bool region); /* the host's; ctx is the ui_state */
 /* When the tooltip is to be shown, by the app's clock; PL_NO_TIME: never. */
 int64_t ui_due(const ui_state *ui);
-/* Presses the element with this name (of this role, PL_ROLES: any), as a script does. */
+/* Presses the element with this name (of this role, PL_ROLES: any), as a script does. clicks 0: with the
+ * other button. */
 bool ui_press_named(ui_state *ui, pl_element_role role, const char *name, int clicks,
                     pl_error *err);
 bool ui_hover_named(ui_state *ui, const char *name, pl_error *err); /* and shows its tooltip */

@@ -67,10 +67,12 @@ static double width_of(ui_view *v, const menu_look *look, int n)
     return wide + (item.icon ? 22 : 0);
 }
 
-/* The control that opened it; opened by a key, the one of the score in hand. */
+/* The control that opened it; opened by a key, the one of the score in hand; or the row of the list. */
 static uint64_t hangs_on(const pl_app *app)
 {
     const pl_view *view = &app->view;
+    if (view->menu >= PL_MENU_RECORDING)
+        return pl_id_of(pl_id_of(0, "list", 0), "chosen", 0);
     if (view->menu_at || view->screen != PL_SCREEN_SCORE)
         return view->menu_at;
     return pl_id_of(pl_id_of(0, "sheet", 0), view->menu == PL_MENU_EVIDENCE ? "add" : "no-score",
@@ -95,10 +97,11 @@ static void measure(menu_look *look, ui_view *v)
     pl_menu menu = v->app->view.menu;
     look->count = pl_menu_rows(look->rows, v->app);
     look->at = ui_element_rect(ui, hangs_on(v->app));
-    look->numbers = menu != PL_MENU_KIND && menu != PL_MENU_MORE && menu != PL_MENU_SPEED &&
-                    menu != PL_MENU_ALSO && !is_list(menu); /* those are numbers themselves */
-    look->title = menu != PL_MENU_KIND && menu != PL_MENU_MORE && menu != PL_MENU_SPEED &&
-                  menu != PL_MENU_NO_SCORE && !is_list(menu);
+    look->numbers = menu != PL_MENU_KIND && menu != PL_MENU_MORE && menu != PL_MENU_RECORDING &&
+                    menu != PL_MENU_SPEED && menu != PL_MENU_ALSO &&
+                    !is_list(menu); /* those are numbers themselves */
+    look->title = menu != PL_MENU_KIND && menu != PL_MENU_MORE && menu != PL_MENU_RECORDING &&
+                  menu != PL_MENU_SPEED && menu != PL_MENU_NO_SCORE && !is_list(menu);
     double wide = is_list(menu) ? look->at.w - 2 * EDGE : LEAST, top = look->title ? TITLE : 0;
     for (int i = 0; i < look->count; i++) {
         double own = width_of(v, look, i);

@@ -287,6 +287,7 @@ static void draw_row(ui_view *v, pl_rect rect, const pl_shelf_row *row, bool car
     pl_id_format(id, row->recording->id);
     pl_control is = ui_control_press(v, element, row->title, "open-row", id, 0, UI_DOUBLE);
     v->panel->acts[v->panel->act_count - 1].first = pl_command_find("row");
+    v->panel->acts[v->panel->act_count - 1].menu = pl_command_find("row-menu");
     is.state &= ~(unsigned)PL_IS_DISABLED; /* there is always something that can be done with it */
     is.hint = NULL;
     row_value(value, row);

@@ -127,6 +127,8 @@ static void pointer_event(window *w, const SDL_Event *event)
         ui_move(&w->ui, pointed.x, pointed.y);
     else if (pointed.kind == PL_POINTER_PRESS && pointed.button == UI_MOUSE_LEFT)
         ui_down(&w->ui, pointed.x, pointed.y, pointed.clicks, pointed.shift);
+    else if (pointed.kind == PL_POINTER_PRESS && pointed.button == UI_MOUSE_RIGHT)
+        ui_down_other(&w->ui, pointed.x, pointed.y);
     else if (pointed.kind == PL_POINTER_RELEASE && pointed.button == UI_MOUSE_LEFT)
         ui_up(&w->ui, pointed.x, pointed.y);
     else if (pointed.kind == PL_POINTER_WHEEL)

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs the script and holds each screen, as text, against the one that is expected. PL_RENEW=1 writes those anew.
+# Runs the scripts and holds each screen, as text, against the one that is expected. PL_RENEW=1 writes those anew.
 # usage: screens.sh PROGRAM RECORDINGS
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
@@ -7,9 +7,19 @@ program=$1 recordings=$2
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 export XDG_CONFIG_HOME=$work/config TZ=UTC
-"$program" --library "$work/library" --as T-02 index "$recordings"/part_a.mp4 "$recordings"/part_b.mp4 \
-    > "$work/index.txt" 2>&1 || { cat "$work/index.txt"; exit 1; }
-"$program" --library "$work/library" --as T-02 --script "$here/main.script" --screens "$work/screens"
+run_script() { # name, recordings…
+    local name=$1 library=$work/$1/library
+    shift
+    "$program" --library "$library" --as T-02 index "$@" > "$work/index.txt" 2>&1 ||
+        { cat "$work/index.txt"; exit 1; }
+    "$program" --library "$library" --as T-02 --script "$here/$name.script" --screens "$work/screens"
+}
+run_script main "$recordings"/part_a.mp4 "$recordings"/part_b.mp4
+mkdir "$work/day"
+cp "$recordings/part_a.mp4" "$work/day/morning.mp4"
+cp "$recordings/part_b.mp4" "$work/day/noon.mp4"
+touch -d '1 hour ago' "$work"/day/*
+run_script parts "$work/day"
 faults=0 count=0
 for screen in "$work"/screens/*.txt; do
     name=$(basename "$screen")

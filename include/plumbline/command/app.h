@@ -70,7 +70,7 @@ typedef struct pl_app {
     pl_edit fields[PL_FIELDS];
     pl_view view;
     pl_shelf shelf;
-    bool shelf_read, shelf_old;
+    bool shelf_read, shelf_old, shelf_reading;
     int *shown; /* rows of the shelf that the search leaves, in order */
     int shown_count;
     pl_desk *desk; /* the open review, or NULL */

@@ -51,7 +51,10 @@ typedef enum pl_menu {
     PL_MENU_WORD,      /* a level with two words */
     PL_MENU_PROGRAMME, /* below its field */
     PL_MENU_SESSION,
-    PL_MENU_MORE, /* what a narrow window folds away */
+    PL_MENU_MORE,      /* what a narrow window folds away */
+    PL_MENU_RECORDING, /* of the one chosen in the list */
+    PL_MENU_JOIN,      /* which one follows it */
+    PL_MENU_SPLIT,     /* after which part */
     PL_MENUS
 } pl_menu;
 
