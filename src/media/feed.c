@@ -1,5 +1,6 @@
 /* What the player's thread does while nothing is asked: sound and frames ahead of the playhead, and
- * frames behind it where steps back are likely. */
+ * frames behind it where steps back are likely. While it plays, several are made in a row and then none for
+ * a while: threads that are woken for each cost more than what they do. */
 #include "playing.h"
 
 #include <string.h>
@@ -13,12 +14,22 @@ enum {
     CHUNK = 2048,
     AHEAD_PAUSED = 4,
     AHEAD_START = 2,
+    AHEAD_PART = 3, /* of the frames that wait; the rest is decoded in a row */
     AHEAD_BYTES = 64 << 20,
     BEHIND = 48,
     BEHIND_TRIES = 4,
-    LATE_US = 500000, /* so far behind the clock frames are not worth showing */
-    JOIN_US = 3000000 /* so long before a join the next part is opened */
+    LATE_US = 500000,  /* so far behind the clock frames are not worth showing */
+    JOIN_US = 3000000, /* so long before a join the next part is opened */
+    REST_MS = 150      /* a device that is gone is to be noticed */
 };
+
+/* From the low mark up to the full one. */
+static bool wants_more(bool *more, int level, int low, int full)
+{
+    if (level <= low || level >= full)
+        *more = level <= low;
+    return *more;
+}
 
 /* --- sound */
 
@@ -89,12 +100,20 @@ static bool fill_sound(pl_player *p, int most)
 
 bool pl_feed_low_sound(pl_player *player)
 {
-    return start_sound(player) || fill_sound(player, SOUND_LOW);
+    pl_player *p = player;
+    wants_more(&p->more_sound, pl_ring_level(&p->ring), SOUND_LOW, SOUND_FULL);
+    return start_sound(p) || fill_sound(p, SOUND_LOW);
 }
 
 bool pl_feed_sound(pl_player *player)
 {
-    return fill_sound(player, SOUND_FULL);
+    return player->more_sound && fill_sound(player, SOUND_FULL);
+}
+
+pl_time pl_feed_rest_ms(const pl_player *player)
+{
+    int left = (pl_ring_level(&player->ring) - SOUND_LOW) / MS + 1;
+    return left > REST_MS || !pl_feed_hears_locked(player) ? REST_MS : left < 1 ? 1 : left;
 }
 
 /* --- frames ahead */
@@ -110,7 +129,9 @@ static int next_ahead(uint32_t *serial, pl_player *p)
     pl_mutex_lock(&p->lock);
     pl_time at = pl_pace_at(&p->pace, &p->ring, pl_player_clock(p));
     int most = p->playing || p->most_ahead < AHEAD_PAUSED ? p->most_ahead : AHEAD_PAUSED;
-    int n = p->ahead_count < most && !p->order.any && p->next < frame_count(p) ? p->next : -1;
+    bool more =
+        wants_more(&p->more_ahead, p->ahead_count, p->playing ? p->ahead_low : most - 1, most);
+    int n = more && !p->order.any && p->next < frame_count(p) ? p->next : -1;
     if (n >= 0 && pl_media_frame_end(p->media, n) < at - LATE_US)
         n = pl_media_frame_at(p->media, at);
     *serial = p->serial;
@@ -137,6 +158,8 @@ static void add_ahead(pl_player *p, pl_frame *frame, uint32_t serial)
     frame->serial = serial;
     p->most_ahead = most_of(frame);
     pl_mutex_lock(&p->lock);
+    int low = p->most_ahead / AHEAD_PART;
+    p->ahead_low = low < AHEAD_START ? AHEAD_START : low;
     pl_time at = pl_pace_at(&p->pace, &p->ring, pl_player_clock(p));
     if (p->serial == serial && p->ahead_count < PL_AHEAD_MOST) {
         if (p->pace.running && !p->ahead_count && frame->end_us < at - LATE_US)

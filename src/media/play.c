@@ -5,10 +5,7 @@
 
 #include <time.h>
 
-enum {
-    AGAIN_MS = 1000, /* a drive that is away is looked for each second */
-    REST_MS = 50     /* the most that the ring is left alone */
-};
+enum { AGAIN_MS = 1000 /* a drive that is away is looked for each second */ };
 
 bool pl_play_stopped(const pl_player *player)
 {
@@ -251,11 +248,11 @@ static void rest(pl_player *p, unsigned asks)
     pl_mutex_lock(&p->lock);
     if (p->asks == asks && !p->order.any && !pl_play_stopped(p)) {
         pl_time left = p->pace.duration - pl_pace_at(&p->pace, &p->ring, pl_player_clock(p));
-        pl_time ms = left / p->pace.speed + 1;
+        pl_time ms = left / p->pace.speed + 1, most = pl_feed_rest_ms(p);
         p->idle = true;
         pl_cond_signal_all(&p->calm);
         if (p->playing)
-            pl_cond_wait_ms(&p->asked, &p->lock, ms < REST_MS ? (int)ms : REST_MS);
+            pl_cond_wait_ms(&p->asked, &p->lock, (int)(ms < most ? ms : most));
         else
             pl_cond_wait(&p->asked, &p->lock);
     }

@@ -51,7 +51,7 @@ static pl_player *make(const pl_player_options *options)
     p->volume = LOUDEST;
     p->presented_us = PL_NO_TIME;
     p->behind_from = -1;
-    p->most_ahead = PL_AHEAD_MOST;
+    p->most_ahead = p->ahead_low = PL_AHEAD_MOST;
     p->order = (pl_order){ .any = true, .serial = ++p->serial }; /* the first picture */
     p->pace.speed = PL_SPEED_NORMAL;
     pl_ring_start(&p->ring);
@@ -309,7 +309,8 @@ static int advance_locked(pl_player *p, const pl_frame **old, pl_time at)
     memmove(p->ahead, p->ahead + due, (size_t)p->ahead_count * sizeof *p->ahead);
     if (p->pace.running && p->pace.speed <= PL_SPEED_NORMAL)
         p->dropped += due - 1;
-    ask_locked(p);
+    if (p->ahead_count <= p->ahead_low || !p->pace.running)
+        ask_locked(p);
     return count;
 }
 

@@ -57,7 +57,8 @@ struct pl_player {
     const pl_frame *answer; /* of the newest request that was answered, until it is taken */
     const pl_frame *ahead[PL_AHEAD_MOST]; /* what follows, in order */
     int ahead_count;
-    bool hungry; /* the main thread found nothing where a frame was due */
+    int ahead_low; /* at so many of them more are decoded, several in a row */
+    bool hungry;   /* the main thread found nothing where a frame was due */
     int64_t dropped, stalls, presented;
     pl_time presented_us, offset_us;
     int64_t kept_bytes;
@@ -70,7 +71,8 @@ struct pl_player {
     pl_sound *sound; /* NULL where there is no sound */
     int next;        /* the frame that is decoded next, for playing on */
     int most_ahead;
-    bool sound_over; /* the ring holds all there is */
+    bool more_ahead, more_sound; /* until there are enough */
+    bool sound_over;             /* the ring holds all there is */
     int behind_from; /* frames before this one are wanted for further steps back; -1: none are */
     int behind_tries;
     float chunk[2048 * PL_SOUND_CHANNELS];
@@ -94,5 +96,7 @@ bool pl_feed_join(pl_player *player);
 bool pl_feed_behind(pl_player *player);
 bool pl_feed_hears_locked(const pl_player *player); /* the sound is to be the clock */
 bool pl_feed_ready_locked(const pl_player *player); /* the clock can be let go */
+/* How long the ring can be left alone while it plays. */
+pl_time pl_feed_rest_ms(const pl_player *player);
 
 #endif
