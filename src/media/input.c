@@ -1,5 +1,6 @@
 #include "input.h"
 
+#include "mp4.h"
 #include "plumbline/base/file.h"
 #include "plumbline/base/memory.h"
 #include "words.h"
@@ -24,6 +25,20 @@ static int stop_asked(void *ctx)
     return input->stuck || pl_job_stopped(input->job);
 }
 
+/* From the source, or from the cut-down tables that stand in its place. */
+static int64_t read_at(pl_input *input, uint8_t *out, size_t size)
+{
+    int64_t from = input->moov_from, end = from + input->moov_size, at = input->at;
+    if (input->trimmed && at >= from && at < end) {
+        size_t some = (int64_t)size < end - at ? size : (size_t)(end - at);
+        memcpy(out, input->trimmed + (at - from), some);
+        return (int64_t)some;
+    }
+    if (input->trimmed && at < from && (int64_t)size > from - at)
+        size = (size_t)(from - at);
+    return input->source.read(input->source.ctx, out, at, size);
+}
+
 static int read_bytes(void *ctx, uint8_t *out, int size)
 {
     pl_input *input = ctx;
@@ -31,7 +46,7 @@ static int read_bytes(void *ctx, uint8_t *out, int size)
         input->stuck = true;
     if (stop_asked(input))
         return AVERROR_EXIT;
-    int64_t got = input->source.read(input->source.ctx, out, input->at, (size_t)size);
+    int64_t got = read_at(input, out, (size_t)size);
     if (got < 0) {
         input->read_error = (int)-got;
         input->error_at = input->at;
@@ -160,11 +175,48 @@ static void choose_streams(pl_input *input)
         input->audio = -1;
 }
 
-static bool open_format(pl_input *input, pl_error *err)
+static bool read_whole(uint8_t *out, const pl_source *source, int64_t at, int64_t size)
+{
+    for (int64_t have = 0; have < size;) {
+        int64_t got = source->read(source->ctx, out + have, at + have, (size_t)(size - have));
+        if (got <= 0)
+            return false;
+        have += got;
+    }
+    return true;
+}
+
+static void cut_tables(pl_input *input)
+{
+    int64_t from = 0, size = 0;
+    if (strcmp(input->container->name, "mp4") != 0 || stop_asked(input) ||
+        !pl_mp4_find(&from, &size, &input->source))
+        return;
+    input->moov = pl_alloc((size_t)size);
+    if (read_whole(input->moov, &input->source, from, size)) {
+        input->trimmed = (uint8_t *)pl_copy_bytes(input->moov, (size_t)size);
+        input->moov_from = from;
+        input->moov_size = size;
+    }
+    if (input->trimmed && !pl_mp4_trim(input->trimmed, (size_t)size)) {
+        free(input->trimmed);
+        input->trimmed = NULL;
+    }
+}
+
+const uint8_t *pl_input_moov(size_t *size, const pl_input *input)
+{
+    *size = (size_t)input->moov_size;
+    return input->trimmed ? input->moov : NULL;
+}
+
+static bool open_format(pl_input *input, bool light, pl_error *err)
 {
     const AVInputFormat *kind = NULL;
     if (!find_container(input, &kind, err))
         return false;
+    if (light)
+        cut_tables(input);
     AVDictionary *options = NULL;
     set_bounds(input, &options);
     input->format->io_open = refuse_open;
@@ -201,8 +253,8 @@ static bool make_context(pl_input *input, pl_error *err)
     return true;
 }
 
-pl_input *pl_input_open(const char *path, pl_source_open *open, void *ctx, pl_job *job,
-                        pl_error *err)
+static pl_input *open_input(const char *path, pl_source_open *open, void *ctx, pl_job *job,
+                            bool light, pl_error *err)
 {
     pl_libav_start();
     pl_input *input = pl_alloc(sizeof *input);
@@ -210,9 +262,21 @@ pl_input *pl_input_open(const char *path, pl_source_open *open, void *ctx, pl_jo
     input->job = job;
     input->allowance = IDLE_BYTES;
     if (!(open ? open : pl_source_open_file)(&input->source, path, ctx, err) ||
-        !make_context(input, err) || !open_format(input, err))
+        !make_context(input, err) || !open_format(input, light, err))
         pl_input_close(&input);
     return input;
+}
+
+pl_input *pl_input_open(const char *path, pl_source_open *open, void *ctx, pl_job *job,
+                        pl_error *err)
+{
+    return open_input(path, open, ctx, job, false, err);
+}
+
+pl_input *pl_input_open_light(const char *path, pl_source_open *open, void *ctx, pl_job *job,
+                              pl_error *err)
+{
+    return open_input(path, open, ctx, job, true, err);
 }
 
 void pl_input_close(pl_input **input)
@@ -226,6 +290,8 @@ void pl_input_close(pl_input **input)
     avio_context_free(&old->io);
     if (old->source.close)
         old->source.close(old->source.ctx);
+    free(old->moov);
+    free(old->trimmed);
     free(old->path);
     free(old);
     *input = NULL;

@@ -33,6 +33,9 @@ typedef struct pl_input {
     int64_t error_at;
     int read_error; /* errno of a read that the system refused */
     bool stuck;     /* the allowance was used up */
+    uint8_t *moov,
+        *trimmed; /* of an input that was opened light: as it is, and as libavformat sees it */
+    int64_t moov_from, moov_size;
 } pl_input;
 
 typedef enum pl_read { PL_READ_PACKET, PL_READ_END, PL_READ_DAMAGE, PL_READ_FAILED } pl_read;
@@ -40,7 +43,15 @@ typedef enum pl_read { PL_READ_PACKET, PL_READ_END, PL_READ_DAMAGE, PL_READ_FAIL
 /* job may be NULL; it is asked until the input is closed. */
 pl_input *pl_input_open(const char *path, pl_source_open *open, void *ctx, pl_job *job,
                         pl_error *err);
+/* The same, but where it is MP4 or MOV with whole tables these are cut down to a few samples before
+ * libavformat sees them: good for telling what the streams are, not for reading packets. */
+pl_input *pl_input_open_light(const char *path, pl_source_open *open, void *ctx, pl_job *job,
+                              pl_error *err);
 void pl_input_close(pl_input **input);
+
+/* The table of contents of an input that was opened light, whole; NULL where it was opened as any other.
+ * Borrowed as long as the input. */
+const uint8_t *pl_input_moov(size_t *size, const pl_input *input);
 
 /* The next packet of any stream. DAMAGE: no packet follows that can be read, though the file does not
  * end here. FAILED sets err: stopped by the job, or refused by the system. */

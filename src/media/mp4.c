@@ -6,7 +6,7 @@
 #include <string.h>
 
 enum {
-    MOST_BOXES = 4096,
+    MOST_BOXES = 64,         /* before and behind the table of contents */
     MOST_TABLES = 512 << 20, /* bytes of the table of contents: a hundred times that of 2.5 hours */
     MOST_JUMPS = 64,         /* of an edit list, from one sample to another than the next */
     TAIL = 24                /* packets at the end that are read */
@@ -33,8 +33,7 @@ static uint64_t big_endian(const uint8_t *at, int size)
     return value;
 }
 
-/* Where the content of `moov` lies. False where there is none, or where fragments stand beside it. */
-static bool find_moov(int64_t *from, int64_t *size, const pl_source *source)
+bool pl_mp4_find(int64_t *from, int64_t *size, const pl_source *source)
 {
     int64_t at = 0;
     bool found = false;
@@ -64,7 +63,7 @@ static bool find_moov(int64_t *from, int64_t *size, const pl_source *source)
 static bool read_table(pl_mp4_table *out, const pl_source *source, uint32_t track_id)
 {
     int64_t from = 0, size = 0;
-    if (!find_moov(&from, &size, source))
+    if (!pl_mp4_find(&from, &size, source))
         return false;
     uint8_t *moov = pl_alloc((size_t)size);
     bool ok = read_span(source, moov, from, (size_t)size) &&
@@ -180,4 +179,88 @@ bool pl_mp4_read(pl_track *out, bool *plain, pl_input *input, int stream)
     }
     pl_mp4_table_clear(&table);
     return ok;
+}
+
+/* --- by the tables alone */
+
+/* Every sample is shown, and none before it is decoded: what an edit list can then say is where 0 is. */
+static bool shows_all(const pl_mp4_table *table, int64_t *first)
+{
+    int64_t least = INT64_MAX, most = INT64_MIN;
+    for (int i = 0; i < table->count; i++) {
+        const pl_mp4_sample *sample = &table->samples[i];
+        int64_t pts = sample->dts + sample->delay;
+        least = pts < least ? pts : least;
+        most = pts > most ? pts : most;
+        if (sample->delay < 0 || sample->size <= 0)
+            return false;
+    }
+    *first = table->edits == 1 ? least : 0;
+    if (table->edits != 1)
+        return table->edits == 0;
+    return table->whole_scale > 0 && least >= table->edit_from &&
+           most <
+               table->edit_from + av_rescale(table->edit_length, table->scale, table->whole_scale);
+}
+
+static void list_packets(pl_track *out, const pl_mp4_table *table, int64_t first)
+{
+    size_t count = (size_t)table->count;
+    *out = (pl_track){ .packets = pl_alloc_array(count, sizeof *out->packets),
+                       .count = table->count,
+                       .room = table->count };
+    for (size_t i = 0; i < count; i++) {
+        const pl_mp4_sample *sample = &table->samples[i];
+        out->packets[i] = (pl_packet){ .pts = sample->dts + sample->delay - first,
+                                       .dts = sample->dts - first,
+                                       .pos = sample->pos,
+                                       .size = sample->size,
+                                       .duration = sample->duration,
+                                       .flags = sample->key ? PL_PACKET_KEY : 0 };
+    }
+}
+
+static bool ends_within(const pl_mp4_table *table, int64_t bytes)
+{
+    for (int i = 0; i < table->count; i++)
+        if (table->samples[i].pos > bytes - table->samples[i].size)
+            return false;
+    return true;
+}
+
+static void set_rate(AVStream *stream, const pl_mp4_table *table)
+{
+    const pl_mp4_sample *last = &table->samples[table->count - 1];
+    int64_t length = last->dts + last->duration;
+    if (length > 0)
+        av_reduce(&stream->avg_frame_rate.num, &stream->avg_frame_rate.den,
+                  (int64_t)table->scale * table->count, length, INT32_MAX);
+}
+
+bool pl_mp4_list(pl_track *out, int64_t *sound_first, int64_t *sound_end, pl_input *input,
+                 int stream)
+{
+    size_t size = 0;
+    const uint8_t *moov = pl_input_moov(&size, input);
+    AVStream *of = input->format->streams[stream];
+    int64_t bytes = pl_input_source(input)->bytes, first = 0;
+    pl_mp4_table table;
+    pl_mp4_reach sound = { 0 };
+    bool heard = input->audio >= 0 && input->audio != stream;
+    if (heard && (!pl_mp4_reach_read(&sound, moov, size,
+                                     (uint32_t)input->format->streams[input->audio]->id) ||
+                  sound.end > bytes))
+        return false;
+    if (!pl_mp4_table_read(&table, moov, size, (uint32_t)of->id))
+        return false;
+    bool whole = !table.odd && table.descriptions == 1 && ends_within(&table, bytes) &&
+                 shows_all(&table, &first);
+    if (whole) {
+        list_packets(out, &table, first);
+        set_rate(of, &table);
+        *sound_first = heard ? 0 : PL_NO_TICKS;
+        *sound_end = heard ? sound.length - sound.from : PL_NO_TICKS;
+    }
+    pl_mp4_table_clear(&table);
+    return whole;
 }

@@ -153,6 +153,94 @@ static bool read_places(pl_mp4_table *out, box stbl)
     return sample == out->count;
 }
 
+static bool read_times(pl_mp4_table *out, box stbl)
+{
+    box rows;
+    uint32_t count = 0;
+    int64_t dts = 0;
+    int sample = 0;
+    if (!find_table(&rows, &count, stbl, "stts", 2))
+        return false;
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t run = word_at(&rows, 2 * (size_t)i), step = word_at(&rows, 2 * (size_t)i + 1);
+        if (step > INT32_MAX)
+            return false;
+        for (uint32_t k = 0; k < run && sample < out->count; k++) {
+            out->samples[sample].dts = dts;
+            out->samples[sample++].duration = (int32_t)step;
+            dts += step;
+        }
+    }
+    return sample == out->count;
+}
+
+/* Key samples are listed, or all are. */
+static void read_keys(pl_mp4_table *out, box stbl)
+{
+    box rows, group;
+    uint32_t count = 0, kind = 0;
+    bool listed = find_box(&rows, stbl, "stss");
+    for (int i = 0; i < out->count; i++)
+        out->samples[i].key = !listed;
+    if (listed && (!find_table(&rows, &count, stbl, "stss", 1) || count == 0))
+        out->odd = true;
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t sample = word_at(&rows, i);
+        if (sample == 0 || sample > (uint32_t)out->count)
+            out->odd = true;
+        else
+            out->samples[sample - 1].key = true;
+    }
+    while (next_box(&group, &kind, &stbl))
+        out->odd = out->odd || kind == code("sbgp") || kind == code("stps");
+}
+
+static void read_edits(pl_mp4_table *out, box trak)
+{
+    box edts, elst;
+    if (!find_box(&edts, trak, "edts") || !find_box(&elst, edts, "elst"))
+        return;
+    bool wide = get(&elst, 4) >> 24 == 1;
+    size_t field = wide ? 8 : 4;
+    uint32_t count = (uint32_t)get(&elst, 4);
+    out->edits = count == 0 ? 0 : 2;
+    if (count != 1 || elst.left < 2 * field + 4)
+        return;
+    out->edit_length = (int64_t)get(&elst, field);
+    int64_t from = (int64_t)get(&elst, field);
+    out->edit_from = wide ? from : (int32_t)from;
+    if (get(&elst, 4) == 1 << 16 && out->edit_from >= 0)
+        out->edits = 1;
+}
+
+static uint32_t scale_of(box head)
+{
+    bool wide = get(&head, 4) >> 24 == 1;
+    get(&head, wide ? 8 : 4);
+    get(&head, wide ? 8 : 4);
+    return (uint32_t)get(&head, 4);
+}
+
+static void read_scales(pl_mp4_table *out, box moov, box mdia)
+{
+    box head;
+    if (find_box(&head, moov, "mvhd"))
+        out->whole_scale = scale_of(head);
+    if (find_box(&head, mdia, "mdhd"))
+        out->scale = scale_of(head);
+}
+
+/* Samples that lie in another file. */
+static bool is_elsewhere(box minf)
+{
+    box dinf, dref, entry;
+    uint32_t kind = 0;
+    if (!find_box(&dinf, minf, "dinf") || !find_box(&dref, dinf, "dref"))
+        return true;
+    get(&dref, 8);
+    return !next_box(&entry, &kind, &dref) || !(get(&entry, 4) & 1);
+}
+
 static bool read_delays(pl_mp4_table *out, box stbl)
 {
     box none, rows;
@@ -194,7 +282,14 @@ bool pl_mp4_table_read(pl_mp4_table *out, const uint8_t *moov, size_t size, uint
     bool ok = !find_box(&fragments, whole, "mvex") && find_track(&trak, whole, track_id) &&
               find_box(&mdia, trak, "mdia") && find_box(&minf, mdia, "minf") &&
               find_box(&stbl, minf, "stbl") && read_descriptions(&table, stbl) &&
-              read_sizes(&table, stbl) && read_places(&table, stbl) && read_delays(&table, stbl);
+              read_sizes(&table, stbl) && read_places(&table, stbl) && read_times(&table, stbl) &&
+              read_delays(&table, stbl);
+    if (ok) {
+        read_keys(&table, stbl);
+        read_edits(&table, trak);
+        read_scales(&table, whole, mdia);
+        table.odd = table.odd || is_elsewhere(minf);
+    }
     if (ok)
         *out = table;
     else
@@ -206,4 +301,58 @@ void pl_mp4_table_clear(pl_mp4_table *table)
 {
     free(table->samples);
     *table = (pl_mp4_table){ 0 };
+}
+
+/* --- of a track that is not listed */
+
+static int64_t end_of_places(box stbl)
+{
+    box stsz, runs, chunks;
+    uint32_t run_count = 0, chunk_count = 0, run = 0, sample = 0;
+    bool narrow = find_table(&chunks, &chunk_count, stbl, "stco", 1);
+    if (!find_box(&stsz, stbl, "stsz") || stsz.left < 12 ||
+        !find_table(&runs, &run_count, stbl, "stsc", 3) || run_count == 0 ||
+        (!narrow && !find_table(&chunks, &chunk_count, stbl, "co64", 2)))
+        return -1;
+    get(&stsz, 4);
+    uint32_t same = (uint32_t)get(&stsz, 4), count = (uint32_t)get(&stsz, 4);
+    if (same == 0 && count > stsz.left / 4)
+        return -1;
+    int64_t most = 0;
+    for (uint32_t i = 0; i < chunk_count && sample < count; i++) {
+        while (run + 1 < run_count && word_at(&runs, 3 * (size_t)(run + 1)) <= i + 1)
+            run++;
+        int64_t end = chunk_at(&chunks, !narrow, i);
+        uint32_t each = word_at(&runs, 3 * (size_t)run + 1);
+        for (uint32_t k = 0; k < each && sample < count; k++, sample++)
+            end += same ? same : word_at(&stsz, sample);
+        most = end > most ? end : most;
+    }
+    return sample == count ? most : -1;
+}
+
+static int64_t length_of(box stbl)
+{
+    box rows;
+    uint32_t count = 0;
+    int64_t length = 0;
+    if (!find_table(&rows, &count, stbl, "stts", 2))
+        return 0;
+    for (uint32_t i = 0; i < count && length < INT64_MAX / 4; i++)
+        length += (int64_t)word_at(&rows, 2 * (size_t)i) * word_at(&rows, 2 * (size_t)i + 1);
+    return length;
+}
+
+bool pl_mp4_reach_read(pl_mp4_reach *out, const uint8_t *moov, size_t size, uint32_t track_id)
+{
+    box whole = { moov, size }, trak, mdia, minf, stbl;
+    pl_mp4_table edits = { 0 };
+    if (!find_track(&trak, whole, track_id) || !find_box(&mdia, trak, "mdia") ||
+        !find_box(&minf, mdia, "minf") || !find_box(&stbl, minf, "stbl"))
+        return false;
+    read_edits(&edits, trak);
+    *out = (pl_mp4_reach){ .end = end_of_places(stbl),
+                           .length = length_of(stbl),
+                           .from = edits.edits == 1 ? edits.edit_from : 0 };
+    return out->end >= 0 && edits.edits < 2;
 }

@@ -34,6 +34,7 @@ typedef struct reading {
     int order_room, place_room;
     int64_t sound_first, sound_end; /* of the chosen sound, in its ticks */
     bool locked;                    /* a packet of the clock stream is encrypted */
+    bool listed;                    /* the track is there already: by tables alone */
 } reading;
 
 static int64_t sane(int64_t ticks)
@@ -262,6 +263,26 @@ static bool read_anew(reading *r, AVPacket *packet, pl_error *err)
     return read_packets(r, packet, err);
 }
 
+/* Opened without its tables, where they tell all by themselves; else as any other. */
+static bool open_input(reading *r, pl_error *err)
+{
+    const pl_scan_how *how = r->how;
+    size_t size = 0;
+    r->input = how->by_packets
+                   ? pl_input_open(r->path, how->open, how->open_ctx, how->job, err)
+                   : pl_input_open_light(r->path, how->open, how->open_ctx, how->job, err);
+    if (!r->input || !pl_input_moov(&size, r->input))
+        return r->input;
+    int clock = r->input->video >= 0 ? r->input->video : r->input->audio;
+    r->listed =
+        clock >= 0 && pl_mp4_list(&r->scan->track, &r->sound_first, &r->sound_end, r->input, clock);
+    if (r->listed)
+        return true;
+    pl_input_close(&r->input);
+    r->input = pl_input_open(r->path, how->open, how->open_ctx, how->job, err);
+    return r->input;
+}
+
 /* By an own scan where there is one; libavformat's packets otherwise. */
 static bool scan_stream(reading *r, AVPacket *packet, pl_error *err)
 {
@@ -313,6 +334,11 @@ static bool is_mkv(const reading *r)
 
 static bool take_packets(reading *r, AVPacket *packet, pl_error *err)
 {
+    if (r->listed) {
+        if (r->scan->picture && pl_coded_plain(r->scan->coded.codec))
+            r->scan->coded.reach = PL_REACH_PLAIN;
+        return true;
+    }
     if (!r->how->by_packets && is_mkv(r))
         return walk_blocks(r, packet, err);
     if (!r->how->by_packets && list_chunks(r))
@@ -415,8 +441,7 @@ bool pl_scan_read(pl_scan *out, const char *path, const pl_scan_how *how, pl_err
                   .sound_end = PL_NO_TICKS };
     bool ok = false;
     AVPacket *packet = NULL;
-    r.input = pl_input_open(path, how->open, how->open_ctx, how->job, err);
-    if (!r.input)
+    if (!open_input(&r, err))
         goto done;
     r.clock = r.input->video >= 0 ? r.input->video : r.input->audio;
     scan.picture = r.input->video >= 0;

@@ -160,7 +160,7 @@ TEST(a_job_stops_at_any_read)
             drive d = { .fail_at = -1, .zeros_from = -1, .stop = &job, .stop_after = after };
             check_fails(open_on(&d, names[i], &job, &err) != NULL, PL_CANCELLED);
             check_has(err.text, "was stopped");
-            check(d.reads <= after + 2);
+            check(d.reads <= after + 8); /* the heads of a few boxes are looked at in a row */
         }
 }
 
