@@ -202,3 +202,37 @@ TEST(progress_is_told_and_can_stop_the_job)
     free(a);
     free(b);
 }
+
+/* What is damaged is played up to and past: before and well behind the damage every picture is the one that
+ * its time says, and nowhere does one come that belongs after its time. */
+TEST(files_with_holes_play_past_them)
+{
+    static const struct {
+        const char *name;
+        pl_time from, to; /* where pictures may be missing or torn */
+    } cases[] = {
+        { "hole.mkv", 3000000, 10000000 },
+        { "torn.ts", 1000000, 11000000 },
+    };
+    for (size_t i = 0; i < PL_COUNT(cases); i++) {
+        pl_media *media = corpus_open(cases[i].name, NULL);
+        int count = pl_media_frame_count(media), whole = 0;
+        for (int n = 0; n < count; n++) {
+            pl_error err = { 0 };
+            pl_image *image = NULL;
+            pl_time at = pl_media_frame_start(media, n);
+            bool got = pl_media_picture_at(&image, NULL, NULL, media, at, &err);
+            int number = got ? picture_number(image) : -1;
+            pl_image_free(image);
+            bool right = number == (at + 20000) / 40000;
+            whole += right;
+            if (at < cases[i].from || at >= cases[i].to)
+                check(right);
+            check(number <= (at + 20000) / 40000);
+        }
+        if (whole * 2 < count)
+            print_message("%s: %d of %d are whole\n", cases[i].name, whole, count);
+        check(whole * 2 > count);
+        pl_media_close(&media);
+    }
+}
