@@ -13,6 +13,7 @@ enum {
     NEAR = 32,        /* packets to a key picture that are decoded, not jumped over */
     KEY_TRIES = 3,    /* key pictures further back, where one alone does not give the target */
     STEPS_BACK = 16,  /* pictures before a target that are decoded all the same */
+    FAR = 12,         /* packets from a key picture to a target, worth a picture on the way */
     OVERSHOT = 16,    /* pictures behind the target that may come out before it */
     MOST_ERRORS = 100 /* of the decoder, in a row */
 };
@@ -139,6 +140,8 @@ static bool go_to(pl_decoder *d, int32_t key, pl_error *err)
 
 typedef struct wanted {
     int n;
+    int whole;  /* from this frame on nothing is left out */
+    bool early; /* the next picture that comes out is handed out */
     bool found; /* d->found is it */
     int best;   /* the frame that d->best is of; -1: none */
     int overshot;
@@ -161,6 +164,9 @@ static void take(pl_decoder *d, wanted *want, int n)
     d->last = n > d->last ? n : d->last;
     give_aspect(d);
     pl_kept_add(d->how->kept, n, d->frame);
+    if (want->early && n < want->n)
+        d->how->early(d->how->early_ctx, d->frame);
+    want->early = false;
     if (n == want->n) {
         av_frame_unref(d->found);
         av_frame_move_ref(d->found, d->frame);
@@ -215,7 +221,7 @@ static void feed(pl_decoder *d, bool packet, int32_t ordinal)
 static bool is_far_before(const pl_decoder *d, const wanted *want, int32_t ordinal)
 {
     const pl_index *index = d->how->index;
-    int32_t first = want->n - STEPS_BACK;
+    int first = want->whole;
     if (!d->skips || first < 0 || index->frames[first].part != d->part ||
         ordinal >= d->track->count)
         return false;
@@ -264,6 +270,7 @@ static bool hunt(pl_decoder *d, wanted *want, int tries, pl_error *err)
     for (int i = ahead && tries == 1; !want->found && i < tries; i++) {
         want->overshot = 0;
         want->over = false;
+        want->early = tries > 1 && d->how->early && index->frames[want->n].ordinal - key > FAR;
         if (!go_to(d, key, err) || !run(d, want, err))
             return false;
         if (key == 0 || (index->sketch && !pl_index_need(index, key - 1, NULL)))
@@ -275,7 +282,6 @@ static bool hunt(pl_decoder *d, wanted *want, int tries, pl_error *err)
 
 static bool look_for(pl_decoder *d, wanted *want, int tries, pl_error *err)
 {
-    pl_kept_look(d->how->kept, want->n);
     const AVFrame *kept = pl_kept_find(d->how->kept, want->n);
     if (kept) {
         av_frame_unref(d->found);
@@ -301,7 +307,8 @@ static pl_got fail_damage(const pl_decoder *d, pl_error *err)
 pl_got pl_decoder_get(const AVFrame **frame, int *got, pl_decoder *decoder, int n, pl_error *err)
 {
     pl_decoder *d = decoder;
-    wanted want = { .n = n, .best = -1 };
+    wanted want = { .n = n, .whole = n - STEPS_BACK, .best = -1 };
+    pl_kept_look(d->how->kept, n);
     if (!look_for(d, &want, KEY_TRIES, err))
         return PL_GOT_FAILED;
     if (!want.found && want.best < 0)
@@ -314,8 +321,9 @@ pl_got pl_decoder_get(const AVFrame **frame, int *got, pl_decoder *decoder, int 
 pl_got pl_decoder_next(const AVFrame **frame, pl_decoder *decoder, int n, pl_error *err)
 {
     pl_decoder *d = decoder;
-    wanted want = { .n = n, .best = -1 };
+    wanted want = { .n = n, .whole = n - STEPS_BACK, .best = -1 };
     bool known = d->hole_from >= 0 && n > d->hole_from && n <= d->hole_to;
+    pl_kept_look(d->how->kept, n);
     if (known && !pl_kept_find(d->how->kept, n))
         return fail_damage(d, err);
     if (!look_for(d, &want, 1, err))
@@ -327,4 +335,12 @@ pl_got pl_decoder_next(const AVFrame **frame, pl_decoder *decoder, int n, pl_err
     }
     *frame = d->found;
     return PL_GOT_IT;
+}
+
+pl_got pl_decoder_fill(pl_decoder *decoder, int whole, int n, pl_error *err)
+{
+    wanted want = { .n = n, .whole = whole, .best = -1 };
+    if (!look_for(decoder, &want, 1, err))
+        return PL_GOT_FAILED;
+    return want.found ? PL_GOT_IT : PL_GOT_NONE;
 }

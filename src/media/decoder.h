@@ -21,6 +21,10 @@ typedef struct pl_decoding {
     pl_kept *kept;         /* takes every frame that comes out */
     pl_job *job;           /* stops it for good; may be NULL */
     atomic_bool *give_way; /* ends the frame that is being worked on; may be NULL */
+    /* Takes the first picture that comes out on the way to a frame that is sought far from a key picture;
+     * borrowed for the call. May be NULL. */
+    void (*early)(void *ctx, const AVFrame *picture);
+    void *early_ctx;
 } pl_decoding;
 
 pl_decoder *pl_decoder_open(const pl_decoding *how, int part, const char *path, pl_error *err);
@@ -41,5 +45,8 @@ pl_got pl_decoder_get(const AVFrame **frame, int *got, pl_decoder *decoder, int 
 /* For playing on: IT, NONE or FAILED, and no more than one attempt: where a frame is damaged, the next
  * ones matter more. */
 pl_got pl_decoder_next(const AVFrame **frame, pl_decoder *decoder, int n, pl_error *err);
+
+/* For frames that are only to be kept: those from `whole` to n, as far as there is room for them. */
+pl_got pl_decoder_fill(pl_decoder *decoder, int whole, int n, pl_error *err);
 
 #endif

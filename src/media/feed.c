@@ -16,8 +16,9 @@ enum {
     AHEAD_START = 2,
     AHEAD_PART = 3, /* of the frames that wait; the rest is decoded in a row */
     AHEAD_BYTES = 64 << 20,
-    BEHIND = 48,
-    BEHIND_TRIES = 4,
+    BEHIND_BACK = 250, /* frames that are decoded before one, behind a step back … */
+    BEHIND_SEEK = 16,  /* … and where the first step back might be */
+    BEHIND_TRIES = 4,  /* damage keeps some from coming out */
     LATE_US = 500000,  /* so far behind the clock frames are not worth showing */
     JOIN_US = 3000000, /* so long before a join the next part is opened */
     REST_MS = 150      /* a device that is gone is to be noticed */
@@ -208,26 +209,46 @@ bool pl_feed_join(pl_player *player)
 
 /* --- frames behind */
 
+void pl_feed_expect(pl_player *player, int n, bool back)
+{
+    pl_player *p = player;
+    int64_t fit = p->frame_bytes > 0 ? p->options.kept_bytes / p->frame_bytes / 2 : 0;
+    int most = back ? BEHIND_BACK : BEHIND_SEEK;
+    p->behind_from = p->video && n >= 0 ? n : -1;
+    p->behind_most = fit < most ? (int)fit : most;
+    p->behind_tries = 0;
+}
+
+/* Frames before `from` that are kept without a gap. */
+static int kept_behind(const pl_player *p, int from, int most)
+{
+    int count = 0;
+    while (count < most && count < from && pl_video_kept(p->video, from - 1 - count))
+        count++;
+    return count;
+}
+
+/* When half of them are left, all that are wanted are decoded in one go. */
 bool pl_feed_behind(pl_player *player)
 {
     pl_player *p = player;
-    int from = p->behind_from;
-    for (int n = from - 1; n >= 0 && n >= from - BEHIND && p->behind_tries < BEHIND_TRIES; n--) {
-        if (pl_video_kept(p->video, n))
-            continue;
-        pl_error err = { 0 };
-        pl_frame *frame = NULL;
-        pl_got got = pl_video_next(&frame, p->video, n, &err);
-        const pl_frame *rest = frame;
-        pl_frame_unref(&rest);
-        pl_video_look(p->video, from);
-        p->behind_tries++;
-        if (got == PL_GOT_FAILED && err.code != PL_CANCELLED)
-            break;
-        return true;
+    int from = p->behind_from, most = p->behind_most;
+    int have = from < 0 ? 0 : kept_behind(p, from, most);
+    if (from < 0 || have >= from || have >= most / 2 || p->behind_tries >= BEHIND_TRIES) {
+        p->behind_from = -1;
+        return false;
     }
-    p->behind_from = -1;
-    return false;
+    pl_error err = { 0 };
+    int whole = from - most > 0 ? from - most : 0;
+    pl_got got = pl_video_fill(p->video, whole, from - 1 - have, &p->hurry, &err);
+    if (got != PL_GOT_FAILED)
+        p->behind_tries++;
+    else if (err.code != PL_CANCELLED)
+        p->behind_from = -1;
+    pl_mutex_lock(&p->lock);
+    p->kept_bytes = pl_video_kept_bytes(p->video);
+    pl_mutex_unlock(&p->lock);
+    return true;
 }
 
 /* --- the clock */

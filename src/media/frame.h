@@ -11,8 +11,8 @@ typedef struct pl_look {
     bool mirrored;
 } pl_look;
 
-/* With one holder, and one more reference to the picture's data. NULL without memory. n, times and serial
- * are for the caller to set. */
+/* With one holder, and one more reference to the picture's data. NULL without memory. n, times,
+ * serial and standing are for the caller to set. */
 pl_frame *pl_frame_make(const AVFrame *picture, pl_look look);
 
 /* The decoder's frame behind it; borrowed. */

@@ -20,6 +20,19 @@ void pl_play_wake(const pl_player *player)
 
 /* --- opening */
 
+/* On the way to the frame that is sought: what answers the request meanwhile. */
+static void show_early(void *ctx, pl_frame *frame)
+{
+    pl_player *p = ctx;
+    frame->serial = p->working;
+    pl_mutex_lock(&p->lock);
+    const pl_frame *old = p->answer;
+    p->answer = frame;
+    pl_mutex_unlock(&p->lock);
+    pl_frame_unref(&old);
+    pl_play_wake(p);
+}
+
 static bool fail_opening(pl_player *p, const pl_error *err)
 {
     pl_mutex_lock(&p->lock);
@@ -43,7 +56,7 @@ static bool open_recording(pl_player *p)
     if (!media)
         return pl_play_stopped(p) ? false : fail_opening(p, &err);
     if (pl_media_frame_count(media) > 0)
-        p->video = pl_video_new(media, p->options.kept_bytes, &p->job, &p->give_way);
+        p->video = pl_video_new(media, p->options.kept_bytes, &p->job, &p->give_way, show_early, p);
     if (pl_sound_any(media))
         p->sound = pl_sound_new(media, &p->job);
     pl_mutex_lock(&p->lock);
@@ -140,8 +153,10 @@ static bool take_order(pl_order *out, pl_player *p)
 static void finish(pl_player *p, const pl_order *order, int n, pl_frame *frame, const pl_error *err)
 {
     const pl_frame *old = NULL, *ahead[PL_AHEAD_MOST];
-    if (frame)
+    if (frame) {
         frame->serial = order->serial;
+        p->frame_bytes = pl_kept_size(pl_frame_picture(frame));
+    }
     pl_mutex_lock(&p->lock);
     if (frame) {
         old = p->answer;
@@ -157,8 +172,7 @@ static void finish(pl_player *p, const pl_order *order, int n, pl_frame *frame, 
     p->kept_bytes = p->video ? pl_video_kept_bytes(p->video) : 0;
     pl_mutex_unlock(&p->lock);
     p->next = n + 1;
-    p->behind_from = order->back ? n : -1;
-    p->behind_tries = 0;
+    pl_feed_expect(p, n, order->back);
     pl_frame_unref(&old);
     for (int i = 0; i < count; i++)
         pl_frame_unref(&ahead[i]);
@@ -182,6 +196,7 @@ static void answer(pl_player *p, const pl_order *order)
 {
     pl_error err = { 0 };
     pl_frame *frame = NULL;
+    p->working = order->serial;
     int n = p->video ? pl_media_frame_at(p->media, order->at) : -1;
     pl_got got = p->video ? pl_video_get(&frame, p->video, n, &err) : PL_GOT_IT;
     bool first = p->answered == 0;
@@ -232,6 +247,7 @@ static unsigned mind(pl_player *p)
 {
     pl_mutex_lock(&p->lock);
     int64_t now = pl_player_clock(p);
+    atomic_store(&p->hurry, false);
     mind_device_locked(p, now);
     bool changed = p->phase == PL_PLAYER_READY && mind_clock_locked(p, now);
     unsigned asks = p->asks;

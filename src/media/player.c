@@ -133,6 +133,7 @@ static void ask_locked(pl_player *p)
 {
     p->asks++;
     p->idle = false;
+    atomic_store(&p->hurry, true);
     pl_cond_signal_all(&p->asked);
 }
 
@@ -335,6 +336,8 @@ const pl_frame *pl_player_frame(pl_player *player, int64_t now, int64_t *next_us
 void pl_player_presented(pl_player *player, const pl_frame *frame, int64_t when)
 {
     pl_player *p = player;
+    if (frame->standing == PL_FRAME_NEAR)
+        return;
     pl_mutex_lock(&p->lock);
     p->presented++;
     p->presented_us = frame->start_us;

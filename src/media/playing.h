@@ -29,8 +29,9 @@ struct pl_player {
     pl_thread thread;
 
     /* --- atomic */
-    pl_job job; /* stops everything */
-    atomic_bool give_way;
+    pl_job job;           /* stops everything */
+    atomic_bool give_way; /* to a newer seek */
+    atomic_bool hurry;    /* what is not asked for gives way to whatever is */
     pl_ring ring;
 
     /* --- guarded by lock */
@@ -73,7 +74,10 @@ struct pl_player {
     int most_ahead;
     bool more_ahead, more_sound; /* until there are enough */
     bool sound_over;             /* the ring holds all there is */
-    int behind_from; /* frames before this one are wanted for further steps back; -1: none are */
+    uint32_t working;            /* the request that is being worked on */
+    int64_t frame_bytes;         /* of the frame that was answered last */
+    int behind_from; /* frames before this one are wanted for steps back; -1: none are */
+    int behind_most; /* so many of them */
     int behind_tries;
     float chunk[2048 * PL_SOUND_CHANNELS];
 };
@@ -94,6 +98,8 @@ bool pl_feed_sound(pl_player *player);
 bool pl_feed_ahead(pl_player *player);
 bool pl_feed_join(pl_player *player);
 bool pl_feed_behind(pl_player *player);
+/* Frame n was asked for, as a step back or not: others before it may be next. */
+void pl_feed_expect(pl_player *player, int n, bool back);
 bool pl_feed_hears_locked(const pl_player *player); /* the sound is to be the clock */
 bool pl_feed_ready_locked(const pl_player *player); /* the clock can be let go */
 /* How long the ring can be left alone while it plays. */

@@ -18,17 +18,49 @@ struct pl_video {
     pl_decoding how;
     slot slots[OPEN];
     int turn;
+    int sought; /* the frame that pl_video_get works on */
+    void (*early)(void *ctx, pl_frame *frame);
+    void *early_ctx;
 };
 
+static pl_got make(pl_frame **out, pl_video *video, const AVFrame *picture, int n, pl_error *err)
+{
+    pl_frame *frame = pl_frame_make(
+        picture, video->media->index->coded[pl_media_frame_part(video->media, n)].look);
+    if (!frame) {
+        pl_fail(err, PL_INTERNAL, "A picture cannot be shown: there is no memory for it.");
+        return PL_GOT_FAILED;
+    }
+    frame->n = n;
+    frame->start_us = pl_media_frame_start(video->media, n);
+    frame->end_us = pl_media_frame_end(video->media, n);
+    *out = frame;
+    return PL_GOT_IT;
+}
+
+static void hand_early(void *ctx, const AVFrame *picture)
+{
+    pl_video *video = ctx;
+    pl_frame *frame = NULL;
+    if (make(&frame, video, picture, video->sought, NULL) != PL_GOT_IT)
+        return;
+    frame->standing = PL_FRAME_NEAR;
+    video->early(video->early_ctx, frame);
+}
+
 pl_video *pl_video_new(const pl_media *media, int64_t kept_bytes, pl_job *job,
-                       atomic_bool *give_way)
+                       atomic_bool *give_way, void (*early)(void *ctx, pl_frame *frame), void *ctx)
 {
     pl_video *video = pl_alloc(sizeof *video);
     video->media = media;
+    video->early = early;
+    video->early_ctx = ctx;
     video->how = media->decoding;
     video->how.kept = pl_kept_new(kept_bytes, INT_MAX);
     video->how.job = job;
     video->how.give_way = give_way;
+    video->how.early = hand_early;
+    video->how.early_ctx = video;
     return video;
 }
 
@@ -86,21 +118,6 @@ bool pl_video_prepare(pl_video *video, int part)
     return open_part(video, part, NULL) != NULL;
 }
 
-static pl_got make(pl_frame **out, pl_video *video, const AVFrame *picture, int n, pl_error *err)
-{
-    pl_frame *frame = pl_frame_make(
-        picture, video->media->index->coded[pl_media_frame_part(video->media, n)].look);
-    if (!frame) {
-        pl_fail(err, PL_INTERNAL, "A picture cannot be shown: there is no memory for it.");
-        return PL_GOT_FAILED;
-    }
-    frame->n = n;
-    frame->start_us = pl_media_frame_start(video->media, n);
-    frame->end_us = pl_media_frame_end(video->media, n);
-    *out = frame;
-    return PL_GOT_IT;
-}
-
 /* A kept frame needs no decoder: its part may be closed, or away. */
 static bool from_kept(pl_frame **out, pl_video *video, int n)
 {
@@ -115,6 +132,7 @@ pl_got pl_video_get(pl_frame **out, pl_video *video, int n, pl_error *err)
     int of = -1;
     if (from_kept(out, video, n))
         return PL_GOT_IT;
+    video->sought = n;
     pl_decoder *decoder = open_part(video, pl_media_frame_part(video->media, n), err);
     pl_got got = decoder ? pl_decoder_get(&picture, &of, decoder, n, err) : PL_GOT_FAILED;
     if (got == PL_GOT_IT || got == PL_GOT_EARLIER)
@@ -130,6 +148,16 @@ pl_got pl_video_next(pl_frame **out, pl_video *video, int n, pl_error *err)
     pl_decoder *decoder = open_part(video, pl_media_frame_part(video->media, n), err);
     pl_got got = decoder ? pl_decoder_next(&picture, decoder, n, err) : PL_GOT_FAILED;
     return got == PL_GOT_IT ? make(out, video, picture, n, err) : got;
+}
+
+pl_got pl_video_fill(pl_video *video, int whole, int n, atomic_bool *hurry, pl_error *err)
+{
+    atomic_bool *give_way = video->how.give_way;
+    pl_decoder *decoder = open_part(video, pl_media_frame_part(video->media, n), err);
+    video->how.give_way = hurry;
+    pl_got got = decoder ? pl_decoder_fill(decoder, whole, n, err) : PL_GOT_FAILED;
+    video->how.give_way = give_way;
+    return got;
 }
 
 bool pl_video_kept(const pl_video *video, int n)

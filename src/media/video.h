@@ -8,14 +8,18 @@
 
 typedef struct pl_video pl_video;
 
-/* media, job and give_way are borrowed and outlive it. */
+/* media, job and give_way are borrowed and outlive it. `early` takes what stands in for the frame that
+ * pl_video_get works on: its numbers, but another picture (PL_FRAME_NEAR). One holder, the taker. */
 pl_video *pl_video_new(const pl_media *media, int64_t kept_bytes, pl_job *job,
-                       atomic_bool *give_way);
+                       atomic_bool *give_way, void (*early)(void *ctx, pl_frame *frame), void *ctx);
 void pl_video_free(pl_video *video);
 
 /* Frame n as pl_decoder_get and pl_decoder_next give it. *out has one holder, the caller. */
 pl_got pl_video_get(pl_frame **out, pl_video *video, int n, pl_error *err);
 pl_got pl_video_next(pl_frame **out, pl_video *video, int n, pl_error *err);
+
+/* As pl_decoder_fill; gives way to `hurry` alone. */
+pl_got pl_video_fill(pl_video *video, int whole, int n, atomic_bool *hurry, pl_error *err);
 
 bool pl_video_kept(const pl_video *video, int n); /* it costs nothing */
 void pl_video_look(pl_video *video, int n);       /* what is kept lies round this frame */

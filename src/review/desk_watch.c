@@ -133,7 +133,7 @@ void pl_desk_presented(pl_desk *desk, const pl_frame *frame, int64_t when, bool 
 {
     pl_player_presented(desk->player, frame, when);
     desk->shown_us = frame->start_us;
-    if (!desk->can_write)
+    if (!desk->can_write || frame->standing == PL_FRAME_NEAR)
         return;
     if (seen && desk->play.playing)
         watch(desk, frame);

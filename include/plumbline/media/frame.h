@@ -17,12 +17,20 @@ typedef enum pl_layout {
 
 typedef enum pl_matrix { PL_MATRIX_BT601, PL_MATRIX_BT709, PL_MATRIX_BT2020 } pl_matrix;
 
+/* What a frame is worth. */
+typedef enum pl_standing {
+    PL_FRAME_WHOLE, /* as decoded */
+    PL_FRAME_STILL, /* its own picture at a smaller size, until it is decoded */
+    PL_FRAME_NEAR   /* another picture near it, until it is decoded: nobody has seen the frame */
+} pl_standing;
+
 /* Nothing in it changes while it is held; read by any thread. */
 typedef struct pl_frame {
-    int n;             /* its number in the recording, from 0 */
-    pl_time start_us;  /* on the recording's clock */
-    pl_time end_us;    /* the start of the next, or the end of the recording */
-    uint32_t serial;   /* of the request that it answers or follows: see player.h */
+    int n;            /* its number in the recording, from 0 */
+    pl_time start_us; /* on the recording's clock */
+    pl_time end_us;   /* the start of the next, or the end of the recording */
+    uint32_t serial;  /* of the request that it answers or follows: see player.h */
+    pl_standing standing;
     pl_layout layout;  /* as decoded */
     int width, height; /* as decoded: before the aspect and the turn below */
     const uint8_t *planes[3];

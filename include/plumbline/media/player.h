@@ -14,7 +14,11 @@
  * Serials. Each seek and each step has a number, higher than all before. A frame carries the number of
  * the request that it answers, or that the playing began from. The newest request replaces one that waits;
  * one that is being worked on gives way to it, unless no picture has come for 150 ms, so that a drag along
- * the timeline shows pictures all the while. What follows an older request is dropped. */
+ * the timeline shows pictures all the while. What follows an older request is dropped.
+ *
+ * A frame that is sought far from a key picture is stood in for by the first picture that comes out on the
+ * way to it: it carries the numbers of the frame asked for, the request's serial, and PL_FRAME_NEAR. The
+ * request counts as answered with the exact one alone. */
 #ifndef PLUMBLINE_MEDIA_PLAYER_H
 #define PLUMBLINE_MEDIA_PLAYER_H
 
@@ -94,7 +98,8 @@ const pl_frame *pl_player_frame(pl_player *player, int64_t now, int64_t *next_us
 
 int64_t pl_player_now(const pl_player *player); /* microseconds of the player's clock */
 
-/* Tells when a frame from pl_player_frame was really on the screen, by pl_player_now. */
+/* Tells when a frame from pl_player_frame was really on the screen, by pl_player_now. One that only stands
+ * in for another (PL_FRAME_NEAR) counts for nothing. */
 void pl_player_presented(pl_player *player, const pl_frame *frame, int64_t when);
 
 /* Fills `out` with so many sample frames of interleaved stereo: silence where nothing plays. Called by

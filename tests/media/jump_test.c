@@ -1,0 +1,111 @@
+/* What answers a jump before the exact frame is decoded, and what is ready before it is asked for. */
+#include "corpus.h"
+#include "playing.h"
+#include "test.h"
+
+#include <time.h>
+
+static pl_time start_of(test_player *t, int n)
+{
+    return pl_media_frame_start(pl_player_media(t->player), n);
+}
+
+/* Waits until a frame stands in for the one that was asked for, or that one came. */
+static const pl_frame *wait_for(test_player *t, uint32_t serial)
+{
+    for (int ms = 0; ms < 20000; ms++) {
+        const pl_frame *frame = test_frame(t);
+        if (frame && frame->serial == serial)
+            return frame;
+        nanosleep(&(struct timespec){ .tv_nsec = 1000000 }, NULL);
+    }
+    return NULL;
+}
+
+/* Key pictures stand 250 frames apart. */
+TEST(a_far_frame_is_stood_in_for_until_it_is_decoded)
+{
+    test_player *t = test_player_open("mp4_2997.mp4", false);
+    test_settle(t);
+    pl_player_presented(t->player, test_frame(t), 0);
+    check_int(test_state(t).presented, 1);
+    atomic_store(&t->drive.delay_us, 3000); /* for each packet */
+    uint32_t serial = pl_player_seek(t->player, start_of(t, 440) + 10);
+    const pl_frame *near = wait_for(t, serial);
+    check(near != NULL);
+    check_int(near->standing, PL_FRAME_NEAR);
+    check_int(near->n, 440);
+    check_int(near->start_us, start_of(t, 440));
+    check_int(near->end_us, start_of(t, 441));
+    check_int(test_number(near), 250);
+    pl_player_state state;
+    pl_player_state_read(&state, t->player);
+    check(state.answered != serial && state.waiting);
+    pl_player_presented(t->player, near, 0);
+    state = test_state(t);
+    check_int(state.presented, 1);
+    check_int(state.answered, serial);
+    check_int(test_frame(t)->standing, PL_FRAME_WHOLE);
+    check_int(test_frame(t)->n, 440);
+    check_int(test_number(test_frame(t)), 440);
+    test_player_close(&t);
+}
+
+/* A pause, or a step, while another picture stands in goes by what was asked for. */
+TEST(what_stands_in_moves_nothing)
+{
+    test_player *t = test_player_open("mp4_2997.mp4", false);
+    test_settle(t);
+    pl_player_play(t->player);
+    test_settle(t);
+    atomic_store(&t->drive.delay_us, 3000);
+    uint32_t serial = pl_player_seek(t->player, start_of(t, 470));
+    check_int(wait_for(t, serial)->standing, PL_FRAME_NEAR);
+    pl_player_pause(t->player);
+    pl_player_state state;
+    pl_player_state_read(&state, t->player);
+    check_int(state.position_us, start_of(t, 470));
+    pl_player_step(t->player, 1);
+    test_settle(t);
+    check_int(test_number(test_frame(t)), 471);
+    check_int(test_frame(t)->standing, PL_FRAME_WHOLE);
+    test_player_close(&t);
+}
+
+/* Whatever is kept needs no drive. */
+static void step_back_without_a_drive(test_player *t, int from, int steps)
+{
+    atomic_store(&t->drive.gone, true);
+    for (int k = 1; k <= steps; k++) {
+        pl_player_step(t->player, -1);
+        check_int(test_state(t).phase, PL_PLAYER_READY);
+        check_int(test_number(test_frame(t)), from - k);
+    }
+    atomic_store(&t->drive.gone, false);
+}
+
+TEST(behind_a_step_back_a_whole_group_is_ready)
+{
+    test_player *t = test_player_open("mp4_2997.mp4", false);
+    test_settle(t);
+    check_int(test_seek_number(t, start_of(t, 480)), 480);
+    pl_player_step(t->player, -1);
+    test_settle(t);
+    step_back_without_a_drive(t, 479, 229); /* to the key picture */
+    pl_player_step(t->player, -1);
+    test_settle(t);
+    step_back_without_a_drive(t, 249, 249); /* the group before it */
+    test_player_close(&t);
+}
+
+TEST(behind_a_seek_the_first_steps_back_are_ready)
+{
+    static const int places[] = { 250, 251, 255, 300, 599 };
+    for (size_t i = 0; i < PL_COUNT(places); i++) {
+        test_player *t = test_player_open("mp4_2997.mp4", false);
+        test_settle(t);
+        check_int(test_seek_number(t, start_of(t, places[i])), places[i]);
+        step_back_without_a_drive(t, places[i], 8);
+        test_player_close(&t);
+    }
+}
