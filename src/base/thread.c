@@ -2,6 +2,7 @@
 #include "plumbline/base/error.h"
 
 #include <errno.h>
+#include <sys/resource.h>
 #include <time.h>
 
 void pl_mutex_start(pl_mutex *mutex)
@@ -75,4 +76,11 @@ void pl_thread_join(pl_thread *thread)
         return;
     pthread_join(thread->inner, NULL);
     thread->running = false;
+}
+
+void pl_thread_calm(void)
+{
+    enum { STEPS = 10 };
+    /* of this thread alone on Linux; where it is refused the work is done all the same */
+    (void)setpriority(PRIO_PROCESS, 0, STEPS);
 }

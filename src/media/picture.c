@@ -22,24 +22,22 @@ bool pl_picture_full_range(const AVFrame *frame)
            frame->format == AV_PIX_FMT_YUVJ440P;
 }
 
-static bool convert(pl_image *out, const AVFrame *frame)
+/* With the colours of the frame. *sws is used again where it fits. */
+static bool convert(struct SwsContext **sws, pl_image *out, const AVFrame *frame, int how)
 {
     enum { ONE = 1 << 16 };
-    int flags = SWS_BICUBIC | SWS_ACCURATE_RND | SWS_FULL_CHR_H_INT | SWS_FULL_CHR_H_INP;
-    struct SwsContext *sws =
-        sws_getContext(frame->width, frame->height, (enum AVPixelFormat)frame->format, out->width,
-                       out->height, AV_PIX_FMT_RGB32, flags, NULL, NULL, NULL);
-    if (!sws)
+    *sws =
+        sws_getCachedContext(*sws, frame->width, frame->height, (enum AVPixelFormat)frame->format,
+                             out->width, out->height, AV_PIX_FMT_RGB32, how, NULL, NULL, NULL);
+    if (!*sws)
         return false;
-    sws_setColorspaceDetails(sws, sws_getCoefficients(pl_picture_matrix(frame)),
+    sws_setColorspaceDetails(*sws, sws_getCoefficients(pl_picture_matrix(frame)),
                              pl_picture_full_range(frame), sws_getCoefficients(SWS_CS_DEFAULT), 1,
                              0, ONE, ONE);
     uint8_t *planes[4] = { (uint8_t *)out->pixels };
     int strides[4] = { out->stride };
-    int lines = sws_scale(sws, (const uint8_t *const *)frame->data, frame->linesize, 0,
-                          frame->height, planes, strides);
-    sws_freeContext(sws);
-    return lines == out->height;
+    return sws_scale(*sws, (const uint8_t *const *)frame->data, frame->linesize, 0, frame->height,
+                     planes, strides) == out->height;
 }
 
 static void make_opaque(pl_image *image)
@@ -87,15 +85,35 @@ static pl_image *turn(const pl_image *from, int quarters, bool mirrored)
     return out;
 }
 
-pl_image *pl_picture_make(const AVFrame *frame, pl_look look, const char *path, pl_error *err)
+/* Turned upright where it has to be; takes `from` in any case. */
+static pl_image *upright(pl_image *from, pl_look look)
+{
+    make_opaque(from);
+    if (look.quarters == 0 && !look.mirrored)
+        return from;
+    pl_image *turned = turn(from, look.quarters, look.mirrored);
+    pl_image_free(from);
+    return turned;
+}
+
+/* Of the picture with square pixels; 0 where it is too wide. */
+static int square_width(const AVFrame *frame)
 {
     AVRational aspect = frame->sample_aspect_ratio;
     int64_t width = frame->width;
     if (aspect.num > 0 && aspect.den > 0)
         width = av_rescale(width, aspect.num, aspect.den);
-    pl_image *out =
-        width > 0 && width <= INT32_MAX ? pl_image_new((int)width, frame->height) : NULL;
-    if (!out || !convert(out, frame)) {
+    return width > 0 && width <= INT32_MAX ? (int)width : 0;
+}
+
+pl_image *pl_picture_make(const AVFrame *frame, pl_look look, const char *path, pl_error *err)
+{
+    int how = SWS_BICUBIC | SWS_ACCURATE_RND | SWS_FULL_CHR_H_INT | SWS_FULL_CHR_H_INP;
+    struct SwsContext *sws = NULL;
+    pl_image *out = pl_image_new(square_width(frame), frame->height);
+    bool made = out && convert(&sws, out, frame, how);
+    sws_freeContext(sws);
+    if (!made) {
         pl_fail(err, PL_BAD_INPUT,
                 "A picture of %s (%d × %d) cannot be shown: it is too large, or "
                 "its colours are of a form that is not known here.",
@@ -103,13 +121,25 @@ pl_image *pl_picture_make(const AVFrame *frame, pl_look look, const char *path, 
         pl_image_free(out);
         return NULL;
     }
-    make_opaque(out);
-    if (look.quarters == 0 && !look.mirrored)
-        return out;
-    pl_image *turned = turn(out, look.quarters, look.mirrored);
-    pl_image_free(out);
+    pl_image *turned = upright(out, look);
     if (!turned)
         pl_fail(err, PL_INTERNAL, "A picture of %s cannot be turned: there is no memory for it.",
                 path);
     return turned;
+}
+
+pl_image *pl_picture_small(struct SwsContext **sws, const AVFrame *frame, pl_look look, int width)
+{
+    int64_t across = square_width(frame), down = frame->height;
+    bool lying = look.quarters % 2;
+    if (across < 1 || down < 1)
+        return NULL;
+    int64_t other = lying ? av_rescale(width, across, down) : av_rescale(width, down, across);
+    other = other < 1 ? 1 : other > PL_TALLEST * width ? PL_TALLEST * width : other;
+    pl_image *out = pl_image_new(lying ? (int)other : width, lying ? width : (int)other);
+    if (!out || !convert(sws, out, frame, SWS_AREA | SWS_ACCURATE_RND)) {
+        pl_image_free(out);
+        return NULL;
+    }
+    return upright(out, look);
 }

@@ -34,4 +34,7 @@ void pl_cond_signal_all(pl_cond *cond);
 void pl_thread_start(pl_thread *thread, void *(*run)(void *), void *arg);
 void pl_thread_join(pl_thread *thread);
 
+/* The calling thread lets others go first from now on: for work that nobody waits for. */
+void pl_thread_calm(void);
+
 #endif
