@@ -6,11 +6,13 @@
 #include "plumbline/base/error.h"
 #include "plumbline/base/file.h"
 #include "plumbline/base/id.h"
+#include "plumbline/base/image.h"
 #include "plumbline/base/job.h"
 #include "plumbline/base/json.h"
 #include "plumbline/base/memory.h"
 #include "plumbline/base/text.h"
 #include "plumbline/base/time.h"
+#include "plumbline/library/find.h"
 #include "plumbline/model/facts.h"
 #include "plumbline/model/programme.h"
 #include "plumbline/store/store.h"
@@ -137,6 +139,14 @@ bool find_review_of(pl_review_facts *out, context *c, pl_noun noun, pl_id id, pl
 pl_job *job_start(void);
 void job_end(void);
 
+/* ----- media.c: recordings that are named by their files */
+
+/* The parts that the operands name: one recording, found by names where a folder or one part is given. */
+bool find_parts(pl_candidates *out, const cli_args *a, pl_job *job, pl_error *err);
+
+bool is_picture(const char *path); /* by its ending: .png, .jpg */
+bool write_picture(const pl_image *image, const char *path, pl_error *err);
+
 /* ----- the commands, by subject */
 int run_index(context *c, const cli_args *a);
 int run_recordings(context *c, const cli_args *a);
@@ -144,6 +154,7 @@ int run_join(context *c, const cli_args *a);
 int run_split(context *c, const cli_args *a);
 int run_probe(context *c, const cli_args *a);
 int run_frame(context *c, const cli_args *a);
+int run_sheet(context *c, const cli_args *a);
 int run_rubric_check(context *c, const cli_args *a);
 int run_rubric_list(context *c, const cli_args *a);
 int run_rubric_show(context *c, const cli_args *a);

@@ -1,15 +1,13 @@
 #include "cli.h"
 
 #include "plumbline/base/part.h"
-#include "plumbline/library/find.h"
 #include "plumbline/media/media.h"
 #include "plumbline/media/probe.h"
 #include "plumbline/media/still.h"
 
 #include <strings.h>
 
-/* The parts that the operands name: one recording, found by names where a folder or one part is given. */
-static bool find_parts(pl_candidates *out, const cli_args *a, pl_job *job, pl_error *err)
+bool find_parts(pl_candidates *out, const cli_args *a, pl_job *job, pl_error *err)
 {
     pl_file_facts facts;
     for (int i = 0; i < a->operand_count; i++)
@@ -151,6 +149,11 @@ static bool is_jpeg(const char *path)
     return has_ending(path, ".jpg") || has_ending(path, ".jpeg");
 }
 
+bool is_picture(const char *path)
+{
+    return has_ending(path, ".png") || is_jpeg(path);
+}
+
 /* Behind the end nothing is presented; the end itself still shows the last picture. */
 static bool within(pl_media *media, pl_time at, pl_error *err)
 {
@@ -160,7 +163,7 @@ static bool within(pl_media *media, pl_time at, pl_error *err)
                    pl_time_format(end, pl_media_duration(media), 3));
 }
 
-static bool write_picture(const pl_image *image, const char *path, pl_error *err)
+bool write_picture(const pl_image *image, const char *path, pl_error *err)
 {
     size_t size = 0;
     void *bytes = is_jpeg(path) ? pl_still_jpeg(&size, image, PL_JPEG_QUALITY, err)
@@ -212,7 +215,7 @@ int run_frame(context *c, const cli_args *a)
     const char *path = arg(a, "--out");
     if (at == PL_NO_TIME || !path)
         return wrong_usage("frame wants a time and a file: --at TIME -o PNG.");
-    if (!has_ending(path, ".png") && !is_jpeg(path))
+    if (!is_picture(path))
         return wrong_usage("A picture is written as .png or .jpg; \"%s\" has another ending.",
                            path);
     pl_candidates found;

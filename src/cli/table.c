@@ -34,6 +34,14 @@ static const cli_option split_options[] = {
     END,
 };
 
+static const cli_option sheet_options[] = {
+    { "--count", "N", "how many pictures, 1 to 1024; 20 where it is not given", ONCE },
+    { "--width", "PIXELS", "of each picture, 40 to 640; by their number where it is not given",
+      ONCE },
+    { "--out", "FILE", "the sheet to write, .png or .jpg (-o is the same)", ONCE },
+    END,
+};
+
 static const cli_option new_options[] = {
     { "--rubric", "ID", "the rubric: its id, id@edition, or a file", ONCE },
     { "--facilitators", "LIST", "who is A, B and C: A=F-014,B=F-022", ONCE },
@@ -157,6 +165,9 @@ const cli_command commands[] = {
       run_probe },
     { "frame", NULL, "PATH…", 1, -1, "write the exact frame presented at a time", frame_options,
       run_frame },
+    { "sheet", NULL, "PATH…", 1, -1,
+      "write a contact sheet: pictures over the whole recording, their times under them",
+      sheet_options, run_sheet },
     { "rubric", "check", "FILE…", 1, -1, "check rubrics: each problem with line and column", NULL,
       run_rubric_check },
     { "rubric", "list", "", 0, 0, "list the rubrics at hand", NULL, run_rubric_list },
