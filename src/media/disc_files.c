@@ -81,6 +81,7 @@ static bool open_folder(pl_disc_files *files, pl_error *err)
         return there || fail_none(files, err);
     free(files->path);
     free(files->in_folder);
+    files->in_folder = NULL;
     files->path = below;
     if (!pl_folder_list(&names, files->path, err))
         return false;

@@ -45,7 +45,7 @@ static void add_vobus(pl_disc_layout *out, const pl_ifo_set *set, int64_t first,
                       int64_t at)
 {
     pl_disc_title *title = &out->title;
-    int low = 0, high = set ? pl_ifo_vobu_count(set) : 0, count = high;
+    int low = 0, high = pl_ifo_vobu_count(set), count = high;
     while (low < high) {
         int middle = low + (high - low) / 2;
         if (pl_ifo_vobu(set, middle) < first)
@@ -237,7 +237,8 @@ void pl_disc_lay_files(pl_disc_layout *out, const pl_disc_vobs *vobs)
 {
     pl_ifo_cell cell = { .last = (uint32_t)(vobs->all - 1), .restarts = true };
     pl_disc_layout made = { .title.claimed_us = PL_NO_TIME };
-    add_cell(&made, vobs, NULL, &cell);
+    const pl_ifo_set no_tables = { 0 };
+    add_cell(&made, vobs, &no_tables, &cell);
     add_chapter(&made.title, 0);
     warn_missing(&made.title, vobs);
     *out = made;

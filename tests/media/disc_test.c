@@ -355,6 +355,15 @@ TEST(what_is_no_disc_or_holds_nothing_says_so)
     free(path);
 }
 
+TEST(a_folder_of_a_disc_that_may_not_be_read_fails)
+{
+    pl_error err = { 0 };
+    pl_disc disc;
+    char *folder = copy_disc("disc", "rm -r VIDEO_TS && ln -s nowhere VIDEO_TS");
+    check_fails(pl_disc_read(&disc, folder, NULL, NULL, &err), PL_NOT_FOUND);
+    free(folder);
+}
+
 /* Some tools write the older file system alone. */
 TEST(an_image_without_udf_is_read_by_iso_9660)
 {
