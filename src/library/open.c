@@ -18,8 +18,20 @@ bool pl_recording_offline(const pl_recording *recording)
     return false;
 }
 
-/* Each part is there and is the file it was: by size and time, and where these differ by content. */
-static bool check_parts(const pl_recording *recording, const char *const *paths, pl_error *err)
+static bool is_title(const char *path)
+{
+    char *disc = NULL;
+    int title = 0;
+    bool is = pl_part_split(&disc, &title, path);
+    free(disc);
+    return is;
+}
+
+/* Each part is there and is the file it was: by size and time, and where these differ by content. To open a
+ * title of a disc, always by content: another sector of its tables that cannot be read, and its stream is
+ * another one. */
+static bool check_parts(const pl_recording *recording, const char *const *paths, bool to_open,
+                        pl_error *err)
 {
     bool same = true;
     for (int i = 0; i < recording->part_count; i++) {
@@ -32,7 +44,8 @@ static bool check_parts(const pl_recording *recording, const char *const *paths,
                 "or index the folder where it is now. Tags, scores and notes are safe.",
                 i + 1, paths[i]);
         same = same && facts.bytes == recording->parts[i].bytes &&
-               facts.changed_us == recording->parts[i].changed_us;
+               facts.changed_us == recording->parts[i].changed_us &&
+               !(to_open && is_title(paths[i]));
     }
     if (same)
         return true;
@@ -52,7 +65,7 @@ bool pl_recording_changed(const pl_recording *recording)
     for (int i = 0; i < recording->part_count; i++)
         paths[i] = recording->parts[i].path;
     pl_error why = { 0 };
-    bool same = check_parts(recording, paths, &why);
+    bool same = check_parts(recording, paths, false, &why);
     free(paths);
     return !same && why.code == PL_REFUSED;
 }
@@ -78,7 +91,7 @@ bool pl_library_source(pl_recording_source *out, pl_store *store, pl_id id, pl_e
     pl_error none = { 0 };
     /* a library that can only be read has no place for a cache and does without */
     source.cache = cache_path(pl_store_folder(store), recording->signature, &none);
-    bool ok = check_parts(recording, (const char *const *)source.paths.items, err) &&
+    bool ok = check_parts(recording, (const char *const *)source.paths.items, true, err) &&
               pl_store_clock_map(&source.clock, store, id, err);
     pl_recordings_free(&list);
     if (ok)
