@@ -1,5 +1,6 @@
 /* A disc of several files and recordings, as large as real ones: made and named by tests/bench/disc, else
- * passed over. Each recording has pictures numbered from 0 and ten minutes of the corpus's sound, over and over. */
+ * passed over. Each recording has pictures numbered from 0 and ten minutes of the corpus's sound, over and
+ * over. */
 #include "corpus.h"
 #include "playing.h"
 #include "test.h"
