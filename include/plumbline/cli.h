@@ -3,6 +3,7 @@
 #define PLUMBLINE_CLI_H
 
 #include "plumbline/base/error.h"
+#include "plumbline/media/gauge.h"
 
 /* What the words without a command ask for: the window, or a script in its place. NULL: not said. */
 typedef struct pl_cli_window {
@@ -12,10 +13,16 @@ typedef struct pl_cli_window {
     const char *keys_file;
 } pl_cli_window;
 
-typedef bool (*pl_cli_window_run)(const pl_cli_window *window, pl_error *err);
+/* What the command line has others do, for it knows no window: see plumbline/ui.h. */
+typedef struct pl_cli_host {
+    bool (*window)(const pl_cli_window *asked, pl_error *err);
+    bool (*play)(pl_readings *out, const pl_cli_window *asked, const pl_play_wish *wish,
+                 pl_error *err);
+    bool (*paint)(pl_readings *out, const pl_cli_window *asked, int count, pl_error *err);
+} pl_cli_host;
 
-/* Runs the command that the arguments name, or without one `window`, and gives the exit status: 0 done,
+/* Runs the command that the arguments name, or without one the window, and gives the exit status: 0 done,
  * 1 failed, 2 wrong usage, 3 refused, 4 a part of it failed. */
-int pl_cli_run(int argc, char **argv, pl_cli_window_run window);
+int pl_cli_run(int argc, char **argv, const pl_cli_host *host);
 
 #endif

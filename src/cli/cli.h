@@ -12,6 +12,7 @@
 #include "plumbline/base/memory.h"
 #include "plumbline/base/text.h"
 #include "plumbline/base/time.h"
+#include "plumbline/cli.h"
 #include "plumbline/library/find.h"
 #include "plumbline/model/facts.h"
 #include "plumbline/model/programme.h"
@@ -20,7 +21,13 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { EXIT_DONE, EXIT_FAILED, EXIT_USAGE, EXIT_REFUSED, EXIT_PARTLY };
+    enum {
+        EXIT_DONE,
+        EXIT_FAILED,
+        EXIT_USAGE,
+        EXIT_REFUSED,
+        EXIT_PARTLY
+    };
 
 typedef enum option_kind { ONCE, REPEATS, MAY_BE_EMPTY } option_kind;
 
@@ -54,6 +61,7 @@ struct context {
     bool json;
     pl_store *store; /* once a command opened it */
     pl_json out;     /* what --json prints, one object */
+    const pl_cli_host *host;
 };
 
 /* ----- args.c */
@@ -188,6 +196,15 @@ int run_report(context *c, const cli_args *a);
 int run_verify(context *c, const cli_args *a);
 int run_log_list(context *c, const cli_args *a);
 int run_log_verify(context *c, const cli_args *a);
+int run_bench_seek(context *c, const cli_args *a);
+int run_bench_step(context *c, const cli_args *a);
+int run_bench_play(context *c, const cli_args *a);
+int run_bench_index(context *c, const cli_args *a);
+int run_bench_start(context *c, const cli_args *a);
+int run_bench_ui(context *c, const cli_args *a);
+
+/* The parts that the operands name: one recording, found by names where a folder or one part is given. */
+bool find_parts(pl_candidates *out, const cli_args *a, pl_job *job, pl_error *err);
 
 /* One tag, score, recording as an object's fields; shared by the command that adds and the one that lists. */
 void out_tag(pl_json *json, const pl_tag *tag);

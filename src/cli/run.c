@@ -86,9 +86,9 @@ static bool wants(int count, char **words, const char *option)
     return false;
 }
 
-static int run_command(const cli_command *command, int count, char **words)
+static int run_command(const cli_command *command, int count, char **words, const pl_cli_host *host)
 {
-    context c = { 0 };
+    context c = { .host = host };
     cli_args a = { 0 };
     pl_error err = { 0 };
     int status;
@@ -105,7 +105,7 @@ static int run_command(const cli_command *command, int count, char **words)
 }
 
 /* No command and no question: the window, or a script. */
-static int run_window(int count, char **words, pl_cli_window_run window)
+static int run_window(int count, char **words, const pl_cli_host *host)
 {
     static const cli_command itself = { .noun = "", .operands = "", .options = window_options };
     context c = { 0 };
@@ -130,7 +130,7 @@ static int run_window(int count, char **words, pl_cli_window_run window)
                                 .screens = arg(&a, "--screens"),
                                 .pixels = arg(&a, "--pixels"),
                                 .keys_file = keys };
-        window(&asked, &err);
+        host->window(&asked, &err);
     }
     if (err.code)
         status = failed(&err);
@@ -141,7 +141,7 @@ static int run_window(int count, char **words, pl_cli_window_run window)
 }
 
 /* No command: what is asked about the program, or its window. */
-static int run_options(int count, char **words, pl_cli_window_run window)
+static int run_options(int count, char **words, const pl_cli_host *host)
 {
     if (wants(count, words, "--version")) {
         puts("plumbline " PLUMBLINE_VERSION);
@@ -150,7 +150,7 @@ static int run_options(int count, char **words, pl_cli_window_run window)
     } else if (wants(count, words, "--help")) {
         help_all();
     } else {
-        return run_window(count, words, window);
+        return run_window(count, words, host);
     }
     return out_status(EXIT_DONE);
 }
@@ -165,14 +165,14 @@ static void hold_streams(void)
     signal(SIGXFSZ, SIG_IGN);
 }
 
-int pl_cli_run(int argc, char **argv, pl_cli_window_run window)
+int pl_cli_run(int argc, char **argv, const pl_cli_host *host)
 {
     int count = argc - 1;
     char **words = argv + 1;
     hold_streams();
     int before = leading_options(count, words);
     if (before == count)
-        return run_options(count, words, window);
+        return run_options(count, words, host);
     bool help = wants(count, words, "--help");
     int used = 0;
     const cli_command *command = find_command(&used, count - before, words + before);
@@ -190,7 +190,7 @@ int pl_cli_run(int argc, char **argv, pl_cli_window_run window)
         own[own_count++] = words[i];
     for (int i = before + used; i < count; i++)
         own[own_count++] = words[i];
-    int status = run_command(command, own_count, own);
+    int status = run_command(command, own_count, own, host);
     free(own);
     return status;
 }

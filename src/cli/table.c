@@ -148,6 +148,77 @@ static const cli_option report_options[] = {
     END,
 };
 
+#define BENCH_COUNT                                       \
+    {                                                     \
+        "--count", "NUMBER", "how often it is done", ONCE \
+    }
+#define BENCH_WARM                                                       \
+    {                                                                    \
+        "--warm", NULL, "prepare first, and say what was prepared", ONCE \
+    }
+#define BENCH_SEED                                                                \
+    {                                                                             \
+        "--seed", "NUMBER", "of the random places; 7 where it is not given", ONCE \
+    }
+#define BENCH_NUMBERS                                                                        \
+    {                                                                                        \
+        "--numbers", "NUMBER",                                                               \
+            "the pictures carry their numbers as tests/bench/material paints them, counted " \
+            "anew after so many: each is read",                                              \
+            ONCE                                                                             \
+    }
+#define BENCH_SIZE                                                                      \
+    {                                                                                   \
+        "--size", "WxH", "the size of the window; 1440x900 where it is not given", ONCE \
+    }
+#define BENCH_NO_WINDOW                                                              \
+    {                                                                                \
+        "--no-window", NULL, "without a window, even where there is a display", ONCE \
+    }
+
+static const cli_option bench_seek_options[] = {
+    BENCH_COUNT,
+    BENCH_SEED,
+    BENCH_WARM,
+    { "--near", NULL, "jump about among pictures that were shown just before", ONCE },
+    BENCH_NUMBERS,
+    END,
+};
+
+static const cli_option bench_step_options[] = {
+    BENCH_COUNT, BENCH_SEED, BENCH_WARM, BENCH_NUMBERS, END,
+};
+
+static const cli_option bench_play_options[] = {
+    { "--for", "TIME", "how long it plays; a minute where it is not given", ONCE },
+    { "--from", "TIME", "where it begins", ONCE },
+    { "--speed", "NUMBER", "from 0.25 to 4; the pitch is kept", ONCE },
+    { "--jumps", "NUMBER", "so many jumps to random places, spread over the time", ONCE },
+    BENCH_SEED,
+    BENCH_SIZE,
+    BENCH_NO_WINDOW,
+    BENCH_NUMBERS,
+    END,
+};
+
+static const cli_option bench_index_options[] = {
+    BENCH_COUNT, BENCH_SEED, BENCH_WARM, BENCH_NUMBERS, END,
+};
+
+static const cli_option bench_start_options[] = {
+    BENCH_COUNT,
+    BENCH_WARM,
+    BENCH_NO_WINDOW,
+    END,
+};
+
+static const cli_option bench_ui_options[] = {
+    { "--tags", "NUMBER", "of the review that is open; 200 where it is not given", ONCE },
+    BENCH_SIZE,
+    BENCH_COUNT,
+    END,
+};
+
 static const cli_option log_options[] = {
     { "--from", "NUMBER", "the first line to show", ONCE },
     END,
@@ -220,5 +291,17 @@ const cli_command commands[] = {
       run_verify },
     { "log", "list", "", 0, 0, "show the log", log_options, run_log_list },
     { "log", "verify", "", 0, 0, "check that the log is whole", NULL, run_log_verify },
+    { "bench", "seek", "PATH…", 1, -1, "measure jumps to random places", bench_seek_options,
+      run_bench_seek },
+    { "bench", "step", "PATH…", 1, -1, "measure steps of one frame, back and forward",
+      bench_step_options, run_bench_step },
+    { "bench", "play", "PATH…", 1, -1, "measure playing: in a window where there is a display",
+      bench_play_options, run_bench_play },
+    { "bench", "index", "PATH…", 1, -1, "measure indexing and opening", bench_index_options,
+      run_bench_index },
+    { "bench", "start", "PATH…", 1, -1, "measure starts up to the first picture",
+      bench_start_options, run_bench_start },
+    { "bench", "ui", "", 0, 0, "measure from a key until all is painted", bench_ui_options,
+      run_bench_ui },
     { NULL, NULL, NULL, 0, 0, NULL, NULL, NULL },
 };

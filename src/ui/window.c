@@ -30,8 +30,9 @@ typedef struct window {
     const pl_frame *shown; /* on the screen; referenced */
     pl_rect shown_at;
     bool visible, told;
-    int64_t next_us; /* when the next picture is due, by the player's clock */
-    bool input;      /* SDL knows where the caret is */
+    int64_t next_us;      /* when the next picture is due, by the player's clock */
+    bool input;           /* SDL knows where the caret is */
+    pl_play_gauge *gauge; /* it plays by itself and is measured; NULL: it does not */
 } window;
 
 /* ----- the host */
@@ -310,6 +311,8 @@ static void tell_presented(window *w, bool frame)
     tell_first(w, frame);
     if (frame && w->app->desk && w->shown)
         pl_desk_presented(w->app->desk, w->shown, pl_player_now(w->app->desk->player), w->visible);
+    if (frame && w->gauge && w->app->desk)
+        pl_play_gauge_shown(w->gauge, w->app->desk->player);
     if (w->device || (w->app->desk && !w->shown && w->app->desk->play.phase == PL_PLAYER_OPENING))
         return;
     /* behind the first picture: opening a device takes its time */
@@ -324,9 +327,17 @@ static int64_t sooner(int64_t a, int64_t b)
     return a == PL_NO_TIME ? b : b == PL_NO_TIME || a < b ? a : b;
 }
 
+static int64_t mind_gauge(window *w)
+{
+    int64_t due = PL_NO_TIME;
+    if (w->gauge && w->app->desk && !pl_play_gauge_turn(w->gauge, w->app->desk->player, &due))
+        w->app->quitting = true;
+    return due;
+}
+
 static bool round_of(window *w, pl_error *err)
 {
-    int64_t due = pl_app_tick(w->app);
+    int64_t due = sooner(pl_app_tick(w->app), mind_gauge(w));
     bool frame = take_frame(w);
     int64_t tip = ui_due(&w->ui);
     if (tip != PL_NO_TIME && pl_app_now(w->app) >= tip)
@@ -356,7 +367,16 @@ static bool nobody_sees(void)
            (!driver || strcmp(driver, "offscreen") == 0 || strcmp(driver, "dummy") == 0);
 }
 
-static bool open_window(window *w, pl_error *err)
+/* Where nothing else is asked for, as the design is drawn. */
+static void size_of(int *width, int *height, const pl_ui_options *options)
+{
+    if (options->size && sscanf(options->size, "%dx%d", width, height) == 2)
+        return;
+    *width = 1440;
+    *height = 900;
+}
+
+static bool open_window(window *w, const pl_ui_options *options, pl_error *err)
 {
     SDL_SetHint(SDL_HINT_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR, "0");
     SDL_SetHint(SDL_HINT_APP_NAME, "Plumbline");
@@ -366,9 +386,11 @@ static bool open_window(window *w, pl_error *err)
             "There is no display to open a window on. Everything can be done by command as "
             "well: see plumbline --help.");
     SDL_EnableScreenSaver();
+    int width, height;
+    size_of(&width, &height, options);
     Uint32 flags = SDL_WINDOW_RESIZABLE | SDL_WINDOW_ALLOW_HIGHDPI | pl_back_flags(PL_BACK_AUTO);
-    w->sdl = SDL_CreateWindow("Plumbline", SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, 1440,
-                              900, flags);
+    w->sdl = SDL_CreateWindow("Plumbline", SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, width,
+                              height, flags);
     if (!w->sdl)
         return pl_fail(err, PL_CANNOT_READ, "The window could not be opened: %s.", SDL_GetError());
     icon(w->sdl);
@@ -424,17 +446,16 @@ static void start_ui(window *w, pl_fonts *fonts)
         pl_app_say(w->app, PL_TOAST_TELL, notice);
 }
 
-bool pl_ui_run(const pl_ui_options *options, pl_error *err)
+static bool run(const pl_ui_options *options, pl_play_gauge *gauge, pl_error *err)
 {
-    if (options->script)
-        return ui_script_run(options, err);
     window *w = pl_alloc(sizeof *w);
+    w->gauge = gauge;
     pl_fonts *fonts = NULL;
     pl_thread loading = { 0 };
     pl_thread_start(&loading, load_fonts, &fonts);
     start_app(w, options);
     begin_opening(w);
-    bool ok = open_window(w, err);
+    bool ok = open_window(w, options, err);
     pl_thread_join(&loading);
     start_ui(w, fonts);
     if (ok)
@@ -452,5 +473,19 @@ bool pl_ui_run(const pl_ui_options *options, pl_error *err)
         SDL_DestroyWindow(w->sdl);
     SDL_Quit();
     free(w);
+    return ok;
+}
+
+bool pl_ui_run(const pl_ui_options *options, pl_error *err)
+{
+    return options->script ? ui_script_run(options, err) : run(options, NULL, err);
+}
+
+bool pl_ui_play(pl_readings *out, const pl_ui_options *options, const pl_play_wish *wish,
+                pl_error *err)
+{
+    pl_play_gauge *gauge = pl_play_gauge_new(wish);
+    bool ok = run(options, gauge, err) && pl_play_gauge_read(out, gauge, err);
+    pl_play_gauge_free(gauge);
     return ok;
 }
