@@ -163,6 +163,7 @@ int run_split(context *c, const cli_args *a);
 int run_probe(context *c, const cli_args *a);
 int run_frame(context *c, const cli_args *a);
 int run_sheet(context *c, const cli_args *a);
+int run_speech(context *c, const cli_args *a);
 int run_rubric_check(context *c, const cli_args *a);
 int run_rubric_list(context *c, const cli_args *a);
 int run_rubric_show(context *c, const cli_args *a);
@@ -202,9 +203,6 @@ int run_bench_play(context *c, const cli_args *a);
 int run_bench_index(context *c, const cli_args *a);
 int run_bench_start(context *c, const cli_args *a);
 int run_bench_ui(context *c, const cli_args *a);
-
-/* The parts that the operands name: one recording, found by names where a folder or one part is given. */
-bool find_parts(pl_candidates *out, const cli_args *a, pl_job *job, pl_error *err);
 
 /* One tag, score, recording as an object's fields; shared by the command that adds and the one that lists. */
 void out_tag(pl_json *json, const pl_tag *tag);

@@ -239,6 +239,7 @@ const cli_command commands[] = {
     { "sheet", NULL, "PATH…", 1, -1,
       "write a contact sheet: pictures over the whole recording, their times under them",
       sheet_options, run_sheet },
+    { "speech", NULL, "PATH…", 1, -1, "say where people speak in a recording", NULL, run_speech },
     { "rubric", "check", "FILE…", 1, -1, "check rubrics: each problem with line and column", NULL,
       run_rubric_check },
     { "rubric", "list", "", 0, 0, "list the rubrics at hand", NULL, run_rubric_list },

@@ -136,17 +136,20 @@ static bool joined(const pl_clock_part *part)
     return part->jump_count > 0 && part->jumps[0].kind == PL_JUMP_JOINED;
 }
 
-/* A part's sound ends with it and begins with it, unless the parts were cut from one stream. */
+void pl_sound_span(pl_time *from, pl_time *to, const pl_clock_map *map, int part)
+{
+    const pl_clock_part *own = &map->parts[part];
+    bool last = part == map->part_count - 1;
+    *from = joined(own) ? 0 : own->start_us;
+    *to = last || joined(own + 1) ? pl_clock_map_length(map) : own->start_us + own->length_us;
+}
+
 static void keep_in_part(const pl_sound *s, pl_block *block)
 {
-    const pl_clock_map *map = &s->media->index->map;
-    const pl_clock_part *part = &map->parts[s->part];
-    bool last = s->part == map->part_count - 1;
-    if (!joined(part))
-        cut_front(block, samples_of(part->start_us - block->at));
-    if (last || joined(part + 1))
-        return;
-    int64_t most = samples_of(part->start_us + part->length_us - block->at);
+    pl_time from, to;
+    pl_sound_span(&from, &to, &s->media->index->map, s->part);
+    cut_front(block, samples_of(from - block->at));
+    int64_t most = samples_of(to - block->at);
     if (most < block->count)
         block->count = most < 0 ? 0 : (int)most;
 }

@@ -15,6 +15,10 @@ void pl_sound_free(pl_sound *sound);
 /* Whether some part has sound that this computer can decode. */
 bool pl_sound_any(const pl_media *media);
 
+/* The times that a part's sound is heard in: sound ends with its part and begins with it, unless the parts
+ * were cut from one stream. */
+void pl_sound_span(pl_time *from, pl_time *to, const pl_clock_map *map, int part);
+
 /* The next pl_sound_read begins with what is heard at `at`, exact to the sample. False for a failure of
  * the system, or when it was stopped. */
 bool pl_sound_seek(pl_sound *sound, pl_time at, int speed, pl_error *err);

@@ -275,11 +275,10 @@ static bool fit_form(pl_voice *v)
 }
 
 /* The decoded frame as a block; false where it has a form that is not known: then it is silent. */
-static bool convert(pl_block *out, pl_voice *v)
+static bool convert(pl_block *out, pl_voice *v, pl_time at)
 {
     if (v->frame->nb_samples > MOST_SAMPLES || !fit_form(v))
         return false;
-    pl_time at = v->frame->pts == AV_NOPTS_VALUE ? v->out_at : v->frame->pts;
     pl_time delay = swr_get_delay(v->swr, 1000000);
     int room = swr_get_out_samples(v->swr, v->frame->nb_samples);
     if (room > v->room) {
@@ -293,7 +292,6 @@ static bool convert(pl_block *out, pl_voice *v)
     if (count < 0)
         return false;
     *out = (pl_block){ v->samples, count, at - delay };
-    v->out_at = at + (int64_t)v->frame->nb_samples * 1000000 / v->rate;
     return true;
 }
 
@@ -307,19 +305,33 @@ static void feed(pl_voice *v)
     v->waiting = false;
 }
 
-pl_heard pl_voice_read(pl_block *out, pl_voice *voice, pl_error *err)
+pl_heard pl_voice_decode(const AVFrame **out, pl_time *at, pl_voice *voice, pl_error *err)
 {
     pl_voice *v = voice;
     for (;;) {
         int failed = avcodec_receive_frame(v->codec, v->frame);
-        if (failed >= 0 && convert(out, v))
-            return PL_HEARD_BLOCK;
         if (failed >= 0)
-            continue;
+            break;
         if (failed == AVERROR_EOF || v->drained)
             return PL_HEARD_END;
         if (!v->waiting && read_packet(v, err) == PL_READ_FAILED)
             return PL_HEARD_FAILED;
         feed(v);
+    }
+    *at = v->frame->pts == AV_NOPTS_VALUE ? v->out_at : v->frame->pts;
+    int rate = v->frame->sample_rate > 0 ? v->frame->sample_rate : RATE;
+    v->out_at = *at + (int64_t)v->frame->nb_samples * 1000000 / rate;
+    *out = v->frame;
+    return PL_HEARD_BLOCK;
+}
+
+pl_heard pl_voice_read(pl_block *out, pl_voice *voice, pl_error *err)
+{
+    const AVFrame *frame = NULL;
+    pl_time at = 0;
+    for (;;) {
+        pl_heard got = pl_voice_decode(&frame, &at, voice, err);
+        if (got != PL_HEARD_BLOCK || convert(out, voice, at))
+            return got;
     }
 }

@@ -26,4 +26,7 @@ typedef enum pl_heard { PL_HEARD_BLOCK, PL_HEARD_END, PL_HEARD_FAILED } pl_heard
 
 pl_heard pl_voice_read(pl_block *out, pl_voice *voice, pl_error *err);
 
+/* In its place: the next frame as the codec gives it, at `at`; borrowed until the next call. */
+pl_heard pl_voice_decode(const AVFrame **out, pl_time *at, pl_voice *voice, pl_error *err);
+
 #endif

@@ -1,0 +1,14 @@
+/* From the curve to the stretches in which somebody speaks. */
+#ifndef PLUMBLINE_MEDIA_SPEECH_RANGES_H
+#define PLUMBLINE_MEDIA_SPEECH_RANGES_H
+
+#include "plumbline/model/watched.h"
+#include "speech_band.h"
+
+/* The version of this rule: ranges that were found by another one are found anew. */
+enum { PL_SPEECH_RULE = 1 };
+
+/* *out is freed with pl_ranges_free; none lies beyond `duration`. */
+void pl_speech_find(pl_ranges *out, const pl_curve *curve, pl_time duration);
+
+#endif
