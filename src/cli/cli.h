@@ -21,13 +21,7 @@
 #include <stdio.h>
 #include <string.h>
 
-    enum {
-        EXIT_DONE,
-        EXIT_FAILED,
-        EXIT_USAGE,
-        EXIT_REFUSED,
-        EXIT_PARTLY
-    };
+enum { EXIT_DONE, EXIT_FAILED, EXIT_USAGE, EXIT_REFUSED, EXIT_PARTLY };
 
 typedef enum option_kind { ONCE, REPEATS, MAY_BE_EMPTY } option_kind;
 

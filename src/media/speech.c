@@ -13,7 +13,8 @@
 #include <unistd.h>
 
 enum {
-    STRETCH = 300 * PL_CURVE_LEVELS, /* what a thread reads at a time: the same cuts for any number */
+    STRETCH =
+        300 * PL_CURVE_LEVELS, /* what a thread reads at a time: the same cuts for any number */
     MOST_THREADS = 8,
     MOST_CACHE_BYTES = 1 << 26,
     TELL_MS = 50
@@ -162,8 +163,9 @@ static bool hear(const pl_curve *curve, const pl_media *media, const pl_speech_o
     bool ok = !c->error.code;
     if (!ok && err)
         *err = c->error;
-    ok = ok && (atomic_load(&c->any) ||
-                pl_fail(err, PL_BAD_INPUT, "%s has no sound that can be decoded.", media->paths[0]));
+    ok =
+        ok && (atomic_load(&c->any) ||
+               pl_fail(err, PL_BAD_INPUT, "%s has no sound that can be decoded.", media->paths[0]));
     pl_cond_stop(&c->ended);
     pl_mutex_stop(&c->lock);
     free(c);

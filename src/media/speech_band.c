@@ -34,7 +34,7 @@ struct pl_band {
     int counted;
     int64_t peak_bin;
     pl_pitch *pitch; /* of the thinned samples */
-    float peak; /* the largest square */
+    float peak;      /* the largest square */
     float thin[CHUNK];
 };
 

@@ -5,7 +5,11 @@
 
 #include <stdint.h>
 
-enum { PL_CURVE_LEVELS = 100, PL_CURVE_PEAKS = 20, PL_CURVE_EACH = PL_CURVE_LEVELS / PL_CURVE_PEAKS };
+enum {
+    PL_CURVE_LEVELS = 100,
+    PL_CURVE_PEAKS = 20,
+    PL_CURVE_EACH = PL_CURVE_LEVELS / PL_CURVE_PEAKS
+};
 
 /* Of a recording. */
 typedef struct pl_curve {

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 
 enum {
-    BEFORE_US = 300000, /* decoded before the stretch: filters and codecs have settled by then */
+    BEFORE_US = 300000,   /* decoded before the stretch: filters and codecs have settled by then */
     ACROSS_US = 10000000, /* sound may reach so far into the part beside its own */
     LEAST_RATE = 4000,
     MOST_RATE = 768000,

@@ -21,7 +21,7 @@ typedef float lanes __attribute__((vector_size(LANES * sizeof(float))));
 struct pl_pitch {
     void (*told)(void *ctx, int64_t at, float how);
     void *ctx;
-    int step; /* samples that are put, for one that is kept */
+    int step;     /* samples that are put, for one that is kept */
     int64_t next; /* the sample that would go on */
     float sum;
     int summed;

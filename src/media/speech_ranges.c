@@ -63,12 +63,14 @@ static void least_of(uint8_t *out, const uint8_t *levels, int count, int wide, i
     int *queue = pl_alloc_array((size_t)count + 1, sizeof *queue), first = 0, last = 0;
     for (int i = 0; i < count; i++) {
         uint8_t now = levels[way > 0 ? i : count - 1 - i];
-        while (last > first && levels[way > 0 ? queue[last - 1] : count - 1 - queue[last - 1]] >= now)
+        while (last > first &&
+               levels[way > 0 ? queue[last - 1] : count - 1 - queue[last - 1]] >= now)
             last--;
         queue[last++] = i;
         if (queue[first] <= i - wide)
             first++;
-        out[way > 0 ? i : count - 1 - i] = levels[way > 0 ? queue[first] : count - 1 - queue[first]];
+        out[way > 0 ? i : count - 1 - i] =
+            levels[way > 0 ? queue[first] : count - 1 - queue[first]];
     }
     for (int i = 0; i < wide && i < count; i++) {
         int end = wide < count ? wide - 1 : count - 1;
@@ -128,7 +130,7 @@ static bool next_burst(int *from, int *to, int *i, const search *s, int least)
 /* Bursts that stand close together. */
 typedef struct cluster {
     int from, to;
-    int length;  /* of the bursts alone */
+    int length; /* of the bursts alone */
     int voiced; /* of them, like a voice */
 } cluster;
 

@@ -80,7 +80,9 @@ static void cough(mixing *m, int at)
     double low = 0, lower = 0;
     for (int i = 0; i < count && at + i < m->count; i++) {
         double t = (double)i / rate, white = chance(m) * 2 - 1;
-        double shape = t < 0.01 ? t / 0.01 : t < 0.2 ? exp(-(t - 0.01) * 14) : 0.35 * exp(-(t - 0.2) * 16);
+        double shape = t < 0.01  ? t / 0.01
+                       : t < 0.2 ? exp(-(t - 0.01) * 14)
+                                 : 0.35 * exp(-(t - 0.2) * 16);
         low += (white - low) * 0.45;
         lower += (low - lower) * 0.04;
         m->out[at + i] += LOUD * 6 * shape * (low - lower);

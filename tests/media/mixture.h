@@ -16,9 +16,9 @@ typedef enum mixture_noise {
 typedef struct mixture_kind {
     const char *name;
     mixture_noise noise;
-    int below;        /* decibels that the noise lies under the speech */
-    bool distant;     /* every other line is 10 dB lower */
-    bool coughs;      /* one in each long silence */
+    int below;    /* decibels that the noise lies under the speech */
+    bool distant; /* every other line is 10 dB lower */
+    bool coughs;  /* one in each long silence */
     int rate, seconds;
 } mixture_kind;
 

@@ -11,7 +11,7 @@ enum { LONG_US = 3000000 };
 
 typedef struct figures {
     double kept, skipped, worst; /* worst: the least of a line that is kept */
-    double early, late;          /* of how much the worst begin is cut, and the worst end: seconds */
+    double early, late; /* of how much the worst begin is cut, and the worst end: seconds */
 } figures;
 
 static double share(pl_time part, pl_time whole)

@@ -32,7 +32,7 @@ typedef struct pl_speech {
      * scale: what a waveform is drawn from. */
     uint8_t *peaks;
     int peak_count;
-    pl_ranges ranges; /* where somebody speaks */
+    pl_ranges ranges;  /* where somebody speaks */
     pl_time speech_us; /* their sum */
 } pl_speech;
 
