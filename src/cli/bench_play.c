@@ -31,7 +31,8 @@ static bool draw(playing *y, pl_error *err)
 static bool show_due(playing *y, int64_t *next, pl_error *err)
 {
     const pl_frame *frame = pl_player_frame(y->p.player, pl_player_now(y->p.player), next);
-    if (!frame || frame == y->shown)
+    /* a picture that stands in for the first one is nobody's frame */
+    if (!frame || frame == y->shown || frame->standing != PL_FRAME_WHOLE)
         return true;
     pl_frame_unref(&y->shown);
     y->shown = pl_frame_ref(frame);
