@@ -24,7 +24,7 @@ static int by_size(const void *a, const void *b)
 double pl_series_at(pl_series *series, double share)
 {
     if (series->count == 0)
-        return NAN;
+        return (double)NAN;
     qsort(series->items, (size_t)series->count, sizeof *series->items, by_size);
     int rank = (int)ceil(share * series->count);
     return series->items[rank < 1 ? 0 : rank > series->count ? series->count - 1 : rank - 1];

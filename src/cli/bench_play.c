@@ -61,7 +61,7 @@ static bool run(playing *y, pl_error *err)
 /* How far a beep that was heard lay from the picture that begins with its second. */
 static double beep_offset(const playing *y)
 {
-    double most = NAN;
+    double most = (double)NAN;
     for (int i = 0; i < y->p.ear.count; i++)
         for (int k = 0; k < y->second_count; k++) {
             double off = fabs(y->p.ear.beeps[i] - y->seconds[k]);
