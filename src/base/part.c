@@ -21,6 +21,15 @@ bool pl_part_split(char **disc, int *title, const char *path)
     return true;
 }
 
+bool pl_part_is_title(const char *path)
+{
+    char *disc = NULL;
+    int title = 0;
+    bool is = pl_part_split(&disc, &title, path);
+    free(disc);
+    return is;
+}
+
 char *pl_part_join(const char *disc, int title)
 {
     return pl_format("%s%s%d", disc, mark, title);

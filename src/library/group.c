@@ -120,6 +120,18 @@ static bool was_cut(int64_t bytes)
     return false;
 }
 
+/* Files whose timestamps can tell: program and transport streams. */
+static bool is_stream(const char *path)
+{
+    static const char *const endings[] = { ".mts", ".m2ts", ".m2t",  ".ts",  ".mod",
+                                           ".tod", ".mpg",  ".mpeg", ".vob", ".vro" };
+    const char *dot = strrchr(path, '.');
+    for (size_t i = 0; dot && i < PL_COUNT(endings); i++)
+        if (strcasecmp(dot, endings[i]) == 0)
+            return true;
+    return false;
+}
+
 typedef struct grouping {
     const pl_names *paths;
     const int64_t *bytes;
@@ -131,7 +143,8 @@ typedef struct grouping {
 static bool belongs(const grouping *g, int at, int next)
 {
     return !g->names[at].only_when_cut || was_cut(g->bytes[at]) ||
-           (g->goes_on && g->goes_on(g->paths->items[at], g->paths->items[next]));
+           (g->goes_on && is_stream(g->paths->items[at]) &&
+            g->goes_on(g->paths->items[at], g->paths->items[next]));
 }
 
 /* The place of the file that goes on where file `at` ends, or -1. */

@@ -18,15 +18,6 @@ bool pl_recording_offline(const pl_recording *recording)
     return false;
 }
 
-static bool is_title(const char *path)
-{
-    char *disc = NULL;
-    int title = 0;
-    bool is = pl_part_split(&disc, &title, path);
-    free(disc);
-    return is;
-}
-
 /* Each part is there and is the file it was: by size and time, and where these differ by content. To open a
  * title of a disc, always by content: another sector of its tables that cannot be read, and its stream is
  * another one. */
@@ -45,7 +36,7 @@ static bool check_parts(const pl_recording *recording, const char *const *paths,
                 i + 1, paths[i]);
         same = same && facts.bytes == recording->parts[i].bytes &&
                facts.changed_us == recording->parts[i].changed_us &&
-               !(to_open && is_title(paths[i]));
+               !(to_open && pl_part_is_title(paths[i]));
     }
     if (same)
         return true;

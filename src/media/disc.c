@@ -10,6 +10,7 @@
 
 typedef struct reading {
     pl_disc_files *files;
+    int only; /* the title that is wanted; 0: all */
     pl_disc_layout *titles;
     int count, room;
     bool laid[PL_DISC_MOST_SETS + 1]; /* sets that stand as their files, once */
@@ -95,16 +96,21 @@ static void take(reading *r, pl_disc_layout *layout, int number, int set)
     r->titles[r->count++] = *layout;
 }
 
-/* What is scrambled is left out, and told where nothing else is there. */
-static bool check(reading *r, pl_disc_layout *layout, bool *scrambled, bool *fitting, pl_error *err)
+/* What is scrambled is left out, and told where nothing else is there. Titles that nobody wants are not
+ * looked at: a drive takes its time for each place. */
+static bool check(reading *r, int number, const pl_disc_layout *layout, bool *scrambled,
+                  bool *fitting, pl_error *err)
 {
+    *scrambled = false;
+    *fitting = true;
+    if (r->only && r->only != number)
+        return true;
     if (!pl_disc_check(scrambled, fitting, layout, r->files, err))
         return false;
     if (*scrambled)
         pl_fail(&r->locked, PL_BAD_INPUT,
                 "%s is encrypted (CSS), as bought discs are. Plumbline does not decrypt: ask for a "
-                "copy "
-                "that is not encrypted.",
+                "copy that is not encrypted.",
                 r->files->path);
     return true;
 }
@@ -118,7 +124,7 @@ static bool add_files(reading *r, int number, const pl_disc_vobs *vobs, pl_error
         return true;
     r->laid[vobs->set] = true;
     pl_disc_lay_files(&layout, vobs);
-    if (!check(r, &layout, &scrambled, &fitting, err) || scrambled) {
+    if (!check(r, number, &layout, &scrambled, &fitting, err) || scrambled) {
         pl_disc_layout_clear(&layout);
         return scrambled;
     }
@@ -140,7 +146,7 @@ static bool add_title(reading *r, int number, const pl_ifo_set *set, int place,
     bool scrambled = false, fitting = false;
     if (!pl_disc_lay_title(&layout, set, place, vobs))
         return add_files(r, number, vobs, err);
-    bool ok = check(r, &layout, &scrambled, &fitting, err);
+    bool ok = check(r, number, &layout, &scrambled, &fitting, err);
     if (!ok || scrambled || !fitting) {
         pl_disc_layout_clear(&layout);
         return ok && (scrambled || add_files(r, number, vobs, err));
@@ -188,9 +194,11 @@ static bool read_set(reading *r, int number, const pl_ifo_disc *wanted, int *nex
 
 static bool read_sets(reading *r, const pl_ifo_disc *wanted, pl_error *err)
 {
-    int next = 1;
+    int next = 1, set_of_only = 0;
+    if (wanted && r->only)
+        set_of_only = r->only <= wanted->count ? wanted->titles[r->only - 1].set : -1;
     for (int set = 1; set <= PL_DISC_MOST_SETS; set++)
-        if (!read_set(r, set, wanted, &next, err))
+        if ((!set_of_only || set == set_of_only) && !read_set(r, set, wanted, &next, err))
             return false;
     return true;
 }
@@ -208,13 +216,18 @@ static bool read_titles(reading *r, pl_error *err)
     free(bytes);
     if (how == GOT_ERROR || (how == GOT_TABLE && !read_sets(r, &disc, err)))
         return false;
+    if (r->count == 0 && r->only && how == GOT_TABLE && !r->locked.code) {
+        r->only = 0; /* that one is not there: whether the table names any that is */
+        if (!read_sets(r, &disc, err))
+            return false;
+    }
     if (r->count == 0 && !r->locked.code) {
         pl_names_add(&r->notes, "VIDEO_TS.IFO and its copy are missing or damaged: the titles are "
                                 "numbered in the order of their files.");
         if (!read_sets(r, NULL, err))
             return false;
     }
-    if (r->count == 0 && r->locked.code)
+    if (r->locked.code && (r->count == 0 || r->only))
         return pl_fail(err, r->locked.code, "%s", r->locked.text);
     return r->count > 0 ||
            pl_fail(err, PL_BAD_INPUT,
@@ -230,12 +243,12 @@ static int by_number(const void *a, const void *b)
 }
 
 bool pl_disc_open(pl_disc_layout **titles, int *count, pl_disc_files *files, const char *path,
-                  pl_source_open *open, void *ctx, pl_error *err)
+                  int only, pl_source_open *open, void *ctx, pl_error *err)
 {
     pl_error own = { 0 };
     if (!pl_disc_files_open(files, path, open, ctx, &own))
         return pl_fail(err, own.code, "%s", own.text);
-    reading r = { .files = files };
+    reading r = { .files = files, .only = only };
     bool ok = read_titles(&r, &own);
     pl_names_free(&r.notes);
     if (ok) {

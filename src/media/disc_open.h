@@ -4,9 +4,10 @@
 
 #include "disc_layout.h"
 
-/* Titles by their numbers, freed with pl_disc_titles_free; files are closed by the caller. */
+/* Titles by their numbers, freed with pl_disc_titles_free; files are closed by the caller. `only`: the one
+ * that is wanted (others may be among them and were not looked at); 0: all. */
 bool pl_disc_open(pl_disc_layout **titles, int *count, pl_disc_files *files, const char *path,
-                  pl_source_open *open, void *ctx, pl_error *err);
+                  int only, pl_source_open *open, void *ctx, pl_error *err);
 void pl_disc_titles_free(pl_disc_layout *titles, int count);
 
 /* Looks at a few places of the stream: whether it is scrambled, and whether cells begin with navigation

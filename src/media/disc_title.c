@@ -41,7 +41,7 @@ bool pl_disc_read(pl_disc *out, const char *path, pl_source_open *open, void *ct
     pl_disc_files files;
     pl_disc_layout *titles;
     pl_disc disc = { 0 };
-    if (!pl_disc_open(&titles, &disc.count, &files, path, open, ctx, err))
+    if (!pl_disc_open(&titles, &disc.count, &files, path, 0, open, ctx, err))
         return false;
     disc.path = pl_copy_text(files.path);
     pl_disc_files_close(&files);
@@ -68,7 +68,7 @@ static stream *open_stream(const char *path, pl_source_open *open, void *ctx, pl
         return NULL;
     }
     stream *s = pl_alloc(sizeof *s);
-    bool there = pl_disc_open(&titles, &count, &s->files, disc, open, ctx, err);
+    bool there = pl_disc_open(&titles, &count, &s->files, disc, number, open, ctx, err);
     for (int i = 0; there && i < count; i++)
         if (titles[i].title.number == number) {
             s->layout = titles[i];

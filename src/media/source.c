@@ -44,19 +44,10 @@ static bool check_kind(const struct stat *st, const char *path, pl_error *err)
     return true;
 }
 
-static bool is_title(const char *path)
-{
-    char *disc = NULL;
-    int title = 0;
-    bool is = pl_part_split(&disc, &title, path);
-    free(disc);
-    return is;
-}
-
 bool pl_source_open_file(pl_source *out, const char *path, void *ctx, pl_error *err)
 {
     (void)ctx;
-    if (is_title(path))
+    if (pl_part_is_title(path))
         return pl_disc_source_open(out, path, NULL, NULL, err);
     /* not blocking, so that a pipe without a writer cannot hold the program */
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);

@@ -11,6 +11,7 @@ enum { PL_PART_MOST_TITLES = 99 };
  * name is there: that is opened as the file it is. Neither disc nor title need be there. *disc is freed
  * with free(). */
 bool pl_part_split(char **disc, int *title, const char *path);
+bool pl_part_is_title(const char *path);
 char *pl_part_join(const char *disc, int title); /* free() */
 
 /* Whether the file, or the disc, is there. */
