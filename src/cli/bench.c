@@ -2,12 +2,13 @@
 #include "bench.h"
 
 #include "plumbline/library/find.h"
+#include "plumbline/media/thumbs.h"
 
 #include <ftw.h>
 #include <math.h>
 #include <unistd.h>
 
-enum { COUNT_MOST = 1000000, SEED = 7, TAGS = 200 };
+enum { COUNT_MOST = 1000000, SEED = 7, TAGS = 200, PICTURES = 300 };
 
 /* ----- what the measurements share */
 
@@ -108,8 +109,12 @@ static bool read_options(bench *b, pl_error *err)
     if (!number_of(&seed, a, "--seed", (int)b->seed, 0, err) ||
         !number_of(&b->count, a, "--count", b->count, 1, err) ||
         !number_of(&b->numbers, a, "--numbers", 0, 1, err) ||
-        !number_of(&b->tags, a, "--tags", b->tags, 0, err))
+        !number_of(&b->tags, a, "--tags", b->tags, 0, err) ||
+        !number_of(&b->pictures, a, "--pictures", b->pictures, 1, err))
         return false;
+    if (b->pictures > PL_THUMBS_MOST)
+        return pl_fail(err, PL_BAD_INPUT, "--pictures wants a number from 1 to %d.",
+                       PL_THUMBS_MOST);
     b->seed = b->random = (uint64_t)seed;
     b->warm = arg_has(a, "--warm");
     b->no_window = arg_has(a, "--no-window");
@@ -188,6 +193,7 @@ static int run_bench(context *c, const cli_args *a, const char *name, measure *r
                 .count = count,
                 .seed = SEED,
                 .tags = TAGS,
+                .pictures = PICTURES,
                 .width = 1024,
                 .height = 576,
                 .wish = { .for_us = 60 * 1000000, .speed = PL_SPEED_NORMAL } };
@@ -240,4 +246,16 @@ int run_bench_ui(context *c, const cli_args *a)
 {
     enum { KEYS = 60 };
     return run_bench(c, a, "ui", bench_ui, KEYS);
+}
+
+int run_bench_speech(context *c, const cli_args *a)
+{
+    enum { RUNS = 3 };
+    return run_bench(c, a, "speech", bench_speech, RUNS);
+}
+
+int run_bench_sheet(context *c, const cli_args *a)
+{
+    enum { RUNS = 3 };
+    return run_bench(c, a, "sheet", bench_sheet, RUNS);
 }

@@ -23,7 +23,7 @@ typedef struct bench {
     uint64_t seed, random;
     bool warm, no_window;
     pl_play_wish wish;
-    int tags;
+    int tags, pictures;
     const char *size; /* as it was written; NULL: it was not */
     int width, height;
     int numbers; /* the pictures carry their numbers, counted anew after so many; 0: they do not */
@@ -101,5 +101,7 @@ bool bench_play(bench *b, pl_error *err);
 bool bench_play_memory(bench *b, pl_error *err);
 bool bench_start(bench *b, pl_error *err);
 bool bench_ui(bench *b, pl_error *err);
+bool bench_speech(bench *b, pl_error *err);
+bool bench_sheet(bench *b, pl_error *err);
 
 #endif

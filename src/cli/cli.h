@@ -197,6 +197,8 @@ int run_bench_play(context *c, const cli_args *a);
 int run_bench_index(context *c, const cli_args *a);
 int run_bench_start(context *c, const cli_args *a);
 int run_bench_ui(context *c, const cli_args *a);
+int run_bench_speech(context *c, const cli_args *a);
+int run_bench_sheet(context *c, const cli_args *a);
 
 /* One tag, score, recording as an object's fields; shared by the command that adds and the one that lists. */
 void out_tag(pl_json *json, const pl_tag *tag);

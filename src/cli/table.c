@@ -212,6 +212,15 @@ static const cli_option bench_start_options[] = {
     END,
 };
 
+static const cli_option bench_speech_options[] = { BENCH_COUNT, BENCH_WARM, END };
+
+static const cli_option bench_sheet_options[] = {
+    BENCH_COUNT,
+    BENCH_WARM,
+    { "--pictures", "NUMBER", "how many small pictures; 300 where it is not given", ONCE },
+    END,
+};
+
 static const cli_option bench_ui_options[] = {
     { "--tags", "NUMBER", "of the review that is open; 200 where it is not given", ONCE },
     BENCH_SIZE,
@@ -302,6 +311,10 @@ const cli_command commands[] = {
       run_bench_index },
     { "bench", "start", "PATH…", 1, -1, "measure starts up to the first picture",
       bench_start_options, run_bench_start },
+    { "bench", "speech", "PATH…", 1, -1, "measure finding where people speak", bench_speech_options,
+      run_bench_speech },
+    { "bench", "sheet", "PATH…", 1, -1, "measure making small pictures of the whole",
+      bench_sheet_options, run_bench_sheet },
     { "bench", "ui", "", 0, 0, "measure from a key until all is painted", bench_ui_options,
       run_bench_ui },
     { NULL, NULL, NULL, 0, 0, NULL, NULL, NULL },

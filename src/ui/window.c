@@ -311,7 +311,7 @@ static void tell_presented(window *w, bool frame)
     tell_first(w, frame);
     if (frame && w->app->desk && w->shown)
         pl_desk_presented(w->app->desk, w->shown, pl_player_now(w->app->desk->player), w->visible);
-    if (frame && w->gauge && w->app->desk)
+    if (frame && w->gauge && w->app->desk && w->shown->standing == PL_FRAME_WHOLE)
         pl_play_gauge_shown(w->gauge, w->app->desk->player);
     if (w->device || (w->app->desk && !w->shown && w->app->desk->play.phase == PL_PLAYER_OPENING))
         return;

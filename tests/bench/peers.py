@@ -216,3 +216,36 @@ def thumbnails(path, out):
     return seconds(["ffmpeg", "-v", "error", "-y", "-threads", "1", "-skip_frame", "nokey", "-i",
                     path, "-vf", "select='not(mod(n,3))',scale=160:90,tile=20x15", "-frames:v",
                     "1", out])
+
+
+CELLS, STRIPS = 26, 15
+
+
+def number_in(picture):
+    """The number in the pixels of an image file, as tests/bench/material paints it; -1: none, or torn."""
+    size = subprocess.run(["ffprobe", "-v", "error", "-show_entries", "stream=width,height", "-of",
+                           "csv=p=0", picture], check=True, capture_output=True, text=True).stdout
+    width, height = map(int, size.split(",")[:2])
+    gray = subprocess.run(["ffmpeg", "-v", "error", "-i", picture, "-f", "rawvideo", "-pix_fmt",
+                           "gray", "-"], check=True, capture_output=True).stdout
+
+    def cell(i, strip):
+        x, y = (2 * i + 1) * width // (2 * CELLS), (2 * strip + 1) * height // STRIPS
+        light = gray[y * width + x]
+        return 1 if light > 165 else 0 if light < 85 else -1
+
+    bits = [cell(i, 0) for i in range(CELLS)]
+    torn = -1 in bits or any(bits[i] == cell(i, 1) for i in range(CELLS))
+    return -1 if torn else int("".join(map(str, bits[1:-1])), 2)
+
+
+def mpv_wrong(path, targets_us, numbers, fps=25):
+    """How many pictures were not the one asked for."""
+    count = 0
+    with Mpv(path, "--vo=null") as mpv:
+        for at in targets_us:
+            mpv.seek(at / 1e6)
+            picture = os.path.join(mpv.folder.name, "picture.png")
+            mpv.ask("screenshot-to-file", picture, "video")
+            count += number_in(picture) != round(at / 1e6 * fps) % numbers
+    return count

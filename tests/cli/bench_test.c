@@ -15,6 +15,10 @@ static const struct measured {
       "built_p50_ms written_p50_ms reopened_p50_ms picture_p50_ms reopened_picture_p50_ms frames" },
     { "index", "--count 1 --warm", "reopened_p50_ms cpu_s" },
     { "start", "--count 1", "cpu_s" },
+    { "speech", "--count 1", "read_p50_ms ranges speech_s cpu_s" },
+    { "speech", "--count 1 --warm", "read_p50_ms ranges speech_s cpu_s" },
+    { "sheet", "--count 1 --pictures 30", "first_p50_ms written_p50_ms missing cpu_s" },
+    { "sheet", "--count 2 --pictures 3 --warm", "first_p50_ms written_p50_ms missing cpu_s" },
 };
 
 static void check_fields(const char *json, const char *fields)
