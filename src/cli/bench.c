@@ -105,7 +105,7 @@ static bool read_play(bench *b, pl_error *err)
 static bool read_options(bench *b, pl_error *err)
 {
     const cli_args *a = b->args;
-    int seed;
+    int seed = 0;
     if (!number_of(&seed, a, "--seed", (int)b->seed, 0, err) ||
         !number_of(&b->count, a, "--count", b->count, 1, err) ||
         !number_of(&b->numbers, a, "--numbers", 0, 1, err) ||
@@ -196,7 +196,7 @@ static int run_bench(context *c, const cli_args *a, const char *name, measure *r
                 .pictures = PICTURES,
                 .width = 1024,
                 .height = 576,
-                .wish = { .for_us = 60 * 1000000, .speed = PL_SPEED_NORMAL } };
+                .wish = { .for_us = (pl_time)60 * 1000000, .speed = PL_SPEED_NORMAL } };
     b.job->progress = NULL; /* its words would be measured too */
     pl_candidates found = { 0 };
     if (!read_options(&b, &err))

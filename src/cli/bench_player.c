@@ -25,7 +25,7 @@ static void hear(bench_player *p, const float *block, double from_ms)
     float loud = 0;
     int first = -1;
     for (int i = 0; i < BLOCK; i++) {
-        float level = fabsf(block[i * PL_SOUND_CHANNELS]);
+        float level = fabsf(block[(size_t)i * PL_SOUND_CHANNELS]);
         if (level > beep_level && first < 0)
             first = i;
         loud = level > loud ? level : loud;

@@ -121,7 +121,7 @@ static double end_child(const child *of)
 
 static bool start_once(pl_series *row, double *cpu, const char *folder, pl_error *err)
 {
-    child own;
+    child own = { 0 };
     pl_utc from = pl_utc_now();
     if (!start_child(&own, folder, err))
         return false;

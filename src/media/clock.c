@@ -22,6 +22,12 @@ static pl_time ticks_to_us(int64_t ticks, AVRational unit)
     return av_rescale_q_rnd(ticks, unit, microsecond, AV_ROUND_NEAR_INF);
 }
 
+/* Timestamps that are noise give a length that is none. */
+static pl_time bounded(pl_time us)
+{
+    return us < 0 ? 0 : us > MOST_TIME ? MOST_TIME : us;
+}
+
 pl_time pl_clock_time(const pl_clock_part *part, int64_t pts)
 {
     pl_time us = ticks_to_us(pts - part->raw_start, unit_of(part));
@@ -67,7 +73,7 @@ static void lay_part(pl_clock_part *out, const pl_scan *scan, pl_clock_jump *jum
         .jumps = jumps,
         .jump_count = jump_count,
     };
-    out->length_us = ticks_to_us(span.end - span.first, unit_of(out));
+    out->length_us = bounded(ticks_to_us(span.end - span.first, unit_of(out)));
 }
 
 static int64_t shift_of(const pl_clock_part *part)
@@ -121,13 +127,15 @@ static void make_map(pl_clock_map *out, pl_scan *scans, int count)
         scans[i].early = pl_mend_hide(&scans[i]);
         lay_part(part, &scans[i], jumps, jump_count);
         pl_time step = i ? going_on(&part[-1], &scans[i - 1], part, &scans[i]) : PL_NO_TIME;
-        if (step != PL_NO_TIME) {
-            start = pl_clock_time(&part[-1], reach_of(&scans[i - 1]).last) + step;
+        pl_time last =
+            step == PL_NO_TIME ? step : pl_clock_time(&part[-1], reach_of(&scans[i - 1]).last);
+        if (last != PL_NO_TIME) {
+            start = bounded(last + step);
             part[-1].length_us = start - part[-1].start_us;
             join(part);
         }
         part->start_us = start;
-        start += part->length_us;
+        start = bounded(start + part->length_us);
     }
 }
 

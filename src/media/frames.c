@@ -200,7 +200,7 @@ static pl_index *assemble(pl_scan *scans, int count, const pl_clock_map *map, bo
     return index;
 }
 
-static pl_index *make_index(pl_scan *scans, int count, const pl_clock_map *given, pl_error *err)
+pl_index *pl_index_make(pl_scan *scans, int count, const pl_clock_map *given, pl_error *err)
 {
     bool differs = false;
     pl_clock_map map;
@@ -255,7 +255,7 @@ pl_index *pl_index_build(const char *const *paths, int count, const pl_clock_map
             goto done;
         }
     }
-    index = make_index(scans, count, given, err);
+    index = pl_index_make(scans, count, given, err);
 done:
     for (int i = 0; i < count; i++)
         pl_scan_clear(&scans[i]);

@@ -7,6 +7,7 @@
 #include "plumbline/media/index.h"
 #include "plumbline/media/probe.h"
 #include "plumbline/model/recording.h"
+#include "scan.h"
 #include "sketch.h"
 #include "track.h"
 
@@ -30,6 +31,9 @@ struct pl_index {
 /* Reads every packet of every part. `given` as in pl_media_options. */
 pl_index *pl_index_build(const char *const *paths, int count, const pl_clock_map *given,
                          pl_source_open *open, void *ctx, pl_job *job, pl_error *err);
+
+/* The timeline of parts that have been read: takes what is in the scans (cleared by the caller). */
+pl_index *pl_index_make(pl_scan *scans, int count, const pl_clock_map *given, pl_error *err);
 
 /* An index that is whole but for the places of its packets, at once: of a single title of a disc whose
  * tables tell enough, under `given` where there is one. NULL where there is none; err is set for the system

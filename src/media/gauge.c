@@ -153,7 +153,7 @@ bool pl_play_gauge_turn(pl_play_gauge *gauge, pl_player *player, int64_t *due_us
         begin(gauge, player);
     else if (gauge->phase == RUNNING)
         run(gauge, player, now);
-    *due_us = pl_player_now(player) + ROUND_MS * 1000;
+    *due_us = pl_player_now(player) + (int64_t)ROUND_MS * 1000;
     return gauge->phase != OVER;
 }
 

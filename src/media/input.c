@@ -189,6 +189,7 @@ static bool read_whole(uint8_t *out, const pl_source *source, int64_t at, int64_
 static void cut_tables(pl_input *input)
 {
     int64_t from = 0, size = 0;
+    pl_assert(input->container);
     if (strcmp(input->container->name, "mp4") != 0 || stop_asked(input) ||
         !pl_mp4_find(&from, &size, &input->source))
         return;

@@ -150,10 +150,10 @@ static bool check_tail(int64_t *shift, pl_track *track, pl_input *input, int str
                       : PL_READ_END;
     while (got == PL_READ_PACKET && same) {
         got = pl_input_read(input, packet, NULL);
-        if (got != PL_READ_PACKET || packet->stream_index != stream)
-            continue;
-        same = check_packet(track, &near, shift, first, packet);
-        first = false;
+        if (got == PL_READ_PACKET && packet->stream_index == stream) {
+            same = check_packet(track, &near, shift, first, packet);
+            first = false;
+        }
         av_packet_unref(packet);
     }
     av_packet_free(&packet);

@@ -135,7 +135,9 @@ pl_image *pl_picture_small(struct SwsContext **sws, const AVFrame *frame, pl_loo
     if (across < 1 || down < 1)
         return NULL;
     int64_t other = lying ? av_rescale(width, across, down) : av_rescale(width, down, across);
-    other = other < 1 ? 1 : other > PL_TALLEST * width ? PL_TALLEST * width : other;
+    other = other < 1                             ? 1
+            : other > (int64_t)PL_TALLEST * width ? (int64_t)PL_TALLEST * width
+                                                  : other;
     pl_image *out = pl_image_new(lying ? (int)other : width, lying ? width : (int)other);
     if (!out || !convert(sws, out, frame, SWS_AREA | SWS_ACCURATE_RND)) {
         pl_image_free(out);

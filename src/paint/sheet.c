@@ -4,10 +4,12 @@
 #include "plumbline/base/memory.h"
 #include "plumbline/paint/pixels.h"
 
+#include <math.h>
 #include <stdint.h>
 
 enum {
     MARGIN = 24,
+    MARGINS = 2 * MARGIN,
     GAP = 16,   /* between pictures, from side to side */
     LINE = 20,  /* of the words under a picture */
     BELOW = 12, /* them */
@@ -30,8 +32,8 @@ static int64_t inner_width(const pl_sheet *sheet, int columns)
 static size size_of(const pl_sheet *sheet, int columns)
 {
     int64_t rows = (sheet->count + columns - 1) / columns;
-    return (size){ inner_width(sheet, columns) + 2 * MARGIN,
-                   HEAD + rows * (sheet->height + LINE + BELOW) - BELOW + 2 * MARGIN };
+    return (size){ inner_width(sheet, columns) + MARGINS,
+                   HEAD + rows * ((int64_t)sheet->height + LINE + BELOW) - BELOW + MARGINS };
 }
 
 int pl_sheet_columns(const pl_sheet *sheet)
@@ -89,10 +91,11 @@ static pl_list *draw(const pl_sheet *sheet, pl_fonts *fonts, int columns)
     pl_list *list = pl_list_new(fonts);
     size all = size_of(sheet, columns);
     pl_list_fill(list, (pl_rect){ 0, 0, (double)all.width, (double)all.height }, PL_COLOUR_PANEL);
-    draw_head(list, sheet, (double)(all.width - 2 * MARGIN));
+    draw_head(list, sheet, (double)(all.width - MARGINS));
     for (int i = 0; i < sheet->count; i++) {
-        pl_rect at = { MARGIN + i % columns * (double)(sheet->width + GAP),
-                       MARGIN + HEAD + i / columns * (double)(sheet->height + LINE + BELOW), 0, 0 };
+        double column = i % columns, row = floor((double)i / columns);
+        pl_rect at = { MARGIN + column * (sheet->width + GAP),
+                       MARGIN + HEAD + row * (sheet->height + LINE + BELOW), 0, 0 };
         draw_cell(list, sheet, &sheet->cells[i], at);
     }
     return list;

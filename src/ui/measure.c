@@ -99,6 +99,7 @@ static bool whole_once(rows *r, ui_headless *s, pl_error *err)
 static bool round_of(rows *r, ui_headless *s, int i, int count, pl_error *err)
 {
     pl_desk *desk = s->app->desk;
+    pl_assert(desk);
     pl_desk_go(desk, desk->facts.recording->duration_us * i / count);
     return ui_headless_settle(s, err) && paint(s, err) && tag_once(r, s, err) &&
            next_once(r, s, err) && ui_headless_settle(s, err) && paint(s, err) &&
@@ -112,7 +113,7 @@ static void tell(pl_readings *out, rows *r, const ui_headless *s)
     pl_readings_series(out, "next_", &r->next);
     pl_readings_series(out, "picture_", &r->picture);
     pl_readings_series(out, "whole_", &r->whole);
-    pl_readings_add(out, "tags", s->app->desk->tag_count);
+    pl_readings_add(out, "tags", s->app->desk ? s->app->desk->tag_count : 0);
     pl_readings_add(out, "memory_mb", pl_gauge_memory());
 }
 

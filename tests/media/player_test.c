@@ -356,9 +356,11 @@ TEST(a_read_error_at_one_place_is_told_and_left_behind)
     test_player_close(&t);
 }
 
-/* A slow drive, and an end at any moment of opening, seeking and playing. */
+/* A slow drive, and an end at any moment of opening, seeking and playing: what was asked for is not read any more. */
 TEST(stopping_is_quick_at_any_moment)
 {
+    enum { FEW = 40 };
+    int most = 0;
     for (int k = 0; k < 24; k++) {
         test_player *t = test_player_open(k % 2 ? "mp4_2997.mp4" : "mkv_2997.mkv", true);
         atomic_store(&t->drive.delay_us, k % 3 * 1000);
@@ -368,12 +370,13 @@ TEST(stopping_is_quick_at_any_moment)
         if (k % 4 == 3)
             pl_player_play(t->player);
         nanosleep(&(struct timespec){ .tv_nsec = k * 1000000L }, NULL);
-        struct timespec from, to;
-        clock_gettime(CLOCK_MONOTONIC, &from);
+        int before = atomic_load(&test_reads);
         test_player_close(&t);
-        clock_gettime(CLOCK_MONOTONIC, &to);
-        check((to.tv_sec - from.tv_sec) * 1000 + (to.tv_nsec - from.tv_nsec) / 1000000 < 500);
+        int reads = atomic_load(&test_reads) - before;
+        most = reads > most ? reads : most;
     }
+    print_message("%d reads at most\n", most);
+    check(most <= FEW);
 }
 
 TEST(what_is_kept_stays_within_its_memory)

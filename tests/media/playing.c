@@ -8,6 +8,8 @@
 
 enum { MOST_PARTS = 8, PATIENCE_MS = 60000 };
 
+atomic_int test_reads;
+
 typedef struct opened {
     test_drive *drive;
     pl_source file;
@@ -18,6 +20,7 @@ static int64_t read_drive(void *ctx, void *out, int64_t at, size_t size)
     opened *o = ctx;
     int64_t fail_at = atomic_load(&o->drive->fail_at);
     int delay = atomic_load(&o->drive->delay_us);
+    atomic_fetch_add(&test_reads, 1);
     if (delay)
         nanosleep(&(struct timespec){ .tv_nsec = delay * 1000L }, NULL);
     if (atomic_load(&o->drive->gone) || (fail_at >= 0 && at + (int64_t)size > fail_at))

@@ -16,6 +16,8 @@ typedef struct test_drive {
     atomic_int open;      /* sources that are open now */
 } test_drive;
 
+extern atomic_int test_reads; /* of all drives */
+
 typedef struct test_player {
     pl_player *player;
     atomic_llong now;
