@@ -356,7 +356,8 @@ TEST(a_read_error_at_one_place_is_told_and_left_behind)
     test_player_close(&t);
 }
 
-/* A slow drive, and an end at any moment of opening, seeking and playing: what was asked for is not read any more. */
+/* A slow drive, and an end at any moment of opening, seeking and playing: what was asked for is not read
+ * any more. */
 TEST(stopping_is_quick_at_any_moment)
 {
     enum { FEW = 40 };
