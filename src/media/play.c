@@ -5,7 +5,10 @@
 
 #include <time.h>
 
-enum { AGAIN_MS = 1000 /* a drive that is away is looked for each second */ };
+enum {
+    AGAIN_MS = 1000, /* a drive that is away is looked for each second */
+    STILLS_BYTES = 64 << 20
+};
 
 bool pl_play_stopped(const pl_player *player)
 {
@@ -20,10 +23,9 @@ void pl_play_wake(const pl_player *player)
 
 /* --- opening */
 
-/* On the way to the frame that is sought: what answers the request meanwhile. */
-static void show_early(void *ctx, pl_frame *frame)
+/* What answers the request until its frame is decoded. */
+static void show_meanwhile(pl_player *p, pl_frame *frame)
 {
-    pl_player *p = ctx;
     frame->serial = p->working;
     pl_mutex_lock(&p->lock);
     const pl_frame *old = p->answer;
@@ -31,6 +33,16 @@ static void show_early(void *ctx, pl_frame *frame)
     pl_mutex_unlock(&p->lock);
     pl_frame_unref(&old);
     pl_play_wake(p);
+}
+
+static void show_early(void *ctx, pl_frame *frame)
+{
+    pl_player *p = ctx;
+    const pl_frame *rest = frame;
+    if (p->answering)
+        pl_frame_unref(&rest);
+    else
+        show_meanwhile(p, frame);
 }
 
 static bool fail_opening(pl_player *p, const pl_error *err)
@@ -56,7 +68,12 @@ static bool open_recording(pl_player *p)
     if (!media)
         return pl_play_stopped(p) ? false : fail_opening(p, &err);
     if (pl_media_frame_count(media) > 0)
-        p->video = pl_video_new(media, p->options.kept_bytes, &p->job, &p->give_way, show_early, p);
+        p->video = pl_video_new(media, &(pl_video_how){ .kept_bytes = p->options.kept_bytes,
+                                                        .job = &p->job,
+                                                        .give_way = &p->give_way,
+                                                        .early = show_early,
+                                                        .early_ctx = p });
+    p->stills = pl_stills_new(STILLS_BYTES);
     if (pl_sound_any(media))
         p->sound = pl_sound_new(media, &p->job);
     pl_mutex_lock(&p->lock);
@@ -79,6 +96,8 @@ void pl_play_fail(pl_player *player, const pl_error *err)
         return;
     if (p->video)
         pl_video_close(p->video);
+    if (p->aside)
+        pl_video_close(p->aside);
     if (p->sound)
         pl_sound_close(p->sound);
     pl_mutex_lock(&p->lock);
@@ -198,6 +217,10 @@ static void answer(pl_player *p, const pl_order *order)
     pl_frame *frame = NULL;
     p->working = order->serial;
     int n = p->video ? pl_media_frame_at(p->media, order->at) : -1;
+    pl_frame *still = n >= 0 && !pl_video_kept(p->video, n) ? pl_feed_still_of(p, n) : NULL;
+    p->answering = still != NULL;
+    if (still)
+        show_meanwhile(p, still);
     pl_got got = p->video ? pl_video_get(&frame, p->video, n, &err) : PL_GOT_IT;
     bool first = p->answered == 0;
     if (got == PL_GOT_FAILED && err.code != PL_BAD_INPUT) {
@@ -292,7 +315,7 @@ static void turn(pl_player *p)
     else if (is_away(p))
         wait_for_drive(p);
     else if (!pl_feed_low_sound(p) && !pl_feed_ahead(p) && !pl_feed_sound(p) && !pl_feed_join(p) &&
-             !pl_feed_behind(p))
+             !pl_feed_behind(p) && !pl_feed_stills(p))
         rest(p, asks);
 }
 
@@ -311,6 +334,8 @@ void *pl_play_run(void *player)
         while (goes_on(p))
             turn(p);
     pl_video_free(p->video);
+    pl_video_free(p->aside);
+    pl_stills_free(p->stills);
     pl_sound_free(p->sound);
     return NULL;
 }

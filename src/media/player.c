@@ -240,6 +240,18 @@ uint32_t pl_player_step(pl_player *player, int frames)
     return serial;
 }
 
+void pl_player_expect(pl_player *player, const pl_time *places, int count)
+{
+    pl_player *p = player;
+    pl_mutex_lock(&p->lock);
+    p->expect_count = count < PL_EXPECT_MOST ? count : PL_EXPECT_MOST;
+    for (int i = 0; i < p->expect_count; i++)
+        p->expect[i] = places[i];
+    p->expect_new = true;
+    ask_locked(p);
+    pl_mutex_unlock(&p->lock);
+}
+
 void pl_player_set_speed(pl_player *player, int speed)
 {
     pl_player *p = player;

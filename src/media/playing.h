@@ -8,6 +8,7 @@
 #include "plumbline/media/player.h"
 #include "ring.h"
 #include "sound.h"
+#include "stills.h"
 #include "video.h"
 
 enum { PL_AHEAD_MOST = 12 /* frames that wait to be shown */ };
@@ -51,6 +52,9 @@ struct pl_player {
     bool device;        /* there is a sound device */
     bool gone;          /* but it does not call */
     bool stale;         /* the ring holds another stretch than the clock's */
+    pl_time expect[PL_EXPECT_MOST]; /* places that are likely to be sought */
+    int expect_count;
+    bool expect_new; /* the thread has not looked at them yet */
     bool has_picture, has_sound;
     int volume;
     bool muted;
@@ -68,13 +72,16 @@ struct pl_player {
     const pl_frame *shown;
 
     /* --- the player's thread's own */
-    pl_video *video; /* NULL where there is no picture */
-    pl_sound *sound; /* NULL where there is no sound */
-    int next;        /* the frame that is decoded next, for playing on */
+    pl_video *video;   /* NULL where there is no picture */
+    pl_stills *stills; /* of what is likely to be sought */
+    pl_video *aside;   /* makes those; NULL while there is nothing to do */
+    pl_sound *sound;   /* NULL where there is no sound */
+    int next;          /* the frame that is decoded next, for playing on */
     int most_ahead;
     bool more_ahead, more_sound; /* until there are enough */
     bool sound_over;             /* the ring holds all there is */
     uint32_t working;            /* the request that is being worked on */
+    bool answering;              /* its own picture is on the screen already, smaller */
     int64_t frame_bytes;         /* of the frame that was answered last */
     int behind_from; /* frames before this one are wanted for steps back; -1: none are */
     int behind_most; /* so many of them */
@@ -100,6 +107,9 @@ bool pl_feed_join(pl_player *player);
 bool pl_feed_behind(pl_player *player);
 /* Frame n was asked for, as a step back or not: others before it may be next. */
 void pl_feed_expect(pl_player *player, int n, bool back);
+bool pl_feed_stills(pl_player *player);
+/* Frame n as it is to be shown until it is decoded; NULL: it was not foreseen. */
+pl_frame *pl_feed_still_of(pl_player *player, int n);
 bool pl_feed_hears_locked(const pl_player *player); /* the sound is to be the clock */
 bool pl_feed_ready_locked(const pl_player *player); /* the clock can be let go */
 /* How long the ring can be left alone while it plays. */

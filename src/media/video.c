@@ -23,43 +23,42 @@ struct pl_video {
     void *early_ctx;
 };
 
-static pl_got make(pl_frame **out, pl_video *video, const AVFrame *picture, int n, pl_error *err)
+pl_frame *pl_video_frame(const pl_video *video, const AVFrame *picture, int n, pl_error *err)
 {
     pl_frame *frame = pl_frame_make(
         picture, video->media->index->coded[pl_media_frame_part(video->media, n)].look);
     if (!frame) {
         pl_fail(err, PL_INTERNAL, "A picture cannot be shown: there is no memory for it.");
-        return PL_GOT_FAILED;
+        return NULL;
     }
     frame->n = n;
     frame->start_us = pl_media_frame_start(video->media, n);
     frame->end_us = pl_media_frame_end(video->media, n);
-    *out = frame;
-    return PL_GOT_IT;
+    return frame;
 }
 
 static void hand_early(void *ctx, const AVFrame *picture)
 {
     pl_video *video = ctx;
-    pl_frame *frame = NULL;
-    if (make(&frame, video, picture, video->sought, NULL) != PL_GOT_IT)
+    pl_frame *frame = pl_video_frame(video, picture, video->sought, NULL);
+    if (!frame)
         return;
     frame->standing = PL_FRAME_NEAR;
     video->early(video->early_ctx, frame);
 }
 
-pl_video *pl_video_new(const pl_media *media, int64_t kept_bytes, pl_job *job,
-                       atomic_bool *give_way, void (*early)(void *ctx, pl_frame *frame), void *ctx)
+pl_video *pl_video_new(const pl_media *media, const pl_video_how *how)
 {
     pl_video *video = pl_alloc(sizeof *video);
     video->media = media;
-    video->early = early;
-    video->early_ctx = ctx;
+    video->early = how->early;
+    video->early_ctx = how->early_ctx;
     video->how = media->decoding;
-    video->how.kept = pl_kept_new(kept_bytes, INT_MAX);
-    video->how.job = job;
-    video->how.give_way = give_way;
-    video->how.early = hand_early;
+    video->how.kept = pl_kept_new(how->kept_bytes, INT_MAX);
+    video->how.threads = how->threads ? how->threads : media->decoding.threads;
+    video->how.job = how->job;
+    video->how.give_way = how->give_way;
+    video->how.early = how->early ? hand_early : NULL;
     video->how.early_ctx = video;
     return video;
 }
@@ -123,7 +122,8 @@ static bool from_kept(pl_frame **out, pl_video *video, int n)
 {
     const AVFrame *kept = pl_kept_find(video->how.kept, n);
     pl_kept_look(video->how.kept, n);
-    return kept && make(out, video, kept, n, NULL) == PL_GOT_IT;
+    *out = kept ? pl_video_frame(video, kept, n, NULL) : NULL;
+    return *out != NULL;
 }
 
 pl_got pl_video_get(pl_frame **out, pl_video *video, int n, pl_error *err)
@@ -135,9 +135,10 @@ pl_got pl_video_get(pl_frame **out, pl_video *video, int n, pl_error *err)
     video->sought = n;
     pl_decoder *decoder = open_part(video, pl_media_frame_part(video->media, n), err);
     pl_got got = decoder ? pl_decoder_get(&picture, &of, decoder, n, err) : PL_GOT_FAILED;
-    if (got == PL_GOT_IT || got == PL_GOT_EARLIER)
-        return make(out, video, picture, of, err) == PL_GOT_IT ? got : PL_GOT_FAILED;
-    return got;
+    if (got != PL_GOT_IT && got != PL_GOT_EARLIER)
+        return got;
+    *out = pl_video_frame(video, picture, of, err);
+    return *out ? got : PL_GOT_FAILED;
 }
 
 pl_got pl_video_next(pl_frame **out, pl_video *video, int n, pl_error *err)
@@ -147,7 +148,10 @@ pl_got pl_video_next(pl_frame **out, pl_video *video, int n, pl_error *err)
         return PL_GOT_IT;
     pl_decoder *decoder = open_part(video, pl_media_frame_part(video->media, n), err);
     pl_got got = decoder ? pl_decoder_next(&picture, decoder, n, err) : PL_GOT_FAILED;
-    return got == PL_GOT_IT ? make(out, video, picture, n, err) : got;
+    if (got != PL_GOT_IT)
+        return got;
+    *out = pl_video_frame(video, picture, n, err);
+    return *out ? got : PL_GOT_FAILED;
 }
 
 pl_got pl_video_fill(pl_video *video, int whole, int n, atomic_bool *hurry, pl_error *err)
@@ -160,9 +164,9 @@ pl_got pl_video_fill(pl_video *video, int whole, int n, atomic_bool *hurry, pl_e
     return got;
 }
 
-bool pl_video_kept(const pl_video *video, int n)
+const AVFrame *pl_video_kept(const pl_video *video, int n)
 {
-    return pl_kept_find(video->how.kept, n) != NULL;
+    return pl_kept_find(video->how.kept, n);
 }
 
 void pl_video_look(pl_video *video, int n)

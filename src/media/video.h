@@ -8,10 +8,19 @@
 
 typedef struct pl_video pl_video;
 
-/* media, job and give_way are borrowed and outlive it. `early` takes what stands in for the frame that
- * pl_video_get works on: its numbers, but another picture (PL_FRAME_NEAR). One holder, the taker. */
-pl_video *pl_video_new(const pl_media *media, int64_t kept_bytes, pl_job *job,
-                       atomic_bool *give_way, void (*early)(void *ctx, pl_frame *frame), void *ctx);
+typedef struct pl_video_how {
+    int64_t kept_bytes;
+    int threads; /* 0: as the recording was opened */
+    pl_job *job;
+    atomic_bool *give_way;
+    /* Takes what stands in for the frame that pl_video_get works on: its numbers, but another picture
+     * (PL_FRAME_NEAR). One holder, the taker. May be NULL. */
+    void (*early)(void *ctx, pl_frame *frame);
+    void *early_ctx;
+} pl_video_how;
+
+/* media, job and give_way are borrowed and outlive it. */
+pl_video *pl_video_new(const pl_media *media, const pl_video_how *how);
 void pl_video_free(pl_video *video);
 
 /* Frame n as pl_decoder_get and pl_decoder_next give it. *out has one holder, the caller. */
@@ -21,8 +30,11 @@ pl_got pl_video_next(pl_frame **out, pl_video *video, int n, pl_error *err);
 /* As pl_decoder_fill; gives way to `hurry` alone. */
 pl_got pl_video_fill(pl_video *video, int whole, int n, atomic_bool *hurry, pl_error *err);
 
-bool pl_video_kept(const pl_video *video, int n); /* it costs nothing */
-void pl_video_look(pl_video *video, int n);       /* what is kept lies round this frame */
+/* The picture of frame n that is kept: it costs nothing. Borrowed until the next frame is decoded. */
+const AVFrame *pl_video_kept(const pl_video *video, int n);
+/* A frame with the numbers of n. One holder, the caller; NULL without memory. */
+pl_frame *pl_video_frame(const pl_video *video, const AVFrame *picture, int n, pl_error *err);
+void pl_video_look(pl_video *video, int n); /* what is kept lies round this frame */
 int64_t pl_video_kept_bytes(const pl_video *video);
 
 /* Opens the decoder of a part before it is needed. False where there is nothing left to do. */

@@ -343,6 +343,7 @@ int64_t pl_desk_tick(pl_desk *desk)
     if (played && !desk->play.playing && desk->can_write)
         desk_watch_keep(desk, true);
     desk_shuttle_back(desk);
+    desk_expect(desk);
     if (desk->hand && now >= in->hand_until)
         pl_desk_let_go(desk);
     if (desk->can_write) {

@@ -77,6 +77,9 @@ struct pl_desk_inner {
     bool lease;
     pl_undo_titles titles;
     int64_t shuttle_at; /* when the position was last moved back */
+    /* what the player was last told to expect */
+    int64_t expect_version;
+    pl_time expect_at;
 };
 
 /* ----- desk.c */
@@ -111,6 +114,9 @@ void desk_tag_set(pl_desk *desk, desk_tag *tag, const pl_tag *with, const char *
 /* ----- desk_play.c */
 void desk_shuttle_back(pl_desk *desk);
 int64_t desk_shuttle_due(const pl_desk *desk);
+
+/* ----- desk_expect.c */
+void desk_expect(pl_desk *desk); /* tells the player, where something changed */
 
 /* ----- desk_watch.c */
 void desk_watch_take(pl_desk *desk, const pl_watched_list *list);

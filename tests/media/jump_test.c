@@ -109,3 +109,64 @@ TEST(behind_a_seek_the_first_steps_back_are_ready)
         test_player_close(&t);
     }
 }
+
+/* --- places that are expected */
+
+TEST(an_expected_place_shows_its_own_picture_at_once)
+{
+    test_player *t = test_player_open("mp4_2997.mp4", false);
+    test_settle(t);
+    pl_time places[] = { start_of(t, 430), start_of(t, 90) + 1000, start_of(t, 599) };
+    pl_player_expect(t->player, places, 3);
+    test_settle(t);
+    atomic_store(&t->drive.delay_us, 3000);
+    for (int i = 0; i < 3; i++) {
+        int n = pl_media_frame_at(pl_player_media(t->player), places[i]);
+        uint32_t serial = pl_player_seek(t->player, places[i]);
+        const pl_frame *frame = wait_for(t, serial);
+        check_int(frame->standing, PL_FRAME_STILL);
+        check_int(frame->n, n);
+        check_int(test_number(frame), n);
+        pl_player_state state;
+        pl_player_state_read(&state, t->player);
+        check(state.answered != serial);
+        test_settle(t);
+        check_int(test_frame(t)->standing, PL_FRAME_WHOLE);
+        check_int(test_number(test_frame(t)), n);
+    }
+    test_player_close(&t);
+}
+
+/* While they are made, whatever is asked comes first. */
+TEST(making_ready_gives_way)
+{
+    test_player *t = test_player_open("mp4_2997.mp4", false);
+    test_settle(t);
+    pl_time places[PL_EXPECT_MOST + 1];
+    for (int i = 0; i <= PL_EXPECT_MOST; i++)
+        places[i] = start_of(t, 249 + (i * 37) % 350);
+    for (int k = 0; k < 40; k++) {
+        pl_player_expect(t->player, places + k % 2, PL_EXPECT_MOST + 1 - k % 2);
+        nanosleep(&(struct timespec){ .tv_nsec = 3000000 }, NULL);
+        int n = (k * 113) % 600;
+        if (k % 4 == 3)
+            pl_player_play(t->player);
+        uint32_t serial = pl_player_seek(t->player, start_of(t, n));
+        const pl_frame *frame = wait_for(t, serial);
+        check_int(frame->n, n);
+        check(frame->standing == PL_FRAME_NEAR || test_number(frame) == n);
+    }
+    test_player_close(&t);
+}
+
+TEST(a_place_that_cannot_be_read_is_left_out)
+{
+    test_player *t = test_player_open("mp4_2997.mp4", false);
+    test_settle(t);
+    atomic_store(&t->drive.gone, true);
+    pl_player_expect(t->player, (pl_time[]){ start_of(t, 400) }, 1);
+    check_int(test_state(t).phase, PL_PLAYER_READY);
+    atomic_store(&t->drive.gone, false);
+    check_int(test_seek_number(t, start_of(t, 400)), 400);
+    test_player_close(&t);
+}

@@ -16,9 +16,10 @@
  * one that is being worked on gives way to it, unless no picture has come for 150 ms, so that a drag along
  * the timeline shows pictures all the while. What follows an older request is dropped.
  *
- * A frame that is sought far from a key picture is stood in for by the first picture that comes out on the
- * way to it: it carries the numbers of the frame asked for, the request's serial, and PL_FRAME_NEAR. The
- * request counts as answered with the exact one alone. */
+ * A frame that is sought far from a key picture is stood in for, until it is decoded, by the first picture
+ * that comes out on the way to it (PL_FRAME_NEAR), or, where it was expected, by its own, smaller
+ * (PL_FRAME_STILL): with the numbers of the frame that was asked for and the request's serial. The request
+ * counts as answered with the decoded frame alone. */
 #ifndef PLUMBLINE_MEDIA_PLAYER_H
 #define PLUMBLINE_MEDIA_PLAYER_H
 
@@ -78,6 +79,13 @@ uint32_t pl_player_seek(pl_player *player, pl_time at);
  * the first and the last. While the recording opens, or where there is no picture, nothing happens and the
  * last serial is returned. */
 uint32_t pl_player_step(pl_player *player, int frames);
+
+enum { PL_EXPECT_MOST = 96 };
+
+/* Places that are likely to be sought, the likeliest first, instead of those named before: their pictures
+ * are made ready while there is nothing else to do, and such a seek shows its own at once (PL_FRAME_STILL).
+ * In at most 64 MB; more than PL_EXPECT_MOST are not looked at. */
+void pl_player_expect(pl_player *player, const pl_time *places, int count);
 
 void pl_player_set_speed(pl_player *player, int speed); /* brought into range; the pitch is kept */
 /* 0 to 100; a half sounds half as loud (its gain is the cube). Takes effect at the next callback. */
