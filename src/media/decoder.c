@@ -344,3 +344,8 @@ pl_got pl_decoder_fill(pl_decoder *decoder, int whole, int n, pl_error *err)
         return PL_GOT_FAILED;
     return want.found ? PL_GOT_IT : PL_GOT_NONE;
 }
+
+int pl_decoder_last(const pl_decoder *decoder)
+{
+    return decoder->last;
+}

@@ -49,4 +49,7 @@ pl_got pl_decoder_next(const AVFrame **frame, pl_decoder *decoder, int n, pl_err
 /* For frames that are only to be kept: those from `whole` to n, as far as there is room for them. */
 pl_got pl_decoder_fill(pl_decoder *decoder, int whole, int n, pl_error *err);
 
+/* The last frame that came out since it was last sent elsewhere; -1: none. */
+int pl_decoder_last(const pl_decoder *decoder);
+
 #endif

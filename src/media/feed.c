@@ -171,6 +171,7 @@ static void add_ahead(pl_player *p, pl_frame *frame, uint32_t serial)
     bool hungry = p->hungry && !rest;
     p->hungry = p->hungry && rest;
     p->kept_bytes = pl_video_kept_bytes(p->video);
+    p->has_fields = p->has_fields || pl_video_fields(p->video);
     pl_mutex_unlock(&p->lock);
     pl_frame_unref(&rest);
     if (hungry)

@@ -28,32 +28,40 @@ static bool end_aside(pl_player *p)
     return false;
 }
 
-static void decode_aside(pl_player *p, int n)
+/* As it is shown. */
+static void add(pl_player *p, pl_video *video, int n)
 {
     pl_error err = { 0 };
     pl_frame *frame = NULL;
-    if (!p->aside)
-        p->aside = pl_video_new(p->media, &(pl_video_how){ .kept_bytes = ASIDE_KEPT,
-                                                           .threads = ASIDE_THREADS,
-                                                           .job = &p->job,
-                                                           .give_way = &p->hurry });
-    pl_got got = pl_video_get(&frame, p->aside, n, &err);
+    pl_got got = pl_video_get(&frame, video, n, &err);
     if (got != PL_GOT_FAILED || err.code != PL_CANCELLED)
         pl_stills_add(p->stills, n, got == PL_GOT_IT ? pl_frame_picture(frame) : NULL);
     const pl_frame *rest = frame;
     pl_frame_unref(&rest);
 }
 
+static void decode_aside(pl_player *p, int n)
+{
+    if (!p->aside)
+        p->aside = pl_video_new(p->media, &(pl_video_how){ .kept_bytes = ASIDE_KEPT,
+                                                           .threads = ASIDE_THREADS,
+                                                           .job = &p->job,
+                                                           .give_way = &p->hurry,
+                                                           .woven = &p->woven });
+    add(p, p->aside, n);
+}
+
 /* Those that cost no decoding. */
 static bool take_kept(pl_player *p)
 {
     bool any = false;
-    for (int rank = 0, n; (n = pl_stills_missing(&rank, p->stills)) >= 0; rank++) {
-        const AVFrame *kept = pl_video_kept(p->video, n);
-        if (kept)
-            pl_stills_add(p->stills, n, kept);
-        any = any || kept;
-    }
+    for (int rank = 0, n; (n = pl_stills_missing(&rank, p->stills)) >= 0; rank++)
+        if (pl_video_kept(p->video, n)) {
+            add(p, p->video, n);
+            any = true;
+        }
+    if (any)
+        pl_video_look(p->video, p->next - 1);
     return any;
 }
 

@@ -3,6 +3,7 @@
 #define PLUMBLINE_MEDIA_INSIDE_H
 
 #include "decoder.h"
+#include "fields.h"
 #include "plumbline/media/media.h"
 
 struct pl_media {
@@ -14,6 +15,7 @@ struct pl_media {
     pl_decoding decoding;
     pl_decoder *decoder; /* of one part at a time */
     int decoder_part;
+    pl_fields *fields;
 };
 
 #endif

@@ -75,6 +75,7 @@ pl_media *pl_media_open(const char *const *paths, int count, const pl_media_opti
     pl_media *media = pl_alloc(sizeof *media);
     media->index = index;
     media->cached = cached;
+    media->fields = pl_fields_new();
     media->decoding = (pl_decoding){ .index = index,
                                      .open = given->open,
                                      .open_ctx = given->open_ctx,
@@ -92,6 +93,7 @@ void pl_media_close(pl_media **media)
     if (!old)
         return;
     pl_decoder_close(&old->decoder);
+    pl_fields_free(old->fields);
     pl_kept_free(old->decoding.kept);
     for (int i = 0; i < old->index->part_count; i++)
         free(old->paths[i]);
@@ -195,6 +197,7 @@ bool pl_media_picture_at(pl_image **out, pl_time *shown_us, bool *key, pl_media 
     if (!open_part(media, part, err) ||
         pl_decoder_get(&frame, &got, media->decoder, n, err) >= PL_GOT_NONE)
         return false;
+    frame = pl_fields_shown(media->fields, &media->decoding, media->decoder, frame, got, false);
     pl_image *image =
         pl_picture_make(frame, media->index->coded[part].look, media->paths[part], err);
     if (!image)

@@ -72,7 +72,8 @@ static bool open_recording(pl_player *p)
                                                         .job = &p->job,
                                                         .give_way = &p->give_way,
                                                         .early = show_early,
-                                                        .early_ctx = p });
+                                                        .early_ctx = p,
+                                                        .woven = &p->woven });
     p->stills = pl_stills_new(STILLS_BYTES);
     if (pl_sound_any(media))
         p->sound = pl_sound_new(media, &p->job);
@@ -189,6 +190,7 @@ static void finish(pl_player *p, const pl_order *order, int n, pl_frame *frame, 
     p->error = *err;
     p->busy_since = 0;
     p->kept_bytes = p->video ? pl_video_kept_bytes(p->video) : 0;
+    p->has_fields = p->has_fields || (p->video && pl_video_fields(p->video));
     pl_mutex_unlock(&p->lock);
     p->next = n + 1;
     pl_feed_expect(p, n, order->back);

@@ -266,6 +266,21 @@ void pl_player_set_speed(pl_player *player, int speed)
     pl_mutex_unlock(&p->lock);
 }
 
+void pl_player_set_woven(pl_player *player, bool woven)
+{
+    pl_player *p = player;
+    const pl_frame *old[PL_AHEAD_MOST];
+    int count = 0;
+    pl_mutex_lock(&p->lock);
+    bool changes = atomic_exchange(&p->woven, woven) != woven;
+    if (changes && p->has_fields) {
+        order_locked(p, pl_pace_at(&p->pace, &p->ring, pl_player_clock(p)), false);
+        count = take_ahead_locked(old, p);
+    }
+    pl_mutex_unlock(&p->lock);
+    free_frames(old, count);
+}
+
 void pl_player_set_volume(pl_player *player, int percent)
 {
     pl_mutex_lock(&player->lock);
@@ -378,6 +393,8 @@ void pl_player_state_read(pl_player_state *out, pl_player *player)
         .ended = duration > 0 && at >= duration,
         .has_picture = p->has_picture,
         .has_sound = p->has_sound,
+        .has_fields = p->has_fields,
+        .woven = atomic_load(&p->woven),
         .by_sound = p->pace.by_sound,
         .speed = p->pace.speed,
         .volume = p->volume,

@@ -33,6 +33,7 @@ struct pl_player {
     pl_job job;           /* stops everything */
     atomic_bool give_way; /* to a newer seek */
     atomic_bool hurry;    /* what is not asked for gives way to whatever is */
+    atomic_bool woven;    /* pictures of two fields are shown as they are coded */
     pl_ring ring;
 
     /* --- guarded by lock */
@@ -55,7 +56,7 @@ struct pl_player {
     pl_time expect[PL_EXPECT_MOST]; /* places that are likely to be sought */
     int expect_count;
     bool expect_new; /* the thread has not looked at them yet */
-    bool has_picture, has_sound;
+    bool has_picture, has_sound, has_fields;
     int volume;
     bool muted;
     pl_pace pace;

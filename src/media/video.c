@@ -1,5 +1,6 @@
 #include "video.h"
 
+#include "fields.h"
 #include "plumbline/base/memory.h"
 
 #include <limits.h>
@@ -18,6 +19,8 @@ struct pl_video {
     pl_decoding how;
     slot slots[OPEN];
     int turn;
+    pl_fields *fields;
+    const atomic_bool *woven;
     int sought; /* the frame that pl_video_get works on */
     void (*early)(void *ctx, pl_frame *frame);
     void *early_ctx;
@@ -37,9 +40,25 @@ pl_frame *pl_video_frame(const pl_video *video, const AVFrame *picture, int n, p
     return frame;
 }
 
+static bool woven(const pl_video *video)
+{
+    return video->woven && atomic_load(video->woven);
+}
+
+/* As it is shown. */
+static pl_frame *shown(pl_video *video, pl_decoder *decoder, const AVFrame *picture, int n,
+                       pl_error *err)
+{
+    picture = pl_fields_shown(video->fields, &video->how, decoder, picture, n, woven(video));
+    return pl_video_frame(video, picture, n, err);
+}
+
 static void hand_early(void *ctx, const AVFrame *picture)
 {
     pl_video *video = ctx;
+    int part = pl_media_frame_part(video->media, video->sought);
+    if (!woven(video))
+        picture = pl_fields_alone(video->fields, video->media->index->coded[part].codec, picture);
     pl_frame *frame = pl_video_frame(video, picture, video->sought, NULL);
     if (!frame)
         return;
@@ -53,6 +72,8 @@ pl_video *pl_video_new(const pl_media *media, const pl_video_how *how)
     video->media = media;
     video->early = how->early;
     video->early_ctx = how->early_ctx;
+    video->fields = pl_fields_new();
+    video->woven = how->woven;
     video->how = media->decoding;
     video->how.kept = pl_kept_new(how->kept_bytes, INT_MAX);
     video->how.threads = how->threads ? how->threads : media->decoding.threads;
@@ -74,6 +95,7 @@ void pl_video_free(pl_video *video)
     if (!video)
         return;
     pl_video_close(video);
+    pl_fields_free(video->fields);
     pl_kept_free(video->how.kept);
     free(video);
 }
@@ -122,7 +144,8 @@ static bool from_kept(pl_frame **out, pl_video *video, int n)
 {
     const AVFrame *kept = pl_kept_find(video->how.kept, n);
     pl_kept_look(video->how.kept, n);
-    *out = kept ? pl_video_frame(video, kept, n, NULL) : NULL;
+    const slot *place = kept ? find_slot(video, pl_media_frame_part(video->media, n)) : NULL;
+    *out = kept ? shown(video, place ? place->decoder : NULL, kept, n, NULL) : NULL;
     return *out != NULL;
 }
 
@@ -137,7 +160,7 @@ pl_got pl_video_get(pl_frame **out, pl_video *video, int n, pl_error *err)
     pl_got got = decoder ? pl_decoder_get(&picture, &of, decoder, n, err) : PL_GOT_FAILED;
     if (got != PL_GOT_IT && got != PL_GOT_EARLIER)
         return got;
-    *out = pl_video_frame(video, picture, of, err);
+    *out = shown(video, decoder, picture, of, err);
     return *out ? got : PL_GOT_FAILED;
 }
 
@@ -150,7 +173,7 @@ pl_got pl_video_next(pl_frame **out, pl_video *video, int n, pl_error *err)
     pl_got got = decoder ? pl_decoder_next(&picture, decoder, n, err) : PL_GOT_FAILED;
     if (got != PL_GOT_IT)
         return got;
-    *out = pl_video_frame(video, picture, n, err);
+    *out = shown(video, decoder, picture, n, err);
     return *out ? got : PL_GOT_FAILED;
 }
 
@@ -177,4 +200,9 @@ void pl_video_look(pl_video *video, int n)
 int64_t pl_video_kept_bytes(const pl_video *video)
 {
     return pl_kept_bytes(video->how.kept);
+}
+
+bool pl_video_fields(const pl_video *video)
+{
+    return pl_fields_met(video->fields);
 }

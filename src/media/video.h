@@ -17,6 +17,7 @@ typedef struct pl_video_how {
      * (PL_FRAME_NEAR). One holder, the taker. May be NULL. */
     void (*early)(void *ctx, pl_frame *frame);
     void *early_ctx;
+    const atomic_bool *woven; /* pictures of two fields are shown as they are coded; NULL: never */
 } pl_video_how;
 
 /* media, job and give_way are borrowed and outlive it. */
@@ -32,9 +33,10 @@ pl_got pl_video_fill(pl_video *video, int whole, int n, atomic_bool *hurry, pl_e
 
 /* The picture of frame n that is kept: it costs nothing. Borrowed until the next frame is decoded. */
 const AVFrame *pl_video_kept(const pl_video *video, int n);
-/* A frame with the numbers of n. One holder, the caller; NULL without memory. */
+/* A frame of this very picture with the numbers of n. One holder, the caller; NULL without memory. */
 pl_frame *pl_video_frame(const pl_video *video, const AVFrame *picture, int n, pl_error *err);
-void pl_video_look(pl_video *video, int n); /* what is kept lies round this frame */
+void pl_video_look(pl_video *video, int n);  /* what is kept lies round this frame */
+bool pl_video_fields(const pl_video *video); /* a picture of two fields was met */
 int64_t pl_video_kept_bytes(const pl_video *video);
 
 /* Opens the decoder of a part before it is needed. False where there is nothing left to do. */

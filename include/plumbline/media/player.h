@@ -89,6 +89,10 @@ void pl_player_expect(pl_player *player, const pl_time *places, int count);
 
 void pl_player_set_speed(pl_player *player, int speed); /* brought into range; the pitch is kept */
 /* 0 to 100; a half sounds half as loud (its gain is the cube). Takes effect at the next callback. */
+/* Whether pictures of two fields, in which what moves is combed, are shown as they are coded instead of as
+ * pictures of one moment. The one on the screen is shown anew. */
+void pl_player_set_woven(pl_player *player, bool woven);
+
 void pl_player_set_volume(pl_player *player, int percent);
 void pl_player_set_muted(pl_player *player, bool muted);
 
@@ -131,7 +135,9 @@ typedef struct pl_player_state {
     bool waiting;        /* a request is not yet answered, or decoding does not keep up */
     bool ended;          /* at the end of the recording */
     bool has_picture, has_sound;
-    bool by_sound; /* the sound that is heard is the clock */
+    bool has_fields; /* a picture of two fields was met */
+    bool woven;      /* and they are shown as they are coded */
+    bool by_sound;   /* the sound that is heard is the clock */
     int speed, volume;
     bool muted;
     uint32_t serial;   /* of the newest request */
