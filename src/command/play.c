@@ -144,6 +144,22 @@ static void volume(pl_app *app, const pl_arg *arg)
     set_volume(app, (int)(arg->number / 10000));
 }
 
+static const char *when_fields(const pl_app *app)
+{
+    const char *why = when_desk(app);
+    return why ? why : app->desk->play.has_fields ? NULL : "These pictures are not interlaced.";
+}
+
+static void fields(pl_app *app, const pl_arg *arg)
+{
+    (void)arg;
+    bool woven = !app->desk->play.woven;
+    pl_player_set_woven(app->desk->player, woven);
+    pl_app_say(app, PL_TOAST_TELL,
+               woven ? "Interlaced pictures are shown as they were recorded."
+                     : "Interlaced pictures are shown without their combs.");
+}
+
 #define GROUP "Play and move"
 
 const pl_command commands_play[] = {
@@ -165,6 +181,7 @@ const pl_command commands_play[] = {
     { "go-part", GROUP, "Go to a place of the session", when_desk, go_part, PL_COMMAND_HIDDEN },
     { "go-window", GROUP, "Go to a place of the timeline", when_desk, go_window,
       PL_COMMAND_HIDDEN },
+    { "fields", GROUP, "Interlaced pictures: as recorded / without combs", when_fields, fields, 0 },
     { "mute", "Always", "Mute", when_desk, mute, 0 },
     { "volume-up", "Always", "Louder", when_desk, louder, 0 },
     { "volume-down", "Always", "Quieter", when_desk, quieter, 0 },

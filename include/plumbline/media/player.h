@@ -88,11 +88,11 @@ enum { PL_EXPECT_MOST = 96 };
 void pl_player_expect(pl_player *player, const pl_time *places, int count);
 
 void pl_player_set_speed(pl_player *player, int speed); /* brought into range; the pitch is kept */
-/* 0 to 100; a half sounds half as loud (its gain is the cube). Takes effect at the next callback. */
 /* Whether pictures of two fields, in which what moves is combed, are shown as they are coded instead of as
  * pictures of one moment. The one on the screen is shown anew. */
 void pl_player_set_woven(pl_player *player, bool woven);
 
+/* 0 to 100; a half sounds half as loud (its gain is the cube). Takes effect at the next callback. */
 void pl_player_set_volume(pl_player *player, int percent);
 void pl_player_set_muted(pl_player *player, bool muted);
 
