@@ -1,6 +1,7 @@
 #include "inside.h"
 
 #include "plumbline/command/overview.h"
+#include "plumbline/command/speech.h"
 
 #include "plumbline/base/file.h"
 #include "plumbline/base/text.h"
@@ -266,6 +267,7 @@ static int64_t mind_desk(pl_app *app)
     take_trouble(app);
     if (app->desk->shown_us != PL_NO_TIME) /* the first picture comes first */
         pl_overview_start(app);
+    pl_app_speech_start(app);
     if (app->view.screen == PL_SCREEN_SCORE || app->view.screen == PL_SCREEN_REPORT ||
         app->view.scores)
         app_missing(app);
@@ -460,6 +462,7 @@ void pl_app_stop(pl_app **app)
         if (a->host.player)
             a->host.player(a->host.ctx, NULL);
         pl_overview_stop(a);
+        pl_app_speech_stop(a);
         pl_desk_close(&a->desk);
     }
     app_setting(a, "window.running", "0");

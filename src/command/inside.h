@@ -16,7 +16,7 @@
 /* Tables of commands, a file for each noun; each ends with a NULL name. table.c joins them. */
 extern const pl_command commands_play[], commands_tag[], commands_note[], commands_score[],
     commands_matter[], commands_view[], commands_library[], commands_start[], commands_report[],
-    commands_first[], commands_parts[];
+    commands_first[], commands_parts[], commands_speech[];
 
 /* ----- when.c: why a command cannot be run */
 const char *when_desk(const pl_app *app);   /* a review is open */

@@ -2,6 +2,7 @@
 #include "inside.h"
 
 #include "plumbline/command/overview.h"
+#include "plumbline/command/speech.h"
 
 enum { LEAD_S = 8 };
 
@@ -150,6 +151,7 @@ void app_close_review(pl_app *app)
     if (app->host.player)
         app->host.player(app->host.ctx, NULL);
     pl_overview_stop(app);
+    pl_app_speech_stop(app);
     pl_desk_close(&app->desk);
     pl_missing_free(&app->missing);
     app->missing_version = -1;

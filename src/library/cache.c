@@ -4,6 +4,7 @@
 #include "plumbline/base/text.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 char *cache_path(const char *library, const char *signature, pl_error *err)
 {
@@ -13,4 +14,10 @@ char *cache_path(const char *library, const char *signature, pl_error *err)
         path = pl_format("%s/%s.index", folder, signature);
     free(folder);
     return path;
+}
+
+char *cache_beside(const char *index, const char *ending)
+{
+    const char *dot = index ? strrchr(index, '.') : NULL;
+    return dot ? pl_format("%.*s.%s", (int)(dot - index), index, ending) : NULL;
 }

@@ -19,7 +19,8 @@ enum {
     BEHIND_BACK = 250, /* frames that are decoded before one, behind a step back … */
     BEHIND_SEEK = 16,  /* … and where the first step back might be */
     BEHIND_TRIES = 4,  /* damage keeps some from coming out */
-    LATE_US = 500000,  /* so far behind the clock frames are not worth showing */
+    LATE_US = 500000,
+    SHOWN_US = 33000, /* in what is passed over fast, from one frame that is shown to the next */
     JOIN_US = 3000000, /* so long before a join the next part is opened */
     REST_MS = 150      /* a device that is gone is to be noticed */
 };
@@ -49,6 +50,10 @@ static bool start_sound(pl_player *p)
         pl_player_stand_locked(p);
     pl_time at = p->pace.at;
     int speed = p->pace.speed;
+    if (wanted && p->pass_sound) {
+        pl_sound_pass(p->sound, &p->pace.passes);
+        p->pass_sound = false;
+    }
     pl_mutex_unlock(&p->lock);
     if (!wanted)
         return false;
@@ -59,7 +64,7 @@ static bool start_sound(pl_player *p)
     p->sound_over = false;
     uint64_t base = pl_ring_flush(&p->ring);
     pl_mutex_lock(&p->lock);
-    if (p->pace.at == at && p->pace.speed == speed) {
+    if (p->pace.at == at && p->pace.speed == speed && !p->pass_sound) {
         pl_pace_follow(&p->pace, base);
         p->stale = false;
     }
@@ -124,16 +129,52 @@ static int frame_count(const pl_player *p)
     return p->video ? pl_media_frame_count(p->media) : 0;
 }
 
+/* So far behind the clock frames are not worth showing. */
+static pl_time late_locked(const pl_player *p, pl_time at)
+{
+    const pl_pass *pass = pl_passes_at(&p->pace.passes, at);
+    return pass && pass->speed ? (pl_time)LATE_US * pass->speed / PL_SPEED_NORMAL : LATE_US;
+}
+
+/* Frame n, or the one that follows where n is passed over: it lies in what is left out, or is one of many
+ * in what is played fast. A frame that would be seen for less than half of its time is passed over, too. */
+static int shown_from_locked(const pl_player *p, int n)
+{
+    const pl_passes *passes = &p->pace.passes;
+    int last = frame_count(p) - 1;
+    const pl_pass *before = n > 0 ? pl_passes_at(passes, pl_media_frame_start(p->media, n - 1)) : NULL;
+    if (before && before->speed > 0) {
+        pl_time step = (pl_time)pl_pace_speed(&p->pace, before->from_us) * SHOWN_US / PL_SPEED_NORMAL;
+        pl_time to = pl_media_frame_start(p->media, n - 1) + step;
+        int later = pl_media_frame_at(p->media, to < before->to_us ? to : before->to_us);
+        n = later > n ? later : n;
+    }
+    while (n <= last) {
+        pl_time start = pl_media_frame_start(p->media, n), end = pl_media_frame_end(p->media, n);
+        const pl_pass *pass = pl_passes_at(passes, start + (end - start) / 2);
+        int behind = pass && pass->speed == 0 ? pl_media_frame_at(p->media, pass->to_us) : n;
+        if (behind <= n)
+            break;
+        n = behind;
+    }
+    return n;
+}
+
 /* The frame that is decoded next, or -1: nobody needs one. *serial is what it will follow. */
 static int next_ahead(uint32_t *serial, pl_player *p)
 {
     pl_mutex_lock(&p->lock);
     pl_time at = pl_pace_at(&p->pace, &p->ring, pl_player_clock(p));
     int most = p->playing || p->most_ahead < AHEAD_PAUSED ? p->most_ahead : AHEAD_PAUSED;
+    if (p->pass_pictures && p->video && !p->order.any)
+        p->next = pl_media_frame_at(p->media, at) + 1;
+    p->pass_pictures = p->pass_pictures && p->order.any;
     bool more =
         wants_more(&p->more_ahead, p->ahead_count, p->playing ? p->ahead_low : most - 1, most);
     int n = more && !p->order.any && p->next < frame_count(p) ? p->next : -1;
-    if (n >= 0 && pl_media_frame_end(p->media, n) < at - LATE_US)
+    if (n >= 0 && p->pace.passes.count)
+        n = shown_from_locked(p, n);
+    if (n >= 0 && pl_media_frame_end(p->media, n) < at - late_locked(p, at))
         n = pl_media_frame_at(p->media, at);
     *serial = p->serial;
     pl_mutex_unlock(&p->lock);
@@ -163,7 +204,7 @@ static void add_ahead(pl_player *p, pl_frame *frame, uint32_t serial)
     p->ahead_low = low < AHEAD_START ? AHEAD_START : low;
     pl_time at = pl_pace_at(&p->pace, &p->ring, pl_player_clock(p));
     if (p->serial == serial && p->ahead_count < PL_AHEAD_MOST) {
-        if (p->pace.running && !p->ahead_count && frame->end_us < at - LATE_US)
+        if (p->pace.running && !p->ahead_count && frame->end_us < at - late_locked(p, at))
             stall_locked(p);
         p->ahead[p->ahead_count++] = frame;
         rest = NULL;
@@ -203,8 +244,11 @@ bool pl_feed_join(pl_player *player)
     pl_player *p = player;
     if (p->next >= frame_count(p))
         return false;
-    int later = pl_media_frame_at(p->media, pl_media_frame_start(p->media, p->next) + JOIN_US);
-    int part = pl_media_frame_part(p->media, later);
+    pl_mutex_lock(&p->lock);
+    pl_time then = pl_passes_on(&p->pace.passes, pl_media_frame_start(p->media, p->next),
+                                (int64_t)JOIN_US * 1000, PL_SPEED_NORMAL);
+    pl_mutex_unlock(&p->lock);
+    int part = pl_media_frame_part(p->media, pl_media_frame_at(p->media, then));
     return part != pl_media_frame_part(p->media, p->next) && pl_video_prepare(p->video, part);
 }
 

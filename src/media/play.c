@@ -288,8 +288,9 @@ static void rest(pl_player *p, unsigned asks)
 {
     pl_mutex_lock(&p->lock);
     if (p->asks == asks && !p->order.any && !pl_play_stopped(p)) {
-        pl_time left = p->pace.duration - pl_pace_at(&p->pace, &p->ring, pl_player_clock(p));
-        pl_time ms = left / p->pace.speed + 1, most = pl_feed_rest_ms(p);
+        pl_time at = pl_pace_at(&p->pace, &p->ring, pl_player_clock(p));
+        pl_time ms = pl_pace_wait(&p->pace, at, p->pace.duration) / 1000 + 1;
+        pl_time most = pl_feed_rest_ms(p);
         p->idle = true;
         pl_cond_signal_all(&p->calm);
         if (p->playing)

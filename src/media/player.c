@@ -115,6 +115,7 @@ void pl_player_stop(pl_player **player)
     pl_frame_unref(&p->shown);
     pl_media_close(&p->media);
     pl_clock_map_clear(&p->clock);
+    pl_passes_clear(&p->pace.passes);
     free((char *)(uintptr_t)p->options.media.cache_path);
     free((char *)(uintptr_t)p->options.media.signature);
     for (int i = 0; i < p->path_count; i++)
@@ -281,6 +282,24 @@ void pl_player_set_woven(pl_player *player, bool woven)
     free_frames(old, count);
 }
 
+void pl_player_set_passes(pl_player *player, const pl_pass *passes, int count)
+{
+    pl_player *p = player;
+    const pl_frame *old[PL_AHEAD_MOST];
+    pl_passes taken, gone;
+    pl_passes_take(&taken, passes, count);
+    pl_mutex_lock(&p->lock);
+    pl_player_stand_locked(p);
+    gone = p->pace.passes;
+    p->pace.passes = taken;
+    p->pass_sound = p->pass_pictures = p->stale = true;
+    int ahead = take_ahead_locked(old, p); /* some may be passed over now, others no more */
+    ask_locked(p);
+    pl_mutex_unlock(&p->lock);
+    free_frames(old, ahead);
+    pl_passes_clear(&gone);
+}
+
 void pl_player_set_volume(pl_player *player, int percent)
 {
     pl_mutex_lock(&player->lock);
@@ -335,7 +354,7 @@ static int advance_locked(pl_player *p, const pl_frame **old, pl_time at)
     p->shown = p->ahead[due - 1];
     p->ahead_count -= due;
     memmove(p->ahead, p->ahead + due, (size_t)p->ahead_count * sizeof *p->ahead);
-    if (p->pace.running && p->pace.speed <= PL_SPEED_NORMAL)
+    if (p->pace.running && pl_pace_speed(&p->pace, at) <= PL_SPEED_NORMAL)
         p->dropped += due - 1;
     if (p->ahead_count <= p->ahead_low || !p->pace.running)
         ask_locked(p);
@@ -351,7 +370,7 @@ const pl_frame *pl_player_frame(pl_player *player, int64_t now, int64_t *next_us
     pl_time at = pl_pace_at(&p->pace, &p->ring, now);
     int count = advance_locked(p, old, at);
     if (p->pace.running && p->ahead_count)
-        next = now + ((p->ahead[0]->start_us - at) * 1000 + p->pace.speed - 1) / p->pace.speed;
+        next = now + pl_pace_wait(&p->pace, at, p->ahead[0]->start_us);
     p->hungry = p->pace.running && !p->ahead_count;
     pl_mutex_unlock(&p->lock);
     free_frames(old, count);

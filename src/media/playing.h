@@ -60,6 +60,7 @@ struct pl_player {
     int volume;
     bool muted;
     pl_pace pace;
+    bool pass_sound, pass_pictures; /* what is passed over has changed */
     const pl_frame *answer; /* of the newest request that was answered, until it is taken */
     const pl_frame *ahead[PL_AHEAD_MOST]; /* what follows, in order */
     int ahead_count;

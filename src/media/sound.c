@@ -1,6 +1,7 @@
 #include "sound.h"
 
 #include "plumbline/base/memory.h"
+#include "skim.h"
 #include "tempo.h"
 #include "voice.h"
 
@@ -11,6 +12,7 @@ enum {
     CHANNELS = 2,
     SLACK = 960,  /* samples that timestamps may waver by before the sound is shifted: 20 ms */
     CHUNK = 2048, /* that go through the tempo filter at a time */
+    NEAR = 240000, /* samples that are decoded and let go of rather than sought over: 5 s */
     NORMAL = 1000
 };
 
@@ -27,6 +29,8 @@ struct pl_sound {
     bool settled;   /* samples follow one another: small steps are waver */
     pl_tempo *tempo;
     bool tempo_ended;
+    pl_passes passes;
+    pl_skim skim;
     float chunk[CHUNK * CHANNELS];
 };
 
@@ -69,6 +73,7 @@ void pl_sound_free(pl_sound *sound)
         return;
     pl_voice_close(&sound->voice);
     pl_tempo_free(sound->tempo);
+    pl_passes_clear(&sound->passes);
     free(sound);
 }
 
@@ -109,16 +114,19 @@ static bool start_tempo(pl_sound *s, int speed, pl_error *err)
                    "library libavfilter is not on this computer.");
 }
 
-bool pl_sound_seek(pl_sound *sound, pl_time at, int speed, pl_error *err)
+void pl_sound_pass(pl_sound *sound, const pl_passes *passes)
 {
-    pl_sound *s = sound;
+    pl_passes_clear(&sound->passes);
+    pl_passes_take(&sound->passes, passes->items, passes->count);
+}
+
+static bool go_to(pl_sound *s, pl_time at, pl_error *err)
+{
     int part = part_at(s, at);
-    s->base = at;
-    s->made = s->gap = 0;
-    s->total = samples_of(pl_media_duration(s->media) - at);
+    s->gap = 0;
     s->block = (pl_block){ 0 };
     s->settled = false;
-    if (!start_tempo(s, speed, err) || (s->part != part && !open_part(s, part, err)))
+    if (s->part != part && !open_part(s, part, err))
         return false;
     return !s->voice || pl_voice_seek(s->voice, at, err);
 }
@@ -206,16 +214,54 @@ static int read_plain(float *out, int room, pl_sound *s, pl_error *err)
     return count;
 }
 
+static int read_on(float *out, int room, void *ctx, pl_error *err)
+{
+    return read_plain(out, room, ctx, err);
+}
+
+static bool move(void *ctx, pl_time at, pl_error *err)
+{
+    pl_sound *s = ctx;
+    float waste[512 * CHANNELS];
+    int64_t to = samples_of(at - s->base), far = to - s->made;
+    if (far < 0 || far > NEAR) {
+        s->made = to;
+        return go_to(s, at, err);
+    }
+    while (s->made < to) {
+        int room = to - s->made < 512 ? (int)(to - s->made) : 512;
+        int count = read_plain(waste, room, s, err);
+        if (count <= 0)
+            return count == 0;
+    }
+    return true;
+}
+
+bool pl_sound_seek(pl_sound *sound, pl_time at, int speed, pl_error *err)
+{
+    pl_sound *s = sound;
+    s->base = at;
+    s->made = 0;
+    s->total = samples_of(pl_media_duration(s->media) - at);
+    pl_skim_start(&s->skim, &(pl_skim_source){ read_on, move, s }, &s->passes, at, speed);
+    return start_tempo(s, speed, err) && go_to(s, at, err);
+}
+
+static int read_skimmed(float *out, int room, pl_sound *s, pl_error *err)
+{
+    return s->passes.count ? pl_skim_read(out, room, &s->skim, err) : read_plain(out, room, s, err);
+}
+
 int pl_sound_read(float *out, int room, pl_sound *sound, pl_error *err)
 {
     pl_sound *s = sound;
     if (!s->tempo)
-        return read_plain(out, room, s, err);
+        return read_skimmed(out, room, s, err);
     for (;;) {
         int ready = pl_tempo_get(s->tempo, out, room);
         if (ready > 0 || s->tempo_ended)
             return ready;
-        int count = read_plain(s->chunk, CHUNK, s, err);
+        int count = read_skimmed(s->chunk, CHUNK, s, err);
         if (count < 0)
             return -1;
         s->tempo_ended = count == 0;

@@ -5,6 +5,7 @@
 #define PLUMBLINE_MEDIA_SOUND_H
 
 #include "inside.h"
+#include "passes.h"
 
 typedef struct pl_sound pl_sound;
 
@@ -22,6 +23,9 @@ void pl_sound_span(pl_time *from, pl_time *to, const pl_clock_map *map, int part
 /* The next pl_sound_read begins with what is heard at `at`, exact to the sample. False for a failure of
  * the system, or when it was stopped. */
 bool pl_sound_seek(pl_sound *sound, pl_time at, int speed, pl_error *err);
+
+/* Stretches that are passed over from the next pl_sound_seek on; copied. */
+void pl_sound_pass(pl_sound *sound, const pl_passes *passes);
 
 /* Up to `room` frames; 0: the recording is over; -1: failed, like pl_sound_seek. */
 int pl_sound_read(float *out, int room, pl_sound *sound, pl_error *err);

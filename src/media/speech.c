@@ -32,10 +32,12 @@ void pl_speech_free(pl_speech *speech)
 
 /* ----- for drawing */
 
-double pl_speech_height(int level)
+/* From 30 dB under what is loud in this recording to a little over it. */
+double pl_speech_height(const pl_speech *speech, int level)
 {
-    enum { LOW = 255 - 50 * PL_SPEECH_DB };
-    return level <= LOW ? 0 : (double)(level - LOW) / (255 - LOW);
+    enum { UNDER = 30 * PL_SPEECH_DB, OVER = 3 * PL_SPEECH_DB };
+    double height = (double)(level - speech->loud + UNDER) / (UNDER + OVER);
+    return height < 0 ? 0 : height > 1 ? 1 : height;
 }
 
 static int loudest(const uint8_t *levels, int count, int rate, pl_time from, pl_time to)
@@ -117,8 +119,10 @@ static void tell(crew *c)
     pl_time at = (pl_time)done * STRETCH * (1000000 / PL_CURVE_LEVELS);
     while (part < parts && c->media->index->map.parts[part].start_us <= at)
         part++;
-    snprintf(words, sizeof words, parts > 1 ? "part %d of %d" : "%.0d%.0d", parts > 1 ? part : 0,
-             parts > 1 ? parts : 0);
+    if (parts > 1)
+        snprintf(words, sizeof words, "Finding speech, part %d of %d", part, parts);
+    else
+        snprintf(words, sizeof words, "Finding speech");
     pl_job_tell(c->job, (double)done / c->stretches, words);
 }
 
@@ -195,6 +199,7 @@ static pl_speech *make(const pl_media *media, const pl_speech_options *options, 
     if (ok) {
         pl_speech_find(&speech->ranges, &curve, duration);
         speech->speech_us = pl_ranges_sum(&speech->ranges);
+        speech->loud = pl_speech_loud(speech->levels, speech->level_count);
     }
     free(voices);
     if (ok)

@@ -12,10 +12,10 @@ enum {
     THIN_RATE = 8000, /* about what the sound is thinned to */
     CHUNK = 1536,     /* samples at a time: what stands between the steps stays in the cache */
     WAVER = 400,      /* a step of less than this part of a second is waver of timestamps */
+    UNDER = 250,      /* what is a mean over this part of a second is rumble, hum and handling */
+    MOST_MEAN = 64,
     LANES = 4
 };
-
-static const double under = 200; /* what lies lower is rumble, hum and handling */
 
 /* Four numbers side by side: every processor that this is built for has such. */
 typedef float lanes __attribute__((vector_size(LANES * sizeof(float))));
@@ -24,18 +24,20 @@ typedef int32_t masks __attribute__((vector_size(LANES * sizeof(int32_t))));
 struct pl_band {
     pl_curve curve;
     int from, to;
-    int rate, step;          /* samples of the sound for one of the thinned */
-    int64_t at;              /* the next sample; -1: none came yet */
-    float sum;               /* of the samples that the next thinned one is made of … */
-    int summed;              /* … and their number */
-    float b, a1, a2, z1, z2; /* the high-pass */
-    int64_t bin;             /* that is being filled */
+    int rate, step;  /* samples of the sound for one of the thinned */
+    int64_t at;      /* the next sample; -1: none came yet */
+    float sum;       /* of the samples that the next thinned one is made of … */
+    int summed;      /* … and their number */
+    int mean;        /* thinned samples that make the mean which is taken away */
+    double mean_sum; /* of the last of them */
+    int64_t bin;     /* that is being filled */
     double energy;
     int counted;
     int64_t peak_bin;
-    pl_pitch *pitch; /* of the thinned samples */
-    float peak;      /* the largest square */
-    float thin[CHUNK];
+    pl_pitch *pitch;               /* of the thinned samples */
+    float peak;                    /* the largest square */
+    float thin[MOST_MEAN + CHUNK]; /* behind those of the mean */
+    float high[CHUNK];
 };
 
 pl_band *pl_band_new(const pl_curve *curve, int from, int to)
@@ -92,25 +94,22 @@ static void tell_pitch(void *ctx, int64_t at, float how)
 {
     pl_band *b = ctx;
     int64_t bin = at * b->step * PL_CURVE_LEVELS / b->rate;
-    for (int64_t i = bin - 1; i <= bin; i++)
+    for (int64_t i = bin - 2; i < bin + 2; i++)
         if (i >= b->from && i < b->to)
             raise(&b->curve.voices[i], (uint8_t)(how * 255));
 }
 
 /* ----- the steps */
 
-/* Butterworth, second order, by the bilinear transform. */
 static void tune(pl_band *b, int rate)
 {
     int step = (rate + THIN_RATE / 2) / THIN_RATE;
     b->rate = rate;
     b->step = step < 1 ? 1 : step;
-    double k = tan(3.14159265358979 * under * b->step / rate);
-    double norm = 1 / (1 + sqrt(2) * k + k * k);
-    b->b = (float)norm;
-    b->a1 = (float)(2 * (k * k - 1) * norm);
-    b->a2 = (float)((1 - sqrt(2) * k + k * k) * norm);
-    b->z1 = b->z2 = b->sum = 0;
+    b->mean = rate / b->step / UNDER;
+    b->mean_sum = 0;
+    memset(b->thin, 0, sizeof b->thin);
+    b->sum = 0;
     b->summed = 0;
     pl_pitch_free(b->pitch);
     b->pitch = pl_pitch_new(rate / b->step, tell_pitch, b);
@@ -172,42 +171,51 @@ static int thin_rest(pl_band *b, int *made, const float *samples, int count)
         b->sum += samples[i];
     b->summed += taken;
     if (taken && taken == left) {
-        b->thin[(*made)++] = b->sum / (float)b->step;
+        b->thin[MOST_MEAN + (*made)++] = b->sum / (float)b->step;
         b->sum = 0;
         b->summed = 0;
     }
     return taken;
 }
 
-/* Means of `step` samples each, which is a low-pass as well; gives their number. */
-static int thin(pl_band *b, const float *samples, int count)
+/* With a step that the compiler knows this is quick. */
+static inline int thin_by(float *out, const float *samples, int count, int step)
 {
-    int made = 0, step = b->step, i = thin_rest(b, &made, samples, count);
+    int made = 0;
     float part = 1 / (float)step;
-    for (; i + step <= count; i += step) {
+    for (; count >= step; count -= step, samples += step) {
         float sum = 0;
         for (int k = 0; k < step; k++)
-            sum += samples[i + k];
-        b->thin[made++] = sum * part;
+            sum += samples[k];
+        out[made++] = sum * part;
     }
-    for (; i < count; i++, b->summed++)
-        b->sum += samples[i];
     return made;
 }
 
+/* Means of `step` samples each, which is a low-pass as well; gives their number. */
+static int thin(pl_band *b, const float *samples, int count)
+{
+    enum { USUAL = 6 }; /* at 48 and 44.1 kHz */
+    int made = 0, i = thin_rest(b, &made, samples, count);
+    float *out = b->thin + MOST_MEAN + made;
+    int whole = b->step == USUAL ? thin_by(out, samples + i, count - i, USUAL)
+                                 : thin_by(out, samples + i, count - i, b->step);
+    for (i += whole * b->step; i < count; i++, b->summed++)
+        b->sum += samples[i];
+    return made + whole;
+}
+
+/* Takes away from each sample the mean of those about it: the result lags by half of their number. */
 static void high_pass(pl_band *b, int count)
 {
-    float z1 = b->z1, z2 = b->z2, gain = b->b, a1 = b->a1, a2 = b->a2;
+    const float *in = b->thin + MOST_MEAN, *gone = in - b->mean, *middle = in - b->mean / 2;
+    double sum = b->mean_sum, part = 1.0 / b->mean;
     for (int i = 0; i < count; i++) {
-        float in = b->thin[i] * gain;
-        float out = in + z1;
-        z1 = z2 - 2 * in - a1 * out;
-        z2 = in - a2 * out;
-        b->thin[i] = out;
+        sum += (double)(in[i] - gone[i]);
+        b->high[i] = middle[i] - (float)(sum * part);
     }
-    /* numbers too small to be sound would be slow to reckon with */
-    b->z1 = fabsf(z1) < 1e-15F ? 0 : z1;
-    b->z2 = fabsf(z2) < 1e-15F ? 0 : z2;
+    b->mean_sum = sum;
+    memmove(b->thin, b->thin + count, MOST_MEAN * sizeof *b->thin);
 }
 
 static float square_sum(const float *samples, int count)
@@ -230,7 +238,7 @@ static float square_sum(const float *samples, int count)
 /* Of the thinned samples, of which the first is number `at`. */
 static void find_levels(pl_band *b, int count, int64_t at)
 {
-    const float *samples = b->thin;
+    const float *samples = b->high;
     while (count > 0) {
         int64_t bin = at * b->step * PL_CURVE_LEVELS / b->rate;
         if (bin != b->bin)
@@ -271,12 +279,12 @@ void pl_band_put(pl_band *band, const float *samples, int count, int rate, int64
         move_to(b, at);
     while (count > 0) {
         int part = count < CHUNK ? count : CHUNK;
-        int64_t first = (b->at - b->summed) / b->step;
+        int64_t first = (b->at - b->summed) / b->step - b->mean / 2;
         find_peaks(b, samples, part);
         int made = thin(b, samples, part);
         high_pass(b, made);
         find_levels(b, made, first);
-        pl_pitch_put(b->pitch, b->thin, made, first);
+        pl_pitch_put(b->pitch, b->high, made, first);
         b->at += part;
         samples += part;
         count -= part;

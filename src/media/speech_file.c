@@ -96,6 +96,7 @@ static bool get_ranges(pl_speech *speech, pl_byte_reader *reader)
         before = to;
     }
     speech->speech_us = pl_ranges_sum(&speech->ranges);
+    speech->loud = pl_speech_loud(speech->levels, speech->level_count);
     return true;
 }
 

@@ -174,28 +174,27 @@ static bool open_part(pl_hearing *h, int part, pl_error *err)
     pl_voice_close(&h->voice);
     h->voice = pl_voice_open(h->media, part, h->job, &own);
     h->any = h->any || h->voice;
+    if (h->voice)
+        pl_voice_by_table(h->voice);
     h->part = h->voice || own.code == PL_BAD_INPUT ? part : -1;
     if (h->part < 0 && err)
         *err = own;
     return h->part >= 0;
 }
 
-/* Where the part begins there is nothing to settle, but a reading that went on beyond must come back. */
 static bool hear_part(pl_hearing *h, stretch *s, int part, pl_error *err)
 {
     const pl_clock_part *own = &h->media->index->map.parts[part];
-    bool fresh = h->part != part;
+    pl_time start = s->from - BEFORE_US;
     if (own->start_us + own->length_us + ACROSS_US <= s->from || own->start_us - ACROSS_US >= s->to)
         return true;
     pl_sound_span(&s->heard_from, &s->heard_to, &h->media->index->map, part);
     if (!open_part(h, part, err))
         return false;
-    if (!h->voice)
-        return true;
-    pl_time start = s->from - BEFORE_US;
-    bool first = start <= own->start_us;
-    return ((first && fresh) || pl_voice_seek(h->voice, first ? own->start_us : start, err)) &&
-           hear(h, s, err);
+    return !h->voice ||
+           (pl_voice_renew(h->voice, err) &&
+            pl_voice_seek(h->voice, start > own->start_us ? start : own->start_us, err) &&
+            hear(h, s, err));
 }
 
 bool pl_hearing_read(pl_hearing *hearing, int from, int to, pl_error *err)

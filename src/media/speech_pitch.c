@@ -9,12 +9,15 @@
 enum {
     RATE = 2000, /* about what the sound is thinned to: more is not needed to tell a pitch */
     WINDOW = 80, /* samples that are held against those a lag before: 40 ms */
-    HOP = 40,
+    HOP = 80,
     LEAST_LAG = 5, /* 400 times a second */
     MOST_LAG = 36, /* 56 times */
     ROOM = 1024,
     LANES = 4
 };
+
+/* The squares of a window that is silent: 100 dB below full scale. */
+#define FAINT 1e-8F
 
 typedef float lanes __attribute__((vector_size(LANES * sizeof(float))));
 
@@ -47,19 +50,20 @@ void pl_pitch_free(pl_pitch *pitch)
     free(pitch);
 }
 
+/* Several sums run side by side, so that none waits for the one before. */
 static float product(const float *a, const float *b)
 {
-    lanes sums = { 0 };
-    for (int i = 0; i < WINDOW; i += LANES) {
-        lanes x, y;
-        memcpy(&x, a + i, sizeof x);
-        memcpy(&y, b + i, sizeof y);
-        sums += x * y;
-    }
-    float all = 0;
-    for (int k = 0; k < LANES; k++)
-        all += sums[k];
-    return all;
+    enum { SUMS = 4 };
+    lanes sums[SUMS] = { 0 };
+    for (int i = 0; i < WINDOW; i += SUMS * LANES)
+        for (int k = 0; k < SUMS; k++) {
+            lanes x, y;
+            memcpy(&x, a + i + k * LANES, sizeof x);
+            memcpy(&y, b + i + k * LANES, sizeof y);
+            sums[k] += x * y;
+        }
+    lanes all = (sums[0] + sums[1]) + (sums[2] + sums[3]);
+    return (all[0] + all[1]) + (all[2] + all[3]);
 }
 
 /* The largest of all lags, of what a lag before is like, by the strength of both: r²/(e·e') so that no root
@@ -68,6 +72,8 @@ static float repeats(const float *window)
 {
     float own = product(window, window), then = product(window - LEAST_LAG, window - LEAST_LAG);
     float best = 0;
+    if (own < FAINT)
+        return 0;
     for (int lag = LEAST_LAG; lag <= MOST_LAG; lag++) {
         float like = product(window, window - lag);
         if (like > 0 && like * like > best * own * then)
@@ -100,8 +106,8 @@ void pl_pitch_put(pl_pitch *pitch, const float *samples, int count, int64_t at)
     pl_pitch *p = pitch;
     if (at != p->next) {
         p->sum = 0;
-        p->summed = (int)(at % p->step);
-        p->first = at / p->step;
+        p->summed = (int)((at % p->step + p->step) % p->step);
+        p->first = (at - p->summed) / p->step;
         p->count = 0;
     }
     p->next = at + count;

@@ -7,7 +7,7 @@
 
 typedef struct pl_pitch pl_pitch;
 
-/* rate: of the samples that will be put, about 8 kHz. `told` is called with each 20 ms of sound: how much
+/* rate: of the samples that will be put, about 8 kHz. `told` is called with each 40 ms of sound: how much
  * the time about sample `at` repeats itself, from 0 to 1. */
 pl_pitch *pl_pitch_new(int rate, void (*told)(void *ctx, int64_t at, float how), void *ctx);
 void pl_pitch_free(pl_pitch *pitch);

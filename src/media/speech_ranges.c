@@ -1,6 +1,7 @@
 #include "speech_ranges.h"
 
 #include "plumbline/base/memory.h"
+#include "plumbline/media/speech.h"
 
 #include <math.h>
 #include <stdbool.h>
@@ -16,13 +17,13 @@ enum {
     STANDS_OUT = 7,  /* decibels over the noise: somebody speaks … */
     STILL = 4,       /* … and so long it is the same word */
     LEAST = 6,       /* a shorter burst is a knock */
-    BEFORE = 25,     /* that a stretch begins early … */
-    BEHIND = 35,     /* … and ends late */
+    BEFORE = PL_SPEECH_BEFORE_US / 10000, /* that a stretch begins early … */
+    BEHIND = PL_SPEECH_BEHIND_US / 10000, /* … and ends late */
     PAUSE = 90,      /* a shorter one between two stretches belongs to the speech */
     APART = 60,      /* bursts that stand closer are of one kind, all speech or none */
     COUGH = 90,      /* so much that is nowhere like a voice is a cough, a door, paper */
     VOICED = 150,    /* a level of `voices` that noise hardly reaches */
-    VOICED_LEAST = 2 /* levels so high: a voice is among it */
+    VOICED_LEAST = 4 /* levels so high: a voice is among it */
 };
 
 typedef struct search {
@@ -90,13 +91,12 @@ static void find_noise(search *s)
     free(after);
 }
 
-/* The level that a twentieth of the time is above. */
-static int loud(const search *s)
+int pl_speech_loud(const uint8_t *levels, int count)
 {
     int of[256] = { 0 }, level = 255;
-    for (int i = 0; i < s->count; i++)
-        of[s->levels[i]]++;
-    for (int above = 0; level > 0 && (above += of[level]) * 20LL < s->count; level--)
+    for (int i = 0; i < count; i++)
+        of[levels[i]]++;
+    for (int above = 0; level > 0 && (above += of[level]) * 20LL < count; level--)
         ;
     return level;
 }
@@ -171,7 +171,7 @@ void pl_speech_find(pl_ranges *out, const pl_curve *curve, pl_time duration)
     uint8_t *levels = smooth(curve->levels, curve->count);
     search s = { .levels = levels, .voices = curve->voices, .count = curve->count };
     find_noise(&s);
-    int least = loud(&s) - FAINT * DECIBEL, from = 0, to = 0, i = 0;
+    int least = pl_speech_loud(s.levels, s.count) - FAINT * DECIBEL, from = 0, to = 0, i = 0;
     cluster now = { 0 };
     least = least < 1 ? 1 : least;
     while (next_burst(&from, &to, &i, &s, least)) {

@@ -11,4 +11,7 @@ enum { PL_SPEECH_RULE = 1 };
 /* *out is freed with pl_ranges_free; none lies beyond `duration`. */
 void pl_speech_find(pl_ranges *out, const pl_curve *curve, pl_time duration);
 
+/* The level that a twentieth of the time is above. */
+int pl_speech_loud(const uint8_t *levels, int count);
+
 #endif

@@ -3,6 +3,7 @@
 #include "input.h"
 #include "plumbline/base/memory.h"
 #include "seek.h"
+#include "voice_table.h"
 #include "words.h"
 
 #include <libswresample/swresample.h>
@@ -29,7 +30,8 @@ struct pl_voice {
     int part;
     pl_job *job;
     pl_input *input;
-    bool fresh; /* nothing was read from it yet */
+    bool fresh;            /* nothing was read from it yet */
+    pl_voice_table *table; /* of its packets, in the place of the demuxer; or NULL */
     AVCodecContext *codec;
     SwrContext *swr;
     AVChannelLayout layout; /* that swr was made for */
@@ -55,6 +57,8 @@ static bool fail_silent(const pl_voice *v, pl_error *err)
 
 static bool open_input(pl_voice *v, pl_error *err)
 {
+    pl_voice_table_free(v->table);
+    v->table = NULL;
     pl_input_close(&v->input);
     const pl_decoding *how = &v->media->decoding;
     v->input = pl_input_open(v->media->paths[v->part], how->open, how->open_ctx, v->job, err);
@@ -114,10 +118,24 @@ void pl_voice_close(pl_voice **voice)
     av_channel_layout_uninit(&v->layout);
     av_frame_free(&v->frame);
     av_packet_free(&v->packet);
+    pl_voice_table_free(v->table);
     pl_input_close(&v->input);
     free(v->samples);
     free(v);
     *voice = NULL;
+}
+
+void pl_voice_by_table(pl_voice *voice)
+{
+    pl_voice *v = voice;
+    v->table = pl_voice_table_new(v->input, v->media->paths[v->part], v->job);
+    v->fresh = false; /* the tables were held against packets that were read */
+}
+
+bool pl_voice_renew(pl_voice *voice, pl_error *err)
+{
+    avcodec_free_context(&voice->codec);
+    return open_codec(voice, err);
 }
 
 /* --- packets and their times */
@@ -155,7 +173,8 @@ static pl_read read_packet(pl_voice *v, pl_error *err)
     for (;;) {
         av_packet_unref(v->packet);
         v->fresh = false;
-        pl_read got = pl_input_read(v->input, v->packet, err);
+        pl_read got = v->table ? pl_voice_table_next(v->packet, v->table, err)
+                               : pl_input_read(v->input, v->packet, err);
         if (got != PL_READ_PACKET)
             return got;
         bool locked = av_packet_get_side_data(v->packet, AV_PKT_DATA_ENCRYPTION_INFO, NULL) != NULL;
@@ -194,13 +213,17 @@ static bool go_by_time(pl_voice *v, pl_time at)
     int stream = v->input->video >= 0 ? v->input->video : v->input->audio;
     AVRational unit = { clock->unit_num, clock->unit_den };
     int64_t ticks = clock->raw_start + av_rescale_q(at - clock->start_us, microsecond, unit);
+    if (v->table) {
+        pl_voice_table_go(v->table, av_rescale_q(ticks, unit, stream_of(v)->time_base));
+        return true;
+    }
     return pl_input_seek_stream(
         v->input, stream, av_rescale_q(ticks, unit, v->input->format->streams[stream]->time_base));
 }
 
 static bool go_once(pl_voice *v, pl_time at)
 {
-    if (at <= v->media->index->map.parts[v->part].start_us)
+    if (at <= v->media->index->map.parts[v->part].start_us && !v->table)
         return false;
     v->fresh = false; /* even a seek that fails may have moved it */
     bool stream = v->input->container->kind == PL_CONTAINER_STREAM;

@@ -26,7 +26,14 @@ typedef enum pl_heard { PL_HEARD_BLOCK, PL_HEARD_END, PL_HEARD_FAILED } pl_heard
 
 pl_heard pl_voice_read(pl_block *out, pl_voice *voice, pl_error *err);
 
-/* In its place: the next frame as the codec gives it, at `at`; borrowed until the next call. */
+/* For reading all of it: packets are fetched by the tables, where the part has some. A seek must follow. */
+void pl_voice_by_table(pl_voice *voice);
+
+/* A decoder that knows of nothing that came before: some fill noise in by a chance that goes on over seeks.
+ * A seek must follow. */
+bool pl_voice_renew(pl_voice *voice, pl_error *err);
+
+/* In the place of pl_voice_read: the next frame as the codec gives it, at `at`; borrowed until the next call. */
 pl_heard pl_voice_decode(const AVFrame **out, pl_time *at, pl_voice *voice, pl_error *err);
 
 #endif

@@ -305,6 +305,8 @@ void pl_desk_close(pl_desk **desk)
     pl_review_facts_free(&d->facts);
     free(in->scores);
     free(in->ranges);
+    free(in->passes);
+    pl_speech_free(in->speech);
     pl_undo_titles_free(&in->titles);
     pl_ranges_free(&in->shown);
     pl_ranges_free(&in->skipped);

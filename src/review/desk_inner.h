@@ -72,6 +72,10 @@ struct pl_desk_inner {
     int64_t live_kept;        /* when it was last sent, by the desk's clock */
     uint32_t live_serial;
     bool live_dirty;
+    /* speech only */
+    pl_speech *speech; /* desk->speech */
+    pl_pass *passes;   /* of the whole recording */
+    int pass_count, pass_room;
     /* the rest */
     int64_t lease_due, place_due;
     bool lease;
@@ -117,6 +121,10 @@ int64_t desk_shuttle_due(const pl_desk *desk);
 
 /* ----- desk_expect.c */
 void desk_expect(pl_desk *desk); /* tells the player, where something changed */
+
+/* ----- desk_speech.c */
+/* What is passed over at this time, or NULL: nothing, or speech only is off. */
+const pl_pass *desk_pass_at(const pl_desk *desk, pl_time at);
 
 /* ----- desk_watch.c */
 void desk_watch_take(pl_desk *desk, const pl_watched_list *list);

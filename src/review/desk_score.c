@@ -220,6 +220,13 @@ const pl_desk_tag *const *pl_desk_moments(pl_desk *desk, const char *item, int *
 
 /* ----- a 0 opens when what follows its moment was watched */
 
+/* Short silences that were left out stand in nobody's way: nothing was said in them. */
+static pl_time gone_through(const pl_desk *desk, pl_time from, pl_time to)
+{
+    return pl_ranges_within(&desk->inner->shown, from, to) +
+           pl_ranges_within(&desk->inner->skipped, from, to);
+}
+
 bool pl_desk_level_open(pl_desk *desk, const pl_item *item, pl_who who, int level,
                         pl_time *opens_us, int *minutes)
 {
@@ -235,7 +242,7 @@ bool pl_desk_level_open(pl_desk *desk, const pl_item *item, pl_who who, int leve
         pl_time from = moments[i]->tag.made_us, to = from + wanted;
         if (to > desk->facts.recording->duration_us)
             to = desk->facts.recording->duration_us;
-        if (pl_ranges_within(&desk->inner->shown, from, to) >= to - from - PL_DESK_SLACK_US)
+        if (gone_through(desk, from, to) >= to - from - PL_DESK_SLACK_US)
             continue;
         *opens_us = from;
         *minutes = item->zero_minutes;

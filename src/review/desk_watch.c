@@ -38,6 +38,10 @@ void desk_watch_take(pl_desk *desk, const pl_watched_list *list)
     desk_watch_sum(desk);
 }
 
+typedef struct desk_skip {
+    pl_time from, to; /* the same: none */
+} desk_skip;
+
 typedef struct watch_change {
     pl_watched range;
     bool ended;
@@ -101,27 +105,79 @@ int64_t desk_watch_due(const pl_desk *desk)
     return in->live.id && in->live_dirty ? in->live_kept + KEEP_US : PL_NO_TIME;
 }
 
-static bool goes_on(const pl_desk *desk, const pl_frame *frame)
+/* How fast the picture at this time is shown. */
+static int speed_at(const pl_desk *desk, pl_time at)
+{
+    const pl_pass *pass = desk_pass_at(desk, at);
+    return pass && pass->speed > desk->play.speed ? pass->speed : desk->play.speed;
+}
+
+/* It belongs to the same playing, and nothing lies between but dropped frames. */
+static bool follows(const pl_desk *desk, const pl_frame *frame)
 {
     const pl_desk_inner *in = desk->inner;
+    const pl_pass *pass = desk_pass_at(desk, in->live.to_us);
+    pl_time gap = pass && pass->speed ? (pl_time)GAP_US * pass->speed / PL_SPEED_NORMAL : GAP_US;
     return in->live.id && in->live_serial == frame->serial &&
-           in->live.speed_milli == desk->play.speed && frame->start_us >= in->live.from_us &&
-           frame->start_us <= in->live.to_us + GAP_US;
+           frame->start_us >= in->live.from_us && frame->start_us <= in->live.to_us + gap;
+}
+
+static void begin(pl_desk *desk, const pl_frame *frame)
+{
+    pl_desk_inner *in = desk->inner;
+    in->live = (pl_watched){ .id = pl_id_new(),
+                             .review = in->review,
+                             .from_us = frame->start_us,
+                             .to_us = frame->start_us,
+                             .speed_milli = speed_at(desk, frame->start_us),
+                             .wall_utc = pl_utc_now() };
+    in->live_serial = frame->serial;
+    in->live_kept = desk_clock(desk);
+}
+
+/* Silence that was left out between the stretch that has ended and this frame. */
+static void skip(desk_skip *out, const pl_desk *desk, const pl_frame *frame)
+{
+    const pl_desk_inner *in = desk->inner;
+    pl_time from = in->live.to_us, to = frame->start_us;
+    const pl_pass *pass = in->live.id && in->live_serial == frame->serial && to > from
+                              ? desk_pass_at(desk, from + (to - from) / 2)
+                              : NULL;
+    *out = pass && pass->speed == 0 ? (desk_skip){ from, to } : (desk_skip){ 0, 0 };
+}
+
+static void keep_skip(pl_desk *desk, const desk_skip *skip)
+{
+    pl_desk_inner *in = desk->inner;
+    if (skip->to <= skip->from)
+        return;
+    watch_change *change = pl_alloc(sizeof *change);
+    *change = (watch_change){ { .id = pl_id_new(),
+                                .review = in->review,
+                                .from_us = skip->from,
+                                .to_us = skip->to,
+                                .speed_milli = desk->play.speed,
+                                .skipped = true,
+                                .wall_utc = pl_utc_now() },
+                              true };
+    grow(desk);
+    in->ranges[desk->watched.count++] = change->range;
+    desk_send(desk, run_keep, kept, change, free);
+    desk_watch_sum(desk);
 }
 
 static void watch(pl_desk *desk, const pl_frame *frame)
 {
     pl_desk_inner *in = desk->inner;
-    if (!goes_on(desk, frame)) {
+    desk_skip skipped;
+    skip(&skipped, desk, frame);
+    if (skipped.to > skipped.from || !follows(desk, frame) ||
+        in->live.speed_milli != speed_at(desk, frame->start_us)) {
+        if (skipped.to == skipped.from && follows(desk, frame) && frame->start_us > in->live.to_us)
+            in->live.to_us = frame->start_us; /* shown fast, up to here */
         desk_watch_keep(desk, true);
-        in->live = (pl_watched){ .id = pl_id_new(),
-                                 .review = in->review,
-                                 .from_us = frame->start_us,
-                                 .to_us = frame->start_us,
-                                 .speed_milli = desk->play.speed,
-                                 .wall_utc = pl_utc_now() };
-        in->live_serial = frame->serial;
-        in->live_kept = desk_clock(desk);
+        keep_skip(desk, &skipped);
+        begin(desk, frame);
     }
     if (frame->end_us > in->live.to_us) {
         in->live.to_us = frame->end_us;

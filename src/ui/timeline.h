@@ -19,6 +19,10 @@ double ui_line_x(const ui_line *line, pl_time at);
 /* The names at the left; `second` stands below in a high row. */
 void ui_line_label(const ui_line *line, pl_rect row, const char *words, const char *second);
 
+/* ----- view_speech.c: the row under the ruler */
+void ui_line_speech(const ui_line *line, pl_rect row);
+void ui_line_notches(const ui_line *line, pl_rect ruler); /* where playing jumps */
+
 /* ----- view_lanes.c: a row for each domain, or one for all */
 typedef struct ui_lanes {
     pl_rect rows; /* all of them, with their labels */

@@ -88,6 +88,16 @@ struct ui_view {
     uint64_t region; /* the id of the region's element */
 };
 
+/* The bars of speech that the timeline shows. */
+enum { UI_WAVE_BARS = 2048 };
+
+typedef struct ui_wave {
+    pl_id of; /* the recording */
+    pl_time from, to;
+    int count;
+    uint8_t levels[UI_WAVE_BARS];
+} ui_wave;
+
 struct ui_state {
     pl_app *app;
     pl_fonts *fonts;
@@ -117,6 +127,7 @@ struct ui_state {
     pl_image *over_image;
     bool over_light; /* how it was painted */
     double over_scale;
+    ui_wave wave;
     ui_pages *pages; /* of the report, as pixels; NULL: none */
 };
 

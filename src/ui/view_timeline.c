@@ -9,10 +9,10 @@
 pl_timeline_sizes ui_timeline_sizes(const ui_state *ui)
 {
     static const pl_timeline_sizes sizes[] = {
-        { 196, 36, 22, 16, 6, false },
-        { 196, 28, 15, 13, 5, false },
-        { 92, 24, 24, 16, 2, true },
-        { 64, 24, 24, 16, 2, true },
+        { 196, 36, 28, 22, 16, 6, false },
+        { 196, 28, 20, 15, 13, 5, false },
+        { 92, 24, 20, 24, 16, 2, true },
+        { 64, 24, 20, 24, 16, 2, true },
     };
     return sizes[ui_size_class(ui)];
 }
@@ -326,6 +326,8 @@ static void lower_half(const ui_line *l, pl_rect rest, pl_rect area)
     ruler(l, scale, &t);
     part_names(l, scale, &t, true);
     pl_list_end(v->list);
+    ui_line_notches(l, scale);
+    ui_line_speech(l, pl_cut_top(&rest, l->sizes.speech));
     pl_rect shown = pl_cut_top(&rest, UI_LINE_WATCHED);
     watched(l, (pl_rect){ area.x, shown.y, area.w, UI_LINE_WATCHED }, true);
     pl_cut_top(&rest, UI_LINE_SPACE);

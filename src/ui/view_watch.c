@@ -2,6 +2,8 @@
 #include "ui.h"
 #include "watch.h"
 
+#include "plumbline/command/speech.h"
+
 #include <stdio.h>
 
 /* ----- the stage */
@@ -154,8 +156,8 @@ static void clock(ui_view *v, pl_rect *row, bool whole)
     pl_part_text(v->list, place, &run);
 }
 
-/* Behind the times; where there is room, at a place that does not move with them. */
-static void speed(ui_view *v, pl_rect *row, bool label)
+/* Behind the times; where there is room, at a place that does not move with them. Gives its right end. */
+static double speed(ui_view *v, pl_rect *row, bool label)
 {
     char words[32];
     int speed = v->app->desk->play.speed;
@@ -175,6 +177,43 @@ static void speed(ui_view *v, pl_rect *row, bool label)
     look.is = ui_control(v, ui_id(v, "speed", 0), words, "speed-menu", NULL, 0);
     look.is.state |= v->app->view.menu == PL_MENU_SPEED ? PL_IS_OPEN : 0;
     pl_part_button(v->list, pl_rect_middle(place, place.w, 28), &look);
+    return place.x + place.w;
+}
+
+enum { SWITCH = 40 /* before its words */ };
+
+static const char *speech_name(int size)
+{
+    return size < 2 ? "Speech only" : "Speech";
+}
+
+/* "saves 29 min", or how far the search for speech is. */
+static void saves_words(char out[48], const pl_app *app)
+{
+    const pl_desk *desk = app->desk;
+    double done = pl_app_speech_done(app);
+    int minutes = (int)((desk->saved_us + 30000000) / 60000000);
+    out[0] = '\0';
+    if (!desk->speech && done >= 0)
+        snprintf(out, 48, "finding speech, %d %%", (int)(done * 100));
+    else if (desk->speech && minutes > 0)
+        snprintf(out, 48, "saves %d min", minutes);
+    else if (desk->speech)
+        snprintf(out, 48, "saves %d s", (int)(desk->saved_us / 1000000));
+}
+
+static void speech_only(ui_view *v, pl_rect row, int size)
+{
+    char words[48];
+    const pl_desk *desk = v->app->desk;
+    pl_control is = ui_control(v, ui_id(v, "speech-only", 0), speech_name(size), "speech-only", NULL, 0);
+    is.state |= desk->speech_only ? PL_IS_CHECKED : 0;
+    double wide = SWITCH + ui_words_width(v, is.name, PL_STYLE_BODY, PL_WEIGHT_MEDIUM) + 1;
+    pl_part_switch(v->list, pl_rect_middle(pl_cut_left(&row, wide), wide, 28), &is, true);
+    saves_words(words, v->app);
+    pl_cut_left(&row, 8);
+    if (size == 0 && words[0] && row.w >= ui_words_width(v, words, PL_STYLE_BODY, PL_WEIGHT_OWN) + 1)
+        ui_words(v, row, words, PL_STYLE_BODY, PL_WEIGHT_OWN, PL_COLOUR_MUTED);
 }
 
 static void volume(ui_view *v, pl_rect *row)
@@ -218,13 +257,23 @@ static void draw_transport(ui_view *v, pl_rect rect)
         pl_list_fill(v->list, pl_rect_middle(pl_cut_right(&row, 9), 1, 20), PL_COLOUR_LINE);
         pl_cut_right(&row, 4);
     }
+    double own = SWITCH + ui_words_width(v, speech_name(size), PL_STYLE_BODY, PL_WEIGHT_MEDIUM) + 1;
+    pl_rect end = { row.x + row.w, row.y, 0, row.h };
+    if (size > 0) {
+        end = pl_cut_right(&row, own + 8);
+        pl_cut_right(&row, 8);
+    }
     pl_rect times = row;
     if (size > 0)
         pl_cut_right(&times, 90); /* of the speed, at the end */
     clock(v, &times, size == 0);
     row.w -= times.x - row.x;
     row.x = times.x;
-    speed(v, &row, size == 0);
+    double behind = speed(v, &row, size == 0) + 16;
+    if (size == 0)
+        end = (pl_rect){ behind, row.y, row.x + row.w - behind, row.h };
+    if (end.w >= own)
+        speech_only(v, end, size);
 }
 
 /* ----- the places of all */
@@ -234,7 +283,8 @@ static double timeline_height(const ui_state *ui)
     pl_timeline_sizes sizes = ui_timeline_sizes(ui);
     int lanes = sizes.one_lane ? 1 : ui->app->desk->facts.rubric->domain_count;
     return 1 + UI_LINE_PAD + sizes.overview + 3 * UI_LINE_SPACE + UI_LINE_TICKS +
-           2 * UI_LINE_WATCHED + UI_LINE_GAP + UI_LINE_RULER + sizes.lane * lanes + sizes.foot;
+           2 * UI_LINE_WATCHED + UI_LINE_GAP + UI_LINE_RULER + sizes.speech + sizes.lane * lanes +
+           sizes.foot;
 }
 
 static double panel_width(const ui_state *ui)

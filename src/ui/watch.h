@@ -6,7 +6,7 @@
 
 /* Heights of the timeline's rows, by the size of the window. */
 typedef struct pl_timeline_sizes {
-    double label, overview, lane, glyph, foot;
+    double label, overview, speech, lane, glyph, foot;
     bool one_lane; /* all tags in one */
 } pl_timeline_sizes;
 

@@ -56,6 +56,8 @@ typedef struct pl_palette pl_palette; /* see command/palette.h */
 
 typedef struct pl_overview pl_overview; /* see command/overview.h */
 
+typedef struct pl_app_speech pl_app_speech; /* see command/speech.h */
+
 typedef struct pl_programmes pl_programmes; /* those there are, while monitoring is started */
 
 typedef struct pl_app {
@@ -81,6 +83,7 @@ typedef struct pl_app {
     pl_palette *palette;
     pl_programmes *programmes; /* NULL: none were asked for */
     pl_overview *overview;
+    pl_app_speech *speech;
     pl_app_job job;
     pl_app_toast toast;     /* words empty: none */
     pl_error failed;        /* why the library could not be opened */

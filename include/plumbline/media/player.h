@@ -100,6 +100,18 @@ void pl_player_set_muted(pl_player *player, bool muted);
  * device's buffer and the user's own correction, from -500 ms to 2 s. */
 void pl_player_set_sound(pl_player *player, bool device, pl_time latency_us);
 
+/* A stretch that playing passes over, and which seeks and steps do not know of. */
+typedef struct pl_pass {
+    pl_time from_us, to_us;
+    /* 0: left out; the sound before and behind is joined over 10 ms, the picture behind follows the one
+     * before. Above 0, in thousandths: played so fast, or as fast as is set where that is more, with its
+     * pictures and without sound. */
+    int speed;
+} pl_pass;
+
+/* In order, none over another; copied. None at the start. The playing goes on where it is. */
+void pl_player_set_passes(pl_player *player, const pl_pass *passes, int count);
+
 /* --- what comes out */
 
 /* The frame that should be on the screen at `now` (of the player's own clock, pl_player_now; it may lie

@@ -15,6 +15,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* Ranges begin and end so much before and behind what was found to be speech. */
+enum { PL_SPEECH_BEFORE_US = 250000, PL_SPEECH_BEHIND_US = 350000 };
+
 enum {
     PL_SPEECH_LEVELS = 100, /* a second */
     PL_SPEECH_PEAKS = 20,   /* a second */
@@ -34,12 +37,13 @@ typedef struct pl_speech {
     int peak_count;
     pl_ranges ranges;  /* where somebody speaks */
     pl_time speech_us; /* their sum */
+    int loud;          /* the level that a twentieth of the time is above */
 } pl_speech;
 
 void pl_speech_free(pl_speech *speech);
 
-/* 0 to 1: how high a bar is drawn for a level, from 50 dB below full scale on. */
-double pl_speech_height(int level);
+/* 0 to 1: how high a bar is drawn for a level or a peak. */
+double pl_speech_height(const pl_speech *speech, int level);
 
 /* The loudest of the time from `from` to `to`, by levels or by peaks; 0 outside. */
 int pl_speech_loudest(const pl_speech *speech, pl_time from, pl_time to);

@@ -10,6 +10,7 @@
 #define PLUMBLINE_REVIEW_DESK_H
 
 #include "plumbline/media/player.h"
+#include "plumbline/media/speech.h"
 #include "plumbline/model/watched.h"
 #include "plumbline/review/post.h"
 #include "plumbline/review/review.h"
@@ -43,6 +44,11 @@ typedef struct pl_desk {
     pl_time shown_us;               /* start of the frame on the screen; PL_NO_TIME: none yet */
     pl_watched_list watched;        /* with the stretch that is being watched now */
     pl_time watched_us, skipped_us; /* of the recording, each moment once */
+    const pl_speech *speech;        /* where people speak; NULL: not known yet */
+    bool speech_only;               /* what lies between is passed over */
+    const pl_pass *passes;          /* … now; none while speech is not known */
+    int pass_count;
+    pl_time saved_us;               /* of the whole recording, where it is */
     bool can_write;                 /* a draft of this person that nobody else has open */
     pl_error away;                  /* why the recording was not there at opening */
     pl_error closed;  /* why it cannot be written in, where that has a reason to be told */
@@ -94,6 +100,12 @@ void pl_desk_jump(pl_desk *desk, pl_time by);
 void pl_desk_step(pl_desk *desk, int frames);
 void pl_desk_shuttle(pl_desk *desk, int way); /* -1 back, 0 stop, 1 on; again is faster */
 void pl_desk_speed(pl_desk *desk, int speed); /* thousandths, 500 to 3000 */
+
+/* ----- speech only. Silence shorter than five seconds is left out, and counted apart in the ledger; longer
+ * ones are evidence: they are watched, their pictures eight times as fast. */
+void pl_desk_take_speech(pl_desk *desk, pl_speech *speech); /* takes ownership */
+void pl_desk_speech_only(pl_desk *desk, bool on);           /* holds once speech is known */
+void pl_desk_silence(pl_desk *desk, int way); /* to the next, or the last, end of a silence */
 
 /* ----- tags by keys */
 void pl_desk_digit(pl_desk *desk, int digit);           /* 1 to 9: a domain, then an item */

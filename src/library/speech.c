@@ -1,0 +1,31 @@
+#include "plumbline/library/speech.h"
+
+#include "cache.h"
+#include "plumbline/library/index.h"
+
+#include <stdlib.h>
+
+pl_speech *pl_library_speech(pl_store *store, pl_id recording, bool aside, pl_job *job, pl_error *err)
+{
+    pl_recording_source source;
+    pl_speech *speech = NULL;
+    if (!pl_library_source(&source, store, recording, err))
+        return NULL;
+    pl_media_options open = { .clock = &source.clock,
+                              .cache_path = source.cache,
+                              .signature = source.signature };
+    pl_media *media = pl_media_open((const char *const *)source.paths.items, source.paths.count,
+                                    &open, job, err);
+    if (media) {
+        char *cache = cache_beside(source.cache, "speech");
+        pl_speech_options options = { .cache_path = cache,
+                                      .signature = source.signature,
+                                      .threads = aside ? 1 : 0,
+                                      .aside = aside };
+        speech = pl_speech_read(media, &options, job, err);
+        free(cache);
+    }
+    pl_media_close(&media);
+    pl_recording_source_free(&source);
+    return speech;
+}
