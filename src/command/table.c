@@ -2,10 +2,10 @@
 
 #include "plumbline/base/text.h"
 
-static const pl_command *const tables[] = { commands_play,    commands_speech, commands_tag,    commands_note,
-                                            commands_score,   commands_matter, commands_view,
-                                            commands_library, commands_start,  commands_report,
-                                            commands_first,   commands_parts };
+static const pl_command *const tables[] = { commands_play,   commands_speech,  commands_tag,
+                                            commands_note,   commands_score,   commands_matter,
+                                            commands_view,   commands_library, commands_start,
+                                            commands_report, commands_first,   commands_parts };
 
 int pl_command_count(void)
 {

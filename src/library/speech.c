@@ -5,7 +5,8 @@
 
 #include <stdlib.h>
 
-pl_speech *pl_library_speech(pl_store *store, pl_id recording, bool aside, pl_job *job, pl_error *err)
+pl_speech *pl_library_speech(pl_store *store, pl_id recording, bool aside, pl_job *job,
+                             pl_error *err)
 {
     pl_recording_source source;
     pl_speech *speech = NULL;
@@ -14,8 +15,8 @@ pl_speech *pl_library_speech(pl_store *store, pl_id recording, bool aside, pl_jo
     pl_media_options open = { .clock = &source.clock,
                               .cache_path = source.cache,
                               .signature = source.signature };
-    pl_media *media = pl_media_open((const char *const *)source.paths.items, source.paths.count,
-                                    &open, job, err);
+    pl_media *media =
+        pl_media_open((const char *const *)source.paths.items, source.paths.count, &open, job, err);
     if (media) {
         char *cache = cache_beside(source.cache, "speech");
         pl_speech_options options = { .cache_path = cache,

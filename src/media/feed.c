@@ -20,7 +20,7 @@ enum {
     BEHIND_SEEK = 16,  /* … and where the first step back might be */
     BEHIND_TRIES = 4,  /* damage keeps some from coming out */
     LATE_US = 500000,
-    SHOWN_US = 33000, /* in what is passed over fast, from one frame that is shown to the next */
+    SHOWN_US = 33000,  /* in what is passed over fast, from one frame that is shown to the next */
     JOIN_US = 3000000, /* so long before a join the next part is opened */
     REST_MS = 150      /* a device that is gone is to be noticed */
 };
@@ -142,9 +142,11 @@ static int shown_from_locked(const pl_player *p, int n)
 {
     const pl_passes *passes = &p->pace.passes;
     int last = frame_count(p) - 1;
-    const pl_pass *before = n > 0 ? pl_passes_at(passes, pl_media_frame_start(p->media, n - 1)) : NULL;
+    const pl_pass *before =
+        n > 0 ? pl_passes_at(passes, pl_media_frame_start(p->media, n - 1)) : NULL;
     if (before && before->speed > 0) {
-        pl_time step = (pl_time)pl_pace_speed(&p->pace, before->from_us) * SHOWN_US / PL_SPEED_NORMAL;
+        pl_time step =
+            (pl_time)pl_pace_speed(&p->pace, before->from_us) * SHOWN_US / PL_SPEED_NORMAL;
         pl_time to = pl_media_frame_start(p->media, n - 1) + step;
         int later = pl_media_frame_at(p->media, to < before->to_us ? to : before->to_us);
         n = later > n ? later : n;

@@ -31,8 +31,8 @@ pl_time pl_pace_at(const pl_pace *pace, const pl_ring *ring, int64_t now)
 {
     if (!pace->running)
         return pace->at;
-    pl_time at = pace->by_sound ? heard(pace, ring, now)
-                                : on(pace, pace->at, (now - pace->since) * 1000);
+    pl_time at =
+        pace->by_sound ? heard(pace, ring, now) : on(pace, pace->at, (now - pace->since) * 1000);
     at = at > pace->at ? at : pace->at;
     return at < pace->duration ? at : pace->duration;
 }

@@ -15,9 +15,9 @@ typedef struct pl_pace {
     int speed;        /* thousandths */
     pl_time duration; /* it never runs beyond */
     bool by_sound;
-    uint64_t base;   /* the ring's position … */
-    pl_time base_at; /* … that this time is heard at */
-    pl_time latency; /* from the ring to the ear */
+    uint64_t base;    /* the ring's position … */
+    pl_time base_at;  /* … that this time is heard at */
+    pl_time latency;  /* from the ring to the ear */
     pl_passes passes; /* stretches that are passed over */
 } pl_pace;
 

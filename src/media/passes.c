@@ -58,7 +58,8 @@ int64_t pl_passes_ns(pl_time us, int speed)
     return speed > 0 ? us * 1000000 / speed : 0;
 }
 
-int pl_passes_next(pl_time *end, bool *passed, const pl_passes *passes, int *i, pl_time at, int speed)
+int pl_passes_next(pl_time *end, bool *passed, const pl_passes *passes, int *i, pl_time at,
+                   int speed)
 {
     const pl_pass *pass = *i < passes->count ? &passes->items[*i] : NULL;
     *passed = pass && at >= pass->from_us;
@@ -70,7 +71,7 @@ int pl_passes_next(pl_time *end, bool *passed, const pl_passes *passes, int *i, 
 pl_time pl_passes_on(const pl_passes *passes, pl_time at, int64_t ns, int speed)
 {
     int i = pl_passes_from(passes, at);
-    while (ns > 0) {
+    for (;;) { /* what is left out takes no time: nobody is ever in it, nor at its beginning */
         pl_time end;
         bool passed;
         int now = pl_passes_next(&end, &passed, passes, &i, at, speed);
@@ -80,7 +81,6 @@ pl_time pl_passes_on(const pl_passes *passes, pl_time at, int64_t ns, int speed)
         ns -= takes;
         at = end;
     }
-    return at;
 }
 
 int64_t pl_passes_take_ns(const pl_passes *passes, pl_time at, pl_time to, int speed)

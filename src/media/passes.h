@@ -33,7 +33,8 @@ int64_t pl_passes_take_ns(const pl_passes *passes, pl_time at, pl_time to, int s
 
 /* One stretch of one speed from `at` on, for walking: *end is where it ends, INT64_MAX for the last, *passed
  * whether it is one of the passes; *i is from pl_passes_from and goes on. */
-int pl_passes_next(pl_time *end, bool *passed, const pl_passes *passes, int *i, pl_time at, int speed);
+int pl_passes_next(pl_time *end, bool *passed, const pl_passes *passes, int *i, pl_time at,
+                   int speed);
 
 int64_t pl_passes_ns(pl_time us, int speed); /* how long so much takes; 0 where it is left out */
 

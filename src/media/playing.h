@@ -61,7 +61,7 @@ struct pl_player {
     bool muted;
     pl_pace pace;
     bool pass_sound, pass_pictures; /* what is passed over has changed */
-    const pl_frame *answer; /* of the newest request that was answered, until it is taken */
+    const pl_frame *answer;         /* of the newest request that was answered, until it is taken */
     const pl_frame *ahead[PL_AHEAD_MOST]; /* what follows, in order */
     int ahead_count;
     int ahead_low; /* at so many of them more are decoded, several in a row */

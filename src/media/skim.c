@@ -27,7 +27,8 @@ static bool keep_ending(pl_skim *s, pl_error *err)
 {
     memset(s->ending, 0, sizeof s->ending);
     for (int have = 0; have < FADE;) {
-        int got = s->source.read(s->ending + (size_t)have * CHANNELS, FADE - have, s->source.ctx, err);
+        int got =
+            s->source.read(s->ending + (size_t)have * CHANNELS, FADE - have, s->source.ctx, err);
         if (got < 0)
             return false;
         if (got == 0)

@@ -20,13 +20,13 @@ typedef struct pl_skim {
     pl_skim_source source;
     const pl_passes *passes; /* borrowed */
     int speed;
-    int next;        /* the pass that comes next */
-    pl_time at;      /* where the stretch after this one begins */
-    int64_t ns;      /* of playing, until then */
-    int64_t made;    /* frames so far */
-    int64_t until;   /* this stretch ends with so many */
-    bool silent;     /* it is played fast */
-    int tail, risen; /* frames of both sides of a join that are done */
+    int next;                       /* the pass that comes next */
+    pl_time at;                     /* where the stretch after this one begins */
+    int64_t ns;                     /* of playing, until then */
+    int64_t made;                   /* frames so far */
+    int64_t until;                  /* this stretch ends with so many */
+    bool silent;                    /* it is played fast */
+    int tail, risen;                /* frames of both sides of a join that are done */
     float ending[PL_SKIM_FADE * 2]; /* what followed where it broke off */
 } pl_skim;
 

@@ -10,8 +10,8 @@
 
 enum {
     CHANNELS = 2,
-    SLACK = 960,  /* samples that timestamps may waver by before the sound is shifted: 20 ms */
-    CHUNK = 2048, /* that go through the tempo filter at a time */
+    SLACK = 960,   /* samples that timestamps may waver by before the sound is shifted: 20 ms */
+    CHUNK = 2048,  /* that go through the tempo filter at a time */
     NEAR = 240000, /* samples that are decoded and let go of rather than sought over: 5 s */
     NORMAL = 1000
 };

@@ -10,13 +10,13 @@
 
 /* In hundredths of a second, as the levels are. */
 enum {
-    SMOOTH = 5,      /* that a level is the mean of */
-    STEADY = 1200,   /* so long before, or behind, the quietest moment tells the noise */
-    DECIBEL = 2,     /* steps of a level */
-    FAINT = 50,      /* decibels under the loud parts: not speech, whatever the noise is */
-    STANDS_OUT = 7,  /* decibels over the noise: somebody speaks … */
-    STILL = 4,       /* … and so long it is the same word */
-    LEAST = 6,       /* a shorter burst is a knock */
+    SMOOTH = 5,     /* that a level is the mean of */
+    STEADY = 1200,  /* so long before, or behind, the quietest moment tells the noise */
+    DECIBEL = 2,    /* steps of a level */
+    FAINT = 50,     /* decibels under the loud parts: not speech, whatever the noise is */
+    STANDS_OUT = 7, /* decibels over the noise: somebody speaks … */
+    STILL = 4,      /* … and so long it is the same word */
+    LEAST = 6,      /* a shorter burst is a knock */
     BEFORE = PL_SPEECH_BEFORE_US / 10000, /* that a stretch begins early … */
     BEHIND = PL_SPEECH_BEHIND_US / 10000, /* … and ends late */
     PAUSE = 90,      /* a shorter one between two stretches belongs to the speech */

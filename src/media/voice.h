@@ -33,7 +33,8 @@ void pl_voice_by_table(pl_voice *voice);
  * A seek must follow. */
 bool pl_voice_renew(pl_voice *voice, pl_error *err);
 
-/* In the place of pl_voice_read: the next frame as the codec gives it, at `at`; borrowed until the next call. */
+/* In the place of pl_voice_read: the next frame as the codec gives it, at `at`; borrowed until the next
+ * call. */
 pl_heard pl_voice_decode(const AVFrame **out, pl_time *at, pl_voice *voice, pl_error *err);
 
 #endif

@@ -8,7 +8,7 @@
 #include <string.h>
 
 enum {
-    RUN = 256 * 1024,  /* packets that lie near one another are read together, up to so many bytes */
+    RUN = 256 * 1024, /* packets that lie near one another are read together, up to so many bytes */
     BETWEEN = 8 * 1024, /* what lies between two is read with them rather than asked around */
     MOST_PACKET = 4 * 1024 * 1024
 };

@@ -336,14 +336,19 @@ static void keep_what_is_due(pl_desk *desk, int64_t now)
         send_lease(desk, run_renew, true);
 }
 
-int64_t pl_desk_tick(pl_desk *desk)
+void desk_read_state(pl_desk *desk)
 {
-    pl_desk_inner *in = desk->inner;
-    int64_t now = desk_clock(desk), due = PL_NO_TIME;
     bool played = desk->play.playing;
     pl_player_state_read(&desk->play, desk->player);
     if (played && !desk->play.playing && desk->can_write)
         desk_watch_keep(desk, true);
+}
+
+int64_t pl_desk_tick(pl_desk *desk)
+{
+    pl_desk_inner *in = desk->inner;
+    int64_t now = desk_clock(desk), due = PL_NO_TIME;
+    desk_read_state(desk);
     desk_shuttle_back(desk);
     desk_expect(desk);
     if (desk->hand && now >= in->hand_until)

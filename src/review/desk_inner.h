@@ -87,6 +87,7 @@ struct pl_desk_inner {
 };
 
 /* ----- desk.c */
+void desk_read_state(pl_desk *desk); /* of the player; a pause ends what is being watched */
 int64_t desk_clock(const pl_desk *desk);
 void desk_changed(pl_desk *desk);
 bool desk_may_write(pl_desk *desk); /* false: trouble says why */

@@ -28,7 +28,7 @@ void pl_desk_toggle(pl_desk *desk)
         pl_player_pause(desk->player);
     else
         pl_player_play(desk->player);
-    pl_player_state_read(&desk->play, desk->player);
+    desk_read_state(desk);
     desk->inner->place_due = desk_clock(desk);
     desk_changed(desk);
 }
@@ -36,7 +36,7 @@ void pl_desk_toggle(pl_desk *desk)
 static void go(pl_desk *desk, pl_time at)
 {
     pl_player_seek(desk->player, at);
-    pl_player_state_read(&desk->play, desk->player);
+    desk_read_state(desk);
     desk_moved(desk);
 }
 
@@ -57,7 +57,7 @@ void pl_desk_step(pl_desk *desk, int frames)
 {
     stop_shuttle(desk);
     pl_player_step(desk->player, frames);
-    pl_player_state_read(&desk->play, desk->player);
+    desk_read_state(desk);
     desk_moved(desk);
 }
 
@@ -65,7 +65,7 @@ void pl_desk_speed(pl_desk *desk, int speed)
 {
     stop_shuttle(desk);
     pl_player_set_speed(desk->player, speed < 500 ? 500 : speed > 3000 ? 3000 : speed);
-    pl_player_state_read(&desk->play, desk->player);
+    desk_read_state(desk);
     desk_changed(desk);
 }
 
@@ -89,7 +89,7 @@ void pl_desk_shuttle(pl_desk *desk, int way)
     }
     desk->shuttle = way * speed;
     desk->inner->shuttle_at = desk_clock(desk);
-    pl_player_state_read(&desk->play, desk->player);
+    desk_read_state(desk);
     desk_changed(desk);
 }
 

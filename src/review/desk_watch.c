@@ -118,8 +118,8 @@ static bool follows(const pl_desk *desk, const pl_frame *frame)
     const pl_desk_inner *in = desk->inner;
     const pl_pass *pass = desk_pass_at(desk, in->live.to_us);
     pl_time gap = pass && pass->speed ? (pl_time)GAP_US * pass->speed / PL_SPEED_NORMAL : GAP_US;
-    return in->live.id && in->live_serial == frame->serial &&
-           frame->start_us >= in->live.from_us && frame->start_us <= in->live.to_us + gap;
+    return in->live.id && in->live_serial == frame->serial && frame->start_us >= in->live.from_us &&
+           frame->start_us <= in->live.to_us + gap;
 }
 
 static void begin(pl_desk *desk, const pl_frame *frame)

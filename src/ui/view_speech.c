@@ -109,14 +109,17 @@ static void waiting(const ui_line *l, pl_rect row)
     const char *why = pl_app_speech_why_not(l->v->app);
     double done = pl_app_speech_done(l->v->app);
     if (done >= 0)
-        snprintf(words, sizeof words, "Finding speech, %d %%. You can watch and tag while this runs.",
+        snprintf(words, sizeof words,
+                 "Finding speech, %d %%. You can watch and tag while this runs.",
                  (int)(done * 100));
     else
         snprintf(words, sizeof words, "%s", why ? why : "");
-    pl_list_fill(l->v->list, (pl_rect){ row.x, floor(row.y + row.h / 2), row.w, 1 }, PL_COLOUR_WAVE0);
+    pl_list_fill(l->v->list, (pl_rect){ row.x, floor(row.y + row.h / 2), row.w, 1 },
+                 PL_COLOUR_WAVE0);
     double wide = ui_words_width(l->v, words, PL_STYLE_TINY, PL_WEIGHT_OWN) + 8;
     pl_rect place = { row.x + 8, row.y, wide < row.w - 8 ? wide : row.w - 8, row.h };
-    pl_list_fill(l->v->list, (pl_rect){ place.x - 4, row.y + 4, place.w, row.h - 8 }, PL_COLOUR_PANEL);
+    pl_list_fill(l->v->list, (pl_rect){ place.x - 4, row.y + 4, place.w, row.h - 8 },
+                 PL_COLOUR_PANEL);
     ui_words(l->v, place, words, PL_STYLE_TINY, PL_WEIGHT_OWN, PL_COLOUR_MUTED);
 }
 

@@ -206,13 +206,15 @@ static void speech_only(ui_view *v, pl_rect row, int size)
 {
     char words[48];
     const pl_desk *desk = v->app->desk;
-    pl_control is = ui_control(v, ui_id(v, "speech-only", 0), speech_name(size), "speech-only", NULL, 0);
+    pl_control is =
+        ui_control(v, ui_id(v, "speech-only", 0), speech_name(size), "speech-only", NULL, 0);
     is.state |= desk->speech_only ? PL_IS_CHECKED : 0;
     double wide = SWITCH + ui_words_width(v, is.name, PL_STYLE_BODY, PL_WEIGHT_MEDIUM) + 1;
     pl_part_switch(v->list, pl_rect_middle(pl_cut_left(&row, wide), wide, 28), &is, true);
     saves_words(words, v->app);
     pl_cut_left(&row, 8);
-    if (size == 0 && words[0] && row.w >= ui_words_width(v, words, PL_STYLE_BODY, PL_WEIGHT_OWN) + 1)
+    if (size == 0 && words[0] &&
+        row.w >= ui_words_width(v, words, PL_STYLE_BODY, PL_WEIGHT_OWN) + 1)
         ui_words(v, row, words, PL_STYLE_BODY, PL_WEIGHT_OWN, PL_COLOUR_MUTED);
 }
 

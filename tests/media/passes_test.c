@@ -54,9 +54,8 @@ TEST(where_playing_is_after_how_long)
 
 TEST(stretches_that_are_empty_or_out_of_order_are_left_out)
 {
-    static const pl_pass passes[] = {
-        { 5, 5, 0 }, { 10, 20, 0 }, { 15, 30, 0 }, { 20, 21, 0 }, { 3, 4, 0 }, { 40, 30, 0 }
-    };
+    static const pl_pass passes[] = { { 5, 5, 0 },   { 10, 20, 0 }, { 15, 30, 0 },
+                                      { 20, 21, 0 }, { 3, 4, 0 },   { 40, 30, 0 } };
     pl_passes all;
     pl_passes_take(&all, passes, (int)PL_COUNT(passes));
     check_int(all.count, 2);

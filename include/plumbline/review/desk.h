@@ -48,9 +48,9 @@ typedef struct pl_desk {
     bool speech_only;               /* what lies between is passed over */
     const pl_pass *passes;          /* … now; none while speech is not known */
     int pass_count;
-    pl_time saved_us;               /* of the whole recording, where it is */
-    bool can_write;                 /* a draft of this person that nobody else has open */
-    pl_error away;                  /* why the recording was not there at opening */
+    pl_time saved_us; /* of the whole recording, where it is */
+    bool can_write;   /* a draft of this person that nobody else has open */
+    pl_error away;    /* why the recording was not there at opening */
     pl_error closed;  /* why it cannot be written in, where that has a reason to be told */
     pl_error trouble; /* what went wrong last; the window takes it away */
     bool facts_old;   /* a change came since `facts` were read: pl_desk_refresh */
