@@ -58,8 +58,8 @@ static float product(const float *a, const float *b)
     for (int i = 0; i < WINDOW; i += SUMS * LANES)
         for (int k = 0; k < SUMS; k++) {
             lanes x, y;
-            memcpy(&x, a + i + k * LANES, sizeof x);
-            memcpy(&y, b + i + k * LANES, sizeof y);
+            memcpy(&x, a + i + (size_t)k * LANES, sizeof x);
+            memcpy(&y, b + i + (size_t)k * LANES, sizeof y);
             sums[k] += x * y;
         }
     lanes all = (sums[0] + sums[1]) + (sums[2] + sums[3]);
