@@ -1,5 +1,4 @@
 #include "plumbline/base/file.h"
-#include "plumbline/base/hash.h"
 #include "plumbline/base/memory.h"
 #include "plumbline/base/text.h"
 
@@ -111,71 +110,4 @@ done:
     close(fd);
     pl_text_free(&text);
     return result;
-}
-
-static bool write_all(int fd, const char *bytes, size_t size)
-{
-    while (size) {
-        ssize_t put = write(fd, bytes, size);
-        if (put < 0 && errno == EINTR)
-            continue;
-        if (put < 0)
-            return false;
-        bytes += put;
-        size -= (size_t)put;
-    }
-    return true;
-}
-
-/* Makes the folder's entry durable; file systems that cannot are left to themselves. */
-static void sync_folder(const char *path)
-{
-    char *folder = pl_path_folder(path);
-    int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (fd >= 0) {
-        fsync(fd);
-        close(fd);
-    }
-    free(folder);
-}
-
-static bool write_beside(const char *path, const void *bytes, size_t size, bool durable,
-                         pl_error *err)
-{
-    char salt[8], hash[PL_HASH_ROOM];
-    pl_random_bytes(salt, sizeof salt);
-    char *beside = pl_format("%s.%.8s.new", path, pl_hash_bytes(hash, salt, sizeof salt));
-    bool ok = false;
-    int fd = open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-    if (fd >= 0) {
-        ok = write_all(fd, bytes, size) && (!durable || fsync(fd) == 0);
-        int why = errno;
-        ok = close(fd) == 0 && ok;
-        ok = ok && rename(beside, path) == 0;
-        if (!ok) {
-            why = errno ? errno : why;
-            unlink(beside);
-            errno = why;
-        }
-    }
-    if (ok && durable)
-        sync_folder(path);
-    if (!ok)
-        pl_fail(
-            err, pl_errno_code(errno),
-            "%s cannot be written: %s. Nothing half-written is left; choose another folder or make "
-            "room, then try again.",
-            path, pl_errno_words(errno));
-    free(beside);
-    return ok;
-}
-
-bool pl_file_write(const char *path, const void *bytes, size_t size, pl_error *err)
-{
-    return write_beside(path, bytes, size, true, err);
-}
-
-bool pl_file_write_cache(const char *path, const void *bytes, size_t size, pl_error *err)
-{
-    return write_beside(path, bytes, size, false, err);
 }

@@ -158,6 +158,7 @@ int run_probe(context *c, const cli_args *a);
 int run_frame(context *c, const cli_args *a);
 int run_sheet(context *c, const cli_args *a);
 int run_speech(context *c, const cli_args *a);
+int run_clip(context *c, const cli_args *a);
 int run_rubric_check(context *c, const cli_args *a);
 int run_rubric_list(context *c, const cli_args *a);
 int run_rubric_show(context *c, const cli_args *a);

@@ -42,6 +42,14 @@ static const cli_option sheet_options[] = {
     END,
 };
 
+static const cli_option clip_options[] = {
+    { "--from", "TIME", "its first picture is the one presented at this time", ONCE },
+    { "--to", "TIME", "its last picture is the one presented just before this time", ONCE },
+    { "--all", NULL, "code every picture anew, where those that can be would be copied", ONCE },
+    { "--out", "FILE", "the clip to write, .mp4 (-o is the same)", ONCE },
+    END,
+};
+
 static const cli_option new_options[] = {
     { "--rubric", "ID", "the rubric: its id, id@edition, or a file", ONCE },
     { "--facilitators", "LIST", "who is A, B and C: A=F-014,B=F-022", ONCE },
@@ -249,6 +257,9 @@ const cli_command commands[] = {
       "write a contact sheet: pictures over the whole recording, their times under them",
       sheet_options, run_sheet },
     { "speech", NULL, "PATH…", 1, -1, "say where people speak in a recording", NULL, run_speech },
+    { "clip", NULL, "PATH…", 1, -1,
+      "write a stretch of a recording as MP4, from exact frame to exact frame", clip_options,
+      run_clip },
     { "rubric", "check", "FILE…", 1, -1, "check rubrics: each problem with line and column", NULL,
       run_rubric_check },
     { "rubric", "list", "", 0, 0, "list the rubrics at hand", NULL, run_rubric_list },

@@ -26,4 +26,18 @@ static inline const int32_t *compat_display_matrix(const AVStream *stream)
 #endif
 }
 
+/* Room for nine numbers that go into the stream's container; NULL without memory. */
+static inline int32_t *compat_new_display_matrix(AVStream *stream)
+{
+#if LIBAVFORMAT_VERSION_MAJOR >= 61
+    AVPacketSideData *data = av_packet_side_data_new(
+        &stream->codecpar->coded_side_data, &stream->codecpar->nb_coded_side_data,
+        AV_PKT_DATA_DISPLAYMATRIX, 9 * sizeof(int32_t), 0);
+    return data ? (int32_t *)(void *)data->data : NULL;
+#else
+    return (int32_t *)(void *)av_stream_new_side_data(stream, AV_PKT_DATA_DISPLAYMATRIX,
+                                                      9 * sizeof(int32_t));
+#endif
+}
+
 #endif

@@ -38,6 +38,20 @@ bool pl_file_write(const char *path, const void *bytes, size_t size, pl_error *e
 /* The same for what can be made again and proves itself by a hash: nothing waits for the drive. */
 bool pl_file_write_cache(const char *path, const void *bytes, size_t size, pl_error *err);
 
+/* A file that comes into being piece by piece beside its place, and is moved there when it is whole. Nothing
+ * may stand there: PL_REFUSED, at its beginning and at its end. */
+typedef struct pl_new_file pl_new_file;
+
+pl_new_file *pl_new_file_begin(const char *path, pl_error *err);
+/* False, with err, when the drive takes no more; then only dropping it is left. */
+bool pl_new_file_put(pl_new_file *file, int64_t at, const void *bytes, size_t size, pl_error *err);
+/* Durable, and in its place; on failure nothing is left. The pointer is cleared in any case. */
+bool pl_new_file_end(pl_new_file **file, pl_error *err);
+void pl_new_file_drop(pl_new_file **file); /* nothing is left; NULL is accepted */
+
+/* Whether both are the same file, by whatever names; false where one is not there. */
+bool pl_path_same(const char *a, const char *b);
+
 /* Names in a folder in byte order, without "." and "..". Freed with pl_names_free. */
 typedef struct pl_names {
     char **items;
