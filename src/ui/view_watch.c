@@ -151,6 +151,8 @@ static void clock(ui_view *v, pl_rect *row, bool whole)
     pl_type plain = { .style = PL_STYLE_BODY, .tabular = true };
     run = (pl_run){ .text = words, .type = plain, .colour = PL_COLOUR_MUTED };
     wide = pl_text_width(v->fonts, words, plain) + 2;
+    if (wide > row->w && !whole)
+        return; /* a part of a time tells nothing */
     pl_rect place = pl_cut_left(row, wide < row->w ? wide : row->w);
     place.y += 1; /* on the foot of the clock */
     pl_part_text(v->list, place, &run);

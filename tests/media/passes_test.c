@@ -1,9 +1,13 @@
 /* Stretches that playing passes over: where it is after how long, which pictures are shown, and that sound
  * and picture stay together over every join. */
 #include "corpus.h"
+#include "mixture.h"
 #include "passes.h"
 #include "playing.h"
 #include "test.h"
+
+#include "plumbline/base/memory.h"
+#include "plumbline/media/speech.h"
 
 #include <math.h>
 
@@ -250,4 +254,85 @@ TEST(a_storm_of_changes_never_runs_back_and_never_hangs)
             pl_player_seek(t->player, 0);
     }
     test_player_close(&t);
+}
+
+/* ----- speech only, on a recording whose words are marked */
+
+enum { HEARD_S = 50, HEARD_US = HEARD_S * 1000000, RATE = 48000 };
+
+/* What the device takes from the beginning on; gives the number of samples. */
+static int hear(float *out, int most, const char *name, const pl_passes *passes)
+{
+    int made = 0;
+    test_player *t = test_player_open(name, true);
+    test_settle(t);
+    pl_player_set_passes(t->player, passes->items, passes->count);
+    pl_player_play(t->player);
+    test_settle(t);
+    while (made + TEST_TICK_FRAMES <= most && test_state(t).position_us < HEARD_US) {
+        test_tick(t);
+        for (int i = 0; i < TEST_TICK_FRAMES; i++)
+            out[made++] = t->block[2 * i];
+    }
+    test_player_close(&t);
+    return made;
+}
+
+static void take_silence(pl_passes *out, const pl_speech *speech)
+{
+    pl_pass *all = pl_alloc_array((size_t)speech->ranges.count + 1, sizeof *all);
+    pl_time behind = 0;
+    for (int i = 0; i < speech->ranges.count; i++) {
+        all[i] = (pl_pass){ behind, speech->ranges.items[i].from_us, CUT };
+        behind = speech->ranges.items[i].to_us;
+    }
+    pl_passes_take(out, all, speech->ranges.count);
+    free(all);
+}
+
+/* The samples of a word are those of the recording, to one that is rounded. */
+static bool same_word(const float *heard, const float *all, int count)
+{
+    for (int shift = -1; shift <= 1; shift++) {
+        double most = 0;
+        for (int i = 1; i < count - 1; i++)
+            most = fmax(most, fabs((double)heard[i + shift] - (double)all[i]));
+        if (most < 1e-4)
+            return true;
+    }
+    return false;
+}
+
+TEST(every_marked_word_is_heard_whole_and_silence_is_not)
+{
+    const char *name = "../spoken/demo_part1.m4a";
+    pl_ranges lines = { 0 };
+    pl_passes none = { 0 }, silence;
+    pl_time second = 0;
+    int words = 0, most = (HEARD_S + 1) * RATE;
+    pl_media *media = corpus_open(name, NULL);
+    pl_speech *speech = pl_speech_read(media, NULL, NULL, NULL);
+    check(speech && speech->ranges.count > 3);
+    demo_lines(&lines, &second);
+    take_silence(&silence, speech);
+    float *all = pl_alloc_array((size_t)most, sizeof *all);
+    float *heard = pl_alloc_array((size_t)most, sizeof *heard);
+    hear(all, most, name, &none);
+    int made = hear(heard, most, name, &silence);
+    for (int i = 0; i < lines.count && lines.items[i].to_us < HEARD_US; i++, words++) {
+        pl_time from = lines.items[i].from_us, length = lines.items[i].to_us - from;
+        pl_time at = pl_passes_take_ns(&silence, 0, from, PL_SPEED_NORMAL) / 1000;
+        check(same_word(heard + at * RATE / 1000000, all + from * RATE / 1000000,
+                        (int)(length * RATE / 1000000)));
+    }
+    pl_time takes = pl_passes_take_ns(&silence, 0, HEARD_US, PL_SPEED_NORMAL) / 1000;
+    printf("  %d lines heard whole, %.1f s of %d s\n", words, (double)made / RATE, HEARD_S);
+    check(words > 3 && takes < HEARD_US - 2000000);
+    check(llabs((int64_t)made * 1000000 / RATE - takes) <= 3 * TEST_TICK_US);
+    free(heard);
+    free(all);
+    pl_passes_clear(&silence);
+    pl_ranges_free(&lines);
+    pl_speech_free(speech);
+    pl_media_close(&media);
 }
