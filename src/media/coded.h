@@ -35,6 +35,9 @@ void pl_coded_clear(pl_coded *coded);
  * demuxer adds. */
 bool pl_coded_plain(const AVCodecParameters *codec);
 
+/* Whether the decoder forgets by itself, at this packet, whatever it was given before. */
+bool pl_coded_anew(const AVCodecParameters *codec, const AVPacket *packet);
+
 void pl_coded_put(pl_text *out, const pl_coded *coded);
 /* False for what cannot be; `coded` must be zeroed, and is to be cleared in any case. */
 bool pl_coded_get(pl_coded *coded, pl_byte_reader *reader);

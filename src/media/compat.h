@@ -40,4 +40,16 @@ static inline int32_t *compat_new_display_matrix(AVStream *stream)
 #endif
 }
 
+/* Its callbacks may be called from the threads that decode, as they always are since FFmpeg 6. */
+static inline void compat_call_from_threads(AVCodecContext *codec)
+{
+#if LIBAVCODEC_VERSION_MAJOR < 60
+    _Pragma("GCC diagnostic push") _Pragma("GCC diagnostic ignored \"-Wdeprecated-declarations\"")
+        codec->thread_safe_callbacks = 1;
+    _Pragma("GCC diagnostic pop")
+#else
+    (void)codec;
+#endif
+}
+
 #endif

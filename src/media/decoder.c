@@ -3,6 +3,7 @@
 #include "fetch.h"
 #include "plumbline/base/memory.h"
 #include "seek.h"
+#include "slab.h"
 #include "words.h"
 
 #include <libavutil/cpu.h>
@@ -10,12 +11,13 @@
 #include <stdlib.h>
 
 enum {
-    NEAR = 32,        /* packets to a key picture that are decoded, not jumped over */
-    KEY_TRIES = 3,    /* key pictures further back, where one alone does not give the target */
-    STEPS_BACK = 16,  /* pictures before a target that are decoded all the same */
-    FAR = 12,         /* packets from a key picture to a target, worth a picture on the way */
-    OVERSHOT = 16,    /* pictures behind the target that may come out before it */
-    MOST_ERRORS = 100 /* of the decoder, in a row */
+    NEAR = 32,         /* packets to a key picture that are decoded, not jumped over */
+    KEY_TRIES = 3,     /* key pictures further back, where one alone does not give the target */
+    STEPS_BACK = 16,   /* pictures before a target that are decoded all the same */
+    FAR = 12,          /* packets from a key picture to a target, worth a picture on the way */
+    OVERSHOT = 16,     /* pictures behind the target that may come out before it */
+    MOST_ERRORS = 100, /* of the decoder, in a row */
+    TURN_BITS = 32     /* of a timestamp, below the seek's turn */
 };
 
 struct pl_decoder {
@@ -26,6 +28,7 @@ struct pl_decoder {
     char *path;
     pl_fetch *fetch;
     AVCodecContext *codec;
+    pl_slab *slab;
     AVPacket *packet;
     AVFrame *frame;
     AVFrame *found; /* the wanted picture, however little is kept */
@@ -33,6 +36,8 @@ struct pl_decoder {
     bool skips;     /* the codec can leave out what no other picture refers to */
     int last;       /* the last frame that came out since the last seek; -1: none */
     bool drained;
+    bool sought;  /* the next packet is the first after a seek */
+    int64_t turn; /* of seeks: what still comes out of an earlier one is let go of */
     /* Playing on, this frame did not come out, and all behind it up to the second did already, if they
      * came at all. Since the last seek. */
     int hole_from, hole_to;
@@ -79,6 +84,7 @@ static bool open_codec(pl_decoder *d, pl_error *err)
     d->codec->max_pixels = PL_MOST_PIXELS;
     d->skips = from->codec_id == AV_CODEC_ID_H264 || from->codec_id == AV_CODEC_ID_HEVC ||
                from->codec_id == AV_CODEC_ID_MPEG2VIDEO;
+    d->slab = pl_slab_give(d->codec);
     int failed = avcodec_open2(d->codec, codec, NULL);
     return failed >= 0 || pl_fail(err, PL_BAD_INPUT, "The pictures of %s cannot be decoded: %s.",
                                   d->path, pl_libav_words(failed));
@@ -111,6 +117,7 @@ void pl_decoder_close(pl_decoder **decoder)
     if (!d)
         return;
     avcodec_free_context(&d->codec);
+    pl_slab_free(d->slab);
     av_frame_free(&d->frame);
     av_frame_free(&d->found);
     av_frame_free(&d->best);
@@ -130,10 +137,22 @@ static bool fail_stopped(const pl_decoder *d, pl_error *err)
 
 static bool go_to(pl_decoder *d, int32_t key, pl_error *err)
 {
-    avcodec_flush_buffers(d->codec);
+    if (d->drained)
+        avcodec_flush_buffers(d->codec);
+    d->sought = !d->drained;
+    d->turn++;
     d->last = d->hole_from = -1;
     d->drained = false;
     return pl_fetch_go(d->fetch, key, err);
+}
+
+/* Flushing makes a decoder of H.264 lay out its tables anew, for many of its pictures' times. A picture at
+ * which it forgets what came before makes that needless. */
+static void begin(pl_decoder *d, bool packet)
+{
+    if (d->sought && !(packet && pl_coded_anew(d->coded->codec, d->packet)))
+        avcodec_flush_buffers(d->codec);
+    d->sought = false;
 }
 
 /* --- decoding */
@@ -193,7 +212,9 @@ static void take_ready(pl_decoder *d, wanted *want)
             want->over = true;
         if (failed < 0)
             continue;
-        int n = pl_index_frame_of(d->how->index, d->part, (int32_t)d->frame->pts);
+        bool own = d->frame->pts >> TURN_BITS == d->turn;
+        int32_t ordinal = (int32_t)(d->frame->pts & INT32_MAX);
+        int n = own ? pl_index_frame_of(d->how->index, d->part, ordinal) : -1;
         if (n >= 0)
             take(d, want, n);
         else
@@ -207,7 +228,7 @@ static void feed(pl_decoder *d, bool packet, int32_t ordinal)
 {
     if (packet) {
         /* the ordinal takes the timestamp's place, so that the picture tells which one it is */
-        d->packet->pts = ordinal;
+        d->packet->pts = d->turn << TURN_BITS | ordinal;
         d->packet->dts = AV_NOPTS_VALUE;
         d->packet->duration = 0;
     }
@@ -243,6 +264,7 @@ static bool run(pl_decoder *d, wanted *want, pl_error *err)
         pl_read got = pl_fetch_next(d->packet, &ordinal, d->fetch, err);
         if (got == PL_READ_FAILED)
             return false;
+        begin(d, got == PL_READ_PACKET);
         d->codec->skip_frame =
             is_far_before(d, want, ordinal) ? AVDISCARD_NONREF : AVDISCARD_DEFAULT;
         feed(d, got == PL_READ_PACKET, ordinal);
