@@ -13,7 +13,7 @@
 enum {
     NEAR = 32,         /* packets to a key picture that are decoded, not jumped over */
     KEY_TRIES = 3,     /* key pictures further back, where one alone does not give the target */
-    STEPS_BACK = 16,   /* pictures before a target that are decoded all the same */
+    STEPS_BACK = 5,    /* pictures before a target that are decoded all the same */
     FAR = 12,          /* packets from a key picture to a target, worth a picture on the way */
     OVERSHOT = 16,     /* pictures behind the target that may come out before it */
     MOST_ERRORS = 100, /* of the decoder, in a row */

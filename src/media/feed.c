@@ -17,7 +17,7 @@ enum {
     AHEAD_PART = 3, /* of the frames that wait; the rest is decoded in a row */
     AHEAD_BYTES = 64 << 20,
     BEHIND_BACK = 250, /* frames that are decoded before one, behind a step back … */
-    BEHIND_SEEK = 16,  /* … and where the first step back might be */
+    BEHIND_SEEK = 5,   /* … and where the first step back might be */
     BEHIND_TRIES = 4,  /* damage keeps some from coming out */
     LATE_US = 500000,
     SHOWN_US = 33000,  /* in what is passed over fast, from one frame that is shown to the next */
