@@ -86,12 +86,15 @@ __attribute__((format(printf, 3, 4))) static void warn(pl_index *index, int part
     free(whole);
 }
 
-static void tell_lengths(pl_index *index, int part, const pl_scan *scan)
+static void tell_lengths(pl_index *index, int part, pl_scan *scan)
 {
     const pl_probe_part *facts = &index->probe.parts[part];
     char claimed[PL_TIME_ROOM], measured[PL_TIME_ROOM];
     pl_time all = facts->duration_us + scan->before_us + scan->behind_us;
     pl_time_format(measured, all, 1);
+    bool less = facts->claimed_us != PL_NO_TIME && facts->claimed_us - all > TOLERATED_US;
+    if ((scan->damaged || less) && scan->track.count > 0)
+        scan->track.packets[scan->track.count - 1].flags |= PL_PACKET_END;
     if (scan->damaged)
         warn(index, part, "It is damaged or cut short: %s of it can be read.", measured);
     if (facts->claimed_us == PL_NO_TIME || llabs(facts->claimed_us - all) <= TOLERATED_US)
@@ -117,7 +120,7 @@ static void tell_jumps(pl_index *index, int part)
     }
 }
 
-static void tell_part(pl_index *index, int part, const pl_scan *scan)
+static void tell_part(pl_index *index, int part, pl_scan *scan)
 {
     for (int i = 0; i < scan->warnings.count; i++)
         warn(index, part, "%s", scan->warnings.items[i]);

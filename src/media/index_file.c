@@ -17,7 +17,7 @@
 #include <string.h>
 
 enum {
-    FORMAT = 2,
+    FORMAT = 3,
     HASH_DIGITS = PL_HASH_ROOM - 1,
     LEAST_PACKET = 7,
     MOST_PACKET = 7 * 10,

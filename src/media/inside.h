@@ -4,6 +4,7 @@
 
 #include "decoder.h"
 #include "fields.h"
+#include "plumbline/media/damage.h"
 #include "plumbline/media/media.h"
 
 struct pl_media {
@@ -11,6 +12,8 @@ struct pl_media {
     char **paths;
     bool cached;
     pl_error cache_error;
+    pl_damaged damage[PL_DAMAGE_MOST];
+    int damage_count;
     /* --- of pl_media_picture_at alone */
     pl_decoding decoding;
     pl_decoder *decoder; /* of one part at a time */

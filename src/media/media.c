@@ -1,6 +1,7 @@
 #include "plumbline/media/media.h"
 
 #include "clock.h"
+#include "damage.h"
 #include "frames.h"
 #include "inside.h"
 #include "picture.h"
@@ -75,6 +76,7 @@ pl_media *pl_media_open(const char *const *paths, int count, const pl_media_opti
     pl_media *media = pl_alloc(sizeof *media);
     media->index = index;
     media->cached = cached;
+    media->damage_count = pl_damage_find(media->damage, index);
     media->fields = pl_fields_new();
     media->decoding = (pl_decoding){ .index = index,
                                      .open = given->open,

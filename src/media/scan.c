@@ -33,6 +33,7 @@ typedef struct reading {
     AVCodecContext *codec;        /* of the parser */
     int order_room, place_room;
     int64_t sound_first, sound_end; /* of the chosen sound, in its ticks */
+    int64_t bytes_end;              /* Matroska: where the packet read last ended; 0: none yet */
     bool locked;                    /* a packet of the clock stream is encrypted */
     bool listed;                    /* the track is there already: by tables alone */
 } reading;
@@ -127,6 +128,9 @@ static void add_packet(reading *r, const AVPacket *packet)
             packet->duration > 0 && packet->duration < INT32_MAX ? (int)packet->duration : 0,
         .flags = flags_of(scan, packet),
     };
+    if (packet->flags & AV_PKT_FLAG_CORRUPT) /* where it is cut off, the one before it stands on */
+        track->packets[track->count - (to->flags & PL_PACKET_HIDDEN && track->count > 1 ? 2 : 1)]
+            .flags |= PL_PACKET_TORN;
     parse(r, to, packet);
     if (scan->kind == PL_CONTAINER_STREAM) {
         if (track->count > r->place_room) {
@@ -137,6 +141,24 @@ static void add_packet(reading *r, const AVPacket *packet)
     }
     if (av_packet_get_side_data(packet, AV_PKT_DATA_ENCRYPTION_INFO, NULL))
         r->locked = true;
+}
+
+/* Between two packets of a Matroska file stand some heads. Where there is more, and nothing of the picture
+ * nor of any sound, a piece may be lost: the picture that is shown last before it stands on. */
+static void look_for_loss(reading *r, const AVPacket *packet)
+{
+    enum { HEADS = 8192, BACK = 32 };
+    pl_track *track = &r->scan->track;
+    if (strncmp(r->input->format->iformat->name, "matroska", 8) != 0 || packet->pos < 0)
+        return;
+    int at = track->count - 1;
+    bool lost = r->bytes_end > 0 && packet->pos - r->bytes_end > HEADS;
+    r->bytes_end = packet->pos + packet->size;
+    for (int i = at; i >= 0 && i > track->count - BACK; i--)
+        if (track->packets[i].pts > track->packets[at].pts)
+            at = i;
+    if (lost && at >= 0)
+        track->packets[at].flags |= PL_PACKET_LOST;
 }
 
 static void add_step(reading *r, pl_steps *steps, const AVPacket *packet)
@@ -184,6 +206,7 @@ static bool read_packets(reading *r, AVPacket *packet, pl_error *err)
             return true;
         }
         const AVStream *stream = r->input->format->streams[packet->stream_index];
+        look_for_loss(r, packet);
         if (packet->stream_index == r->clock)
             add_packet(r, packet);
         else if (stream->codecpar->codec_type == AVMEDIA_TYPE_AUDIO)

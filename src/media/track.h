@@ -16,7 +16,9 @@ enum {
     PL_PACKET_HIDDEN = 2,     /* never shown: cut off by an edit list, empty, damaged, … */
     PL_PACKET_BIDIRECTED = 4, /* a B-picture, where the scan had to find out */
     PL_PACKET_CUT = 8,        /* hidden by an edit list */
-    PL_PACKET_TORN = 16       /* some of it is missing or damaged */
+    PL_PACKET_TORN = 16,      /* some of it is missing or damaged */
+    PL_PACKET_LOST = 32,      /* bytes are missing behind it */
+    PL_PACKET_END = 64        /* the last of a part that ends before it should */
 };
 
 typedef struct pl_packet {

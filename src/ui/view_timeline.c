@@ -145,6 +145,7 @@ static void whole_session(ui_line *l, pl_rect *rest, pl_rect area)
     };
     pl_list_begin(v->list, &element);
     frames(l, row);
+    ui_line_damage(l, row);
     zoom_window(l, row);
     pl_list_end(v->list);
     pl_cut_top(rest, UI_LINE_SPACE);
@@ -325,6 +326,7 @@ static void lower_half(const ui_line *l, pl_rect rest, pl_rect area)
     part_names(l, scale, &t, false);
     ruler(l, scale, &t);
     part_names(l, scale, &t, true);
+    ui_line_damage_near(l, scale);
     pl_list_end(v->list);
     ui_line_notches(l, scale);
     ui_line_speech(l, pl_cut_top(&rest, l->sizes.speech));

@@ -1,5 +1,6 @@
 /* Drives that fail, answer slowly or never end; work that is stopped. */
 #include "corpus.h"
+#include "plumbline/media/damage.h"
 #include "test.h"
 
 #include <errno.h>
@@ -233,6 +234,42 @@ TEST(files_with_holes_play_past_them)
         if (whole * 2 < count)
             print_message("%s: %d of %d are whole\n", cases[i].name, whole, count);
         check(whole * 2 > count);
+        pl_media_close(&media);
+    }
+}
+
+/* What the index knows to be damaged; a whole recording has none. */
+TEST(damage_is_told_as_ranges)
+{
+    static const struct {
+        const char *names;
+        int count;
+        pl_damage_kind kind; /* of the first */
+        pl_time from, to;    /* it lies within these */
+        pl_time least;       /* and is so long */
+    } cases[] = {
+        { "hole.mkv", 1, PL_DAMAGE_HOLE, 7900000, 10100000, 1500000 },
+        { "torn.ts", 2, PL_DAMAGE_HOLE, 3900000, 7100000, 2000000 },
+        { "cut.mkv", 1, PL_DAMAGE_END, 5000000, 6000000, 0 },
+        { "cut.avi", 1, PL_DAMAGE_END, 5000000, 6100000, 0 },
+        { "cut_fast.mp4", 1, PL_DAMAGE_END, 5000000, 6000000, 0 },
+        { "mkv_25.mkv cut.mkv mkv_25.mkv", 1, PL_DAMAGE_END, 17000000, 18000000, 0 },
+        { "mkv_25.mkv", 0, 0, 0, 0, 0 },
+        { "mp4_25.mp4", 0, 0, 0, 0, 0 },
+        { "ps_25.mpg", 0, 0, 0, 0, 0 },
+        { "gap.ts", 1, PL_DAMAGE_HOLE, 3900000, 7100000, 2000000 },
+        { "sound.m4a", 0, 0, 0, 0, 0 },
+    };
+    for (size_t i = 0; i < PL_COUNT(cases); i++) {
+        pl_media *media = corpus_open(cases[i].names, NULL);
+        int count = 0;
+        const pl_damaged *found = pl_media_damage(&count, media);
+        check_int(count, cases[i].count);
+        if (count > 0) {
+            check_int(found[0].kind, cases[i].kind);
+            check(found[0].from_us >= cases[i].from && found[0].to_us <= cases[i].to);
+            check(found[0].to_us - found[0].from_us >= cases[i].least);
+        }
         pl_media_close(&media);
     }
 }

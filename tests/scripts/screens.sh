@@ -20,6 +20,11 @@ cp "$recordings/part_a.mp4" "$work/day/morning.mp4"
 cp "$recordings/part_b.mp4" "$work/day/noon.mp4"
 touch -d '1 hour ago' "$work"/day/*
 run_script parts "$work/day"
+mkdir "$work/torn"
+cp "$recordings/hole.mkv" "$work/torn/session_part1.mkv"
+cp "$recordings/cut.mkv" "$work/torn/session_part2.mkv"
+touch -d '1 hour ago' "$work"/torn/*
+run_script damage "$work/torn"
 faults=0 count=0
 for screen in "$work"/screens/*.txt; do
     name=$(basename "$screen")
