@@ -105,7 +105,7 @@ TEST(behind_a_seek_the_first_steps_back_are_ready)
         test_player *t = test_player_open("mp4_2997.mp4", false);
         test_settle(t);
         check_int(test_seek_number(t, start_of(t, places[i])), places[i]);
-        step_back_without_a_drive(t, places[i], 8);
+        step_back_without_a_drive(t, places[i], 5);
         test_player_close(&t);
     }
 }

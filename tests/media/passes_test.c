@@ -36,7 +36,8 @@ TEST(where_playing_is_after_how_long)
         { 10000000, 1000, 1000, 15500000 }, /* from within the fast one */
         { 0, 750, 2000, 1500000 },
         { 0, 1250, 2000, 5500000 },
-        { 6000000, 1000, 2000, 14000000 }, /* the fast one is as fast as ever */
+        { 6000000, 1000, 2000,
+          15000000 }, /* the fast one is as fast as ever; behind it nothing is played */
         { 20000000, 250, 4000, 21000000 }, /* no slower than what is set */
         { 30000000, 1000, 500, 30500000 },
     };
