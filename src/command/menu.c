@@ -66,7 +66,7 @@ static void kinds(pl_menu_row *out, int *count)
 
 static void speeds(pl_menu_row *out, int *count, const pl_app *app)
 {
-    static const int speeds[] = { 50, 75, 100, 110, 125, 150, 175, 200, 250, 300 };
+    static const int speeds[] = { 25, 50, 75, 100, 110, 125, 150, 175, 200, 250, 300, 400 };
     for (size_t i = 0; i < PL_COUNT(speeds); i++) {
         char words[16];
         int hundredths = speeds[i];

@@ -273,11 +273,12 @@ static unsigned mind(pl_player *p)
     pl_mutex_lock(&p->lock);
     int64_t now = pl_player_clock(p);
     atomic_store(&p->hurry, false);
+    bool woke = pl_player_woke_locked(p);
     mind_device_locked(p, now);
     bool changed = p->phase == PL_PLAYER_READY && mind_clock_locked(p, now);
     unsigned asks = p->asks;
     pl_mutex_unlock(&p->lock);
-    if (changed)
+    if (changed || woke)
         pl_play_wake(p);
     return asks;
 }

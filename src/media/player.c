@@ -6,13 +6,30 @@
 #include <string.h>
 #include <time.h>
 
-enum { KEPT_BYTES = 256 << 20, PATIENCE_US = 150000, LOUDEST = 100 };
+enum { KEPT_BYTES = 256 << 20, PATIENCE_US = 150000, SLEEP_US = 1000000, LOUDEST = 100 };
+
+static int64_t read_clock(clockid_t clock)
+{
+    struct timespec now;
+    clock_gettime(clock, &now);
+    return (int64_t)now.tv_sec * 1000000 + now.tv_nsec / 1000;
+}
 
 static int64_t system_now(void)
 {
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * 1000000 + now.tv_nsec / 1000;
+    return read_clock(CLOCK_MONOTONIC);
+}
+
+/* One clock goes on while the computer sleeps. It is read first: what comes between the two makes the
+ * sleep shorter, never longer. */
+static int64_t slept_of(const pl_player *p)
+{
+    if (p->options.slept)
+        return p->options.slept(p->options.slept_ctx);
+    if (p->options.now)
+        return 0;
+    int64_t all = read_clock(CLOCK_BOOTTIME);
+    return all - system_now();
 }
 
 int64_t pl_player_clock(const pl_player *player)
@@ -54,6 +71,7 @@ static pl_player *make(const pl_player_options *options)
     p->most_ahead = p->ahead_low = PL_AHEAD_MOST;
     p->order = (pl_order){ .any = true, .serial = ++p->serial }; /* the first picture */
     p->pace.speed = PL_SPEED_NORMAL;
+    p->slept = slept_of(p);
     pl_ring_start(&p->ring);
     set_gain_locked(p);
     pl_mutex_start(&p->lock);
@@ -159,10 +177,25 @@ static void pause_locked(pl_player *p)
         p->pace.at = shown->start_us;
 }
 
+bool pl_player_woke_locked(pl_player *player)
+{
+    pl_player *p = player;
+    int64_t slept = slept_of(p), more = slept - p->slept;
+    if (more > 0)
+        p->slept = slept;
+    if (more < SLEEP_US || !p->playing)
+        return false;
+    pause_locked(p);
+    p->stale = true; /* the device may be another one */
+    ask_locked(p);
+    return true;
+}
+
 void pl_player_play(pl_player *player)
 {
     pl_player *p = player;
     pl_mutex_lock(&p->lock);
+    pl_player_woke_locked(p);
     p->playing = p->phase != PL_PLAYER_FAILED;
     p->tried = true;
     ask_locked(p);
@@ -367,6 +400,7 @@ const pl_frame *pl_player_frame(pl_player *player, int64_t now, int64_t *next_us
     const pl_frame *old[PL_AHEAD_MOST + 2];
     int64_t next = PL_NO_TIME;
     pl_mutex_lock(&p->lock);
+    pl_player_woke_locked(p);
     pl_time at = pl_pace_at(&p->pace, &p->ring, now);
     int count = advance_locked(p, old, at);
     if (p->pace.running && p->ahead_count)
@@ -400,6 +434,7 @@ void pl_player_state_read(pl_player_state *out, pl_player *player)
 {
     pl_player *p = player;
     pl_mutex_lock(&p->lock);
+    pl_player_woke_locked(p);
     pl_time at = pl_pace_at(&p->pace, &p->ring, pl_player_clock(p));
     pl_time duration = p->media && p->phase != PL_PLAYER_OPENING ? p->pace.duration : 0;
     *out = (pl_player_state){

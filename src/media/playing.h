@@ -47,6 +47,7 @@ struct pl_player {
     pl_error error;
     pl_order order;
     uint32_t serial, answered;
+    int64_t slept;      /* microseconds, as last looked at */
     int64_t busy_since; /* of the system: the first request since the last answer; 0: none */
     bool playing;       /* wanted */
     bool tried;         /* a request came while the drive was away */
@@ -70,7 +71,7 @@ struct pl_player {
     pl_time presented_us, offset_us;
     int64_t kept_bytes;
 
-    /* --- the main thread's own */
+    /* --- the main thread's own; changed under the lock, so that the other can ask where it stands */
     const pl_frame *shown;
 
     /* --- the player's thread's own */
@@ -93,6 +94,7 @@ struct pl_player {
 
 int64_t pl_player_clock(const pl_player *player);
 void pl_player_stand_locked(pl_player *player); /* the clock and the sound stop where they are */
+bool pl_player_woke_locked(pl_player *player);  /* it slept while it played: it is paused now */
 
 /* --- the thread: play.c */
 void *pl_play_run(void *player);

@@ -64,7 +64,7 @@ void pl_desk_step(pl_desk *desk, int frames)
 void pl_desk_speed(pl_desk *desk, int speed)
 {
     stop_shuttle(desk);
-    pl_player_set_speed(desk->player, speed < 500 ? 500 : speed > 3000 ? 3000 : speed);
+    pl_player_set_speed(desk->player, speed);
     desk_read_state(desk);
     desk_changed(desk);
 }

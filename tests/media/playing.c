@@ -59,6 +59,12 @@ static int64_t made_now(void *ctx)
     return atomic_load(&t->now);
 }
 
+static int64_t made_slept(void *ctx)
+{
+    test_player *t = ctx;
+    return atomic_load(&t->slept);
+}
+
 static void count_wake(void *ctx)
 {
     test_player *t = ctx;
@@ -82,6 +88,8 @@ test_player *test_player_open(const char *names, bool sound)
         .wake_ctx = t,
         .now = made_now,
         .now_ctx = t,
+        .slept = made_slept,
+        .slept_ctx = t,
     };
     t->player = pl_player_start((const char *const *)paths, count, &options);
     for (int i = 0; i < count; i++)

@@ -21,6 +21,7 @@ extern atomic_int test_reads; /* of all drives */
 typedef struct test_player {
     pl_player *player;
     atomic_llong now;
+    atomic_llong slept; /* what the computer slept so far */
     atomic_int wakes;
     test_drive drive;
     float block[TEST_TICK_FRAMES * 2]; /* what the device took last */

@@ -276,6 +276,19 @@ TEST(a_tag_is_let_go_by_time_and_by_moving)
     }
 }
 
+TEST(speeds_go_from_a_quarter_to_four_times)
+{
+    static const int cases[][2] = {
+        { 250, 250 }, { 4000, 4000 }, { 1000, 1000 }, { 100, 250 }, { 9000, 4000 }
+    };
+    bench *b = start_on(false);
+    for (size_t i = 0; i < PL_COUNT(cases); i++) {
+        pl_desk_speed(b->desk, cases[i][0]);
+        check_int(b->desk->play.speed, cases[i][1]);
+    }
+    stop(b);
+}
+
 TEST(a_score_in_between_stays_a_step_of_its_own)
 {
     bench *b = start_on(false);

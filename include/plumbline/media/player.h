@@ -9,7 +9,7 @@
  * Clock. While a sound device takes the sound of a recording that has any, the clock is the time of the
  * sample that is heard; else it is that of the system, or the made one that was handed in. It stands while
  * a request is not yet answered. A device that has not called for half a second counts as gone, until it
- * calls again.
+ * calls again. Where the computer slept while it played, it pauses at its place.
  *
  * Serials. Each seek and each step has a number, higher than all before. A frame carries the number of
  * the request that it answers, or that the playing began from. The newest request replaces one that waits;
@@ -50,6 +50,10 @@ typedef struct pl_player_options {
      * NULL: the system's monotonic clock. */
     int64_t (*now)(void *ctx);
     void *now_ctx;
+    /* How many microseconds the computer has slept, which `now` does not count; never running back, called
+     * by the player's and the main thread. NULL: the system's, or with `now` none. */
+    int64_t (*slept)(void *ctx);
+    void *slept_ctx;
 } pl_player_options;
 
 /* Starts the player's thread, which opens the recording: the parts in `paths` in their order, all

@@ -99,7 +99,7 @@ void pl_desk_go(pl_desk *desk, pl_time at);
 void pl_desk_jump(pl_desk *desk, pl_time by);
 void pl_desk_step(pl_desk *desk, int frames);
 void pl_desk_shuttle(pl_desk *desk, int way); /* -1 back, 0 stop, 1 on; again is faster */
-void pl_desk_speed(pl_desk *desk, int speed); /* thousandths, 500 to 3000 */
+void pl_desk_speed(pl_desk *desk, int speed); /* thousandths, 250 to 4000 */
 
 /* ----- speech only. Silence shorter than five seconds is left out, and counted apart in the ledger; longer
  * ones are evidence: they are watched, their pictures eight times as fast. */
