@@ -135,7 +135,8 @@ static void begin(pl_desk *desk, const pl_frame *frame)
     in->live_kept = desk_clock(desk);
 }
 
-/* Silence that was left out between the stretch that has ended and this frame. */
+/* Silence that was left out between the stretch that has ended and this frame. Frames that were dropped at
+ * its edges belong to what was shown, as they do within a stretch. */
 static void skip(desk_skip *out, const pl_desk *desk, const pl_frame *frame)
 {
     const pl_desk_inner *in = desk->inner;
@@ -143,7 +144,11 @@ static void skip(desk_skip *out, const pl_desk *desk, const pl_frame *frame)
     const pl_pass *pass = in->live.id && in->live_serial == frame->serial && to > from
                               ? desk_pass_at(desk, from + (to - from) / 2)
                               : NULL;
-    *out = pass && pass->speed == 0 ? (desk_skip){ from, to } : (desk_skip){ 0, 0 };
+    *out = (desk_skip){ 0, 0 };
+    if (!pass || pass->speed != 0)
+        return;
+    out->from = pass->from_us > from && pass->from_us - from <= GAP_US ? pass->from_us : from;
+    out->to = pass->to_us < to && to - pass->to_us <= GAP_US ? pass->to_us : to;
 }
 
 static void keep_skip(pl_desk *desk, const desk_skip *skip)
@@ -173,11 +178,15 @@ static void watch(pl_desk *desk, const pl_frame *frame)
     skip(&skipped, desk, frame);
     if (skipped.to > skipped.from || !follows(desk, frame) ||
         in->live.speed_milli != speed_at(desk, frame->start_us)) {
-        if (skipped.to == skipped.from && follows(desk, frame) && frame->start_us > in->live.to_us)
+        bool left_out = skipped.to > skipped.from;
+        if (left_out)
+            in->live.to_us = skipped.from;
+        else if (follows(desk, frame) && frame->start_us > in->live.to_us)
             in->live.to_us = frame->start_us; /* shown fast, up to here */
         desk_watch_keep(desk, true);
         keep_skip(desk, &skipped);
         begin(desk, frame);
+        in->live.from_us = left_out ? skipped.to : in->live.from_us;
     }
     if (frame->end_us > in->live.to_us) {
         in->live.to_us = frame->end_us;
