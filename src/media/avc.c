@@ -1,5 +1,6 @@
 #include "avc.h"
 
+#include "nal_bits.h"
 #include "plumbline/base/memory.h"
 
 #include <stdlib.h>
@@ -70,84 +71,24 @@ void pl_nal_put(pl_text *out, const uint8_t *data, size_t size)
     pl_text_add_bytes(out, data, size);
 }
 
-/* --- bits */
-
-typedef struct bits {
-    const uint8_t *data;
-    size_t at, end; /* bits */
-    bool over;
-} bits;
-
-static unsigned get_bits(bits *b, int count)
-{
-    unsigned value = 0;
-    if (b->end - b->at < (size_t)count) {
-        b->over = true;
-        b->at = b->end;
-        return 0;
-    }
-    for (; count > 0; count--, b->at++)
-        value = value << 1 | (b->data[b->at / 8] >> (7 - b->at % 8) & 1);
-    return value;
-}
-
-/* ue(v) */
-static unsigned get_number(bits *b)
-{
-    int zeros = 0;
-    while (!b->over && zeros < 31 && get_bits(b, 1) == 0)
-        zeros++;
-    return (1u << zeros) - 1 + get_bits(b, zeros);
-}
-
-/* se(v) */
-static int get_signed(bits *b)
-{
-    unsigned number = get_number(b);
-    return number % 2 ? (int)(number / 2 + 1) : -(int)(number / 2);
-}
-
-/* Without the bytes that keep start codes from coming about; gives the size. `room` is enough for the first
- * `room` bytes. */
-static size_t unescape(uint8_t *out, size_t room, const uint8_t *from, size_t size)
-{
-    size_t have = 0;
-    int zeros = 0;
-    for (size_t i = 0; i < size && have < room; i++) {
-        if (zeros >= 2 && from[i] == 3) {
-            zeros = 0;
-            continue;
-        }
-        zeros = from[i] == 0 ? zeros + 1 : 0;
-        out[have++] = from[i];
-    }
-    return have;
-}
-
 /* --- which set a unit follows */
-
-/* What lies behind the head's byte, as much as fits. */
-static bits bits_of(uint8_t *room, size_t size, const uint8_t *data, size_t data_size)
-{
-    return (bits){ room, 0, 8 * unescape(room, size, data + 1, data_size - 1), false };
-}
 
 int pl_avc_pps_sps(const pl_avc_set *pps)
 {
     uint8_t room[16];
-    bits b = bits_of(room, sizeof room, pps->data, pps->size);
-    get_number(&b);
-    unsigned sps = get_number(&b);
+    pl_bits b = pl_bits_of(room, sizeof room, pps->data, pps->size);
+    pl_bits_ue(&b);
+    unsigned sps = pl_bits_ue(&b);
     return b.over || sps >= PL_AVC_MOST_SPS ? -1 : (int)sps;
 }
 
 int pl_avc_slice_pps(const pl_nal *slice)
 {
     uint8_t room[24];
-    bits b = bits_of(room, sizeof room, slice->data, slice->size);
-    get_number(&b); /* first_mb_in_slice */
-    get_number(&b); /* slice_type */
-    unsigned pps = get_number(&b);
+    pl_bits b = pl_bits_of(room, sizeof room, slice->data, slice->size);
+    pl_bits_ue(&b); /* first_mb_in_slice */
+    pl_bits_ue(&b); /* slice_type */
+    unsigned pps = pl_bits_ue(&b);
     return b.over || pps >= PL_AVC_MOST_PPS ? -1 : (int)pps;
 }
 
@@ -170,11 +111,11 @@ void pl_avc_sets_free(pl_avc_sets *sets)
 static pl_avc_set *place_of(pl_avc_sets *sets, const pl_nal *nal)
 {
     uint8_t room[16];
-    bits b = bits_of(room, sizeof room, nal->data, nal->size);
+    pl_bits b = pl_bits_of(room, sizeof room, nal->data, nal->size);
     bool sps = nal->type == PL_NAL_SPS;
     if (sps)
-        get_bits(&b, 24); /* profile, constraints, level */
-    unsigned number = get_number(&b);
+        pl_bits_get(&b, 24); /* profile, constraints, level */
+    unsigned number = pl_bits_ue(&b);
     if (b.over || number >= (sps ? PL_AVC_MOST_SPS : PL_AVC_MOST_PPS))
         return NULL;
     return sps ? &sets->sps[number] : &sets->pps[number];
@@ -267,34 +208,33 @@ void pl_avc_sets_put(pl_text *out, const pl_avc_sets *sets, int first)
 
 /* --- the content of an SPS */
 
-static void pass_scaling(bits *b, int size)
+static void pass_scaling(pl_bits *b, int size)
 {
     int last = 8, next = 8;
     for (int i = 0; i < size && next != 0; i++) {
-        next = (last + get_signed(b)) & 255;
+        next = (last + pl_bits_se(b)) & 255;
         last = next ? next : last;
     }
 }
 
 /* What profiles from High on have between their number and the rest. */
-static void read_colours(pl_avc_sps *out, bits *b)
+static void read_colours(pl_avc_sps *out, pl_bits *b)
 {
-    unsigned format = get_number(b);
-    if (format == 3)
-        get_bits(b, 1);
-    unsigned luma = get_number(b), chroma = get_number(b);
+    unsigned format = pl_bits_ue(b);
+    out->planes = format == 3 && pl_bits_get(b, 1);
+    unsigned luma = pl_bits_ue(b), chroma = pl_bits_ue(b);
     out->plain = format == 1 && luma == 0 && chroma == 0;
-    get_bits(b, 1); /* qpprime_y_zero_transform_bypass_flag */
-    if (get_bits(b, 1) == 0)
+    pl_bits_get(b, 1); /* qpprime_y_zero_transform_bypass_flag */
+    if (pl_bits_get(b, 1) == 0)
         return;
     for (int i = 0; i < (format == 3 ? 12 : 8); i++)
-        if (get_bits(b, 1))
+        if (pl_bits_get(b, 1))
             pass_scaling(b, i < 6 ? 16 : 64);
 }
 
 static bool has_colours(int profile)
 {
-    static const int with[] = { 100, 110, 122, 244, 44, 83, 86, 118, 128 };
+    static const int with[] = { 100, 110, 122, 244, 44, 83, 86, 118, 128, 138, 139, 134, 135 };
     for (size_t i = 0; i < PL_COUNT(with); i++)
         if (with[i] == profile)
             return true;
@@ -302,37 +242,37 @@ static bool has_colours(int profile)
 }
 
 /* log2_max_frame_num and the order of pictures */
-static void pass_order(bits *b)
+static void pass_order(pl_avc_sps *out, pl_bits *b)
 {
-    enum { MOST_CYCLE = 255 };
-    get_number(b);
-    unsigned type = get_number(b);
+    enum { MOST_CYCLE = 255, LEAST_BITS = 4 };
+    out->number_bits = (int)(pl_bits_ue(b) & 31) + LEAST_BITS;
+    unsigned type = pl_bits_ue(b);
     if (type == 0)
-        get_number(b);
+        pl_bits_ue(b);
     if (type != 1)
         return;
-    get_bits(b, 1);
-    get_signed(b);
-    get_signed(b);
-    unsigned cycle = get_number(b);
+    pl_bits_get(b, 1);
+    pl_bits_se(b);
+    pl_bits_se(b);
+    unsigned cycle = pl_bits_ue(b);
     for (unsigned i = 0; i < cycle && i < MOST_CYCLE && !b->over; i++)
-        get_signed(b);
+        pl_bits_se(b);
 }
 
-static void read_size(pl_avc_sps *out, bits *b)
+static void read_size(pl_avc_sps *out, pl_bits *b)
 {
-    get_bits(b, 1); /* gaps_in_frame_num_value_allowed_flag */
-    out->width = (int)(get_number(b) & 0xFFFF) + 1;
-    out->height = (int)(get_number(b) & 0xFFFF) + 1;
-    out->progressive = get_bits(b, 1);
+    pl_bits_get(b, 1); /* gaps_in_frame_num_value_allowed_flag */
+    out->width = (int)(pl_bits_ue(b) & 0xFFFF) + 1;
+    out->height = (int)(pl_bits_ue(b) & 0xFFFF) + 1;
+    out->progressive = pl_bits_get(b, 1);
     if (!out->progressive) {
         out->height *= 2;
-        get_bits(b, 1);
+        pl_bits_get(b, 1);
     }
-    get_bits(b, 1); /* direct_8x8_inference_flag */
-    if (get_bits(b, 1))
+    pl_bits_get(b, 1); /* direct_8x8_inference_flag */
+    if (pl_bits_get(b, 1))
         for (int i = 0; i < 4; i++)
-            out->crop[i] = (int)(get_number(b) & 0xFFFF);
+            out->crop[i] = (int)(pl_bits_ue(b) & 0xFFFF);
 }
 
 /* Up to the one bit that ends it. */
@@ -348,26 +288,26 @@ static size_t end_of(const uint8_t *bytes, size_t size)
     return size * 8 - (size_t)behind - 1;
 }
 
-bool pl_avc_sps_read(pl_avc_sps *out, const pl_avc_set *set)
+bool pl_avc_sps_read(pl_avc_sps *out, const uint8_t *unit, size_t size)
 {
     *out = (pl_avc_sps){ .plain = true };
-    if (!set->data || set->size < 5)
+    if (!unit || size < 5)
         return false;
-    bits b = bits_of(out->bytes, sizeof out->bytes, set->data, set->size);
+    pl_bits b = pl_bits_of(out->bytes, sizeof out->bytes, unit, size);
     b.end = out->end = end_of(out->bytes, b.end / 8);
-    out->profile = (int)get_bits(&b, 8);
-    get_bits(&b, 8);
-    out->level = (int)get_bits(&b, 8);
-    out->number = (int)get_number(&b);
+    out->profile = (int)pl_bits_get(&b, 8);
+    pl_bits_get(&b, 8);
+    out->level = (int)pl_bits_get(&b, 8);
+    out->number = (int)pl_bits_ue(&b);
     if (has_colours(out->profile))
         read_colours(out, &b);
-    pass_order(&b);
+    pass_order(out, &b);
     out->refs_at = b.at;
-    out->max_refs = (int)(get_number(&b) & 31);
+    out->max_refs = (int)(pl_bits_ue(&b) & 31);
     out->refs_end = b.at;
     read_size(out, &b);
     out->vui_at = b.at;
-    get_bits(&b, 1); /* whether there is a VUI */
+    pl_bits_get(&b, 1); /* whether there is a VUI */
     return !b.over && out->number < PL_AVC_MOST_SPS;
 }
 

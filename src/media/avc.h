@@ -76,13 +76,16 @@ typedef struct pl_avc_sps {
     int width, height; /* in macroblocks; of a frame */
     bool progressive;  /* frame_mbs_only_flag */
     bool plain;        /* 4:2:0, of 8 bits */
+    bool planes;       /* separate_colour_plane_flag */
+    int number_bits;   /* of frame_num */
     int crop[4];       /* left, right, top, bottom, as coded */
     /* where parts of it stand, in bits of what lies behind the head's byte and is not escaped */
     uint8_t bytes[PL_AVC_MOST_SET];
     size_t refs_at, refs_end, vui_at, end;
 } pl_avc_sps;
 
-bool pl_avc_sps_read(pl_avc_sps *out, const pl_avc_set *set);
+/* From a whole unit, or as much of one as lies before its VUI. */
+bool pl_avc_sps_read(pl_avc_sps *out, const uint8_t *unit, size_t size);
 
 /* `own` with the level, the references and all that a screen is told of `like`: a decoder that goes from one
  * to the other at an IDR picture has nothing to change. A whole unit; free(). */

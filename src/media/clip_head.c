@@ -23,8 +23,8 @@ static bool add_sets(pl_clip_plan *plan, const pl_avc_sets *own)
     pl_avc_sps sps;
     size_t size = 0;
     const pl_avc_set *pps = &own->pps[plan->spare];
-    if (!pl_avc_sps_read(&sps, &own->sps[plan->spare]) || !pps->data ||
-        !same_shape(&plan->sps, &sps))
+    if (!pl_avc_sps_read(&sps, own->sps[plan->spare].data, own->sps[plan->spare].size) ||
+        !pps->data || !same_shape(&plan->sps, &sps))
         return false;
     uint8_t *alike = pl_avc_sps_alike(&size, &sps, &plan->sps);
     const pl_nal nals[] = { { alike, size, PL_NAL_SPS }, { pps->data, pps->size, PL_NAL_PPS } };

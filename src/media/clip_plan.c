@@ -38,7 +38,8 @@ static bool slice_fits(pl_clip_plan *plan, const pl_nal *nal)
         return false;
     return plan->sps.bytes[0]
                ? sps == plan->sps.number
-               : pl_avc_sps_read(&plan->sps, &plan->sets.sps[sps]) && plan->sps.number == sps;
+               : pl_avc_sps_read(&plan->sps, plan->sets.sps[sps].data, plan->sets.sps[sps].size) &&
+                     plan->sps.number == sps;
 }
 
 static kind look_at(pl_clip_plan *plan, const AVPacket *packet)

@@ -1,5 +1,6 @@
 #include "coded.h"
 
+#include "avc.h"
 #include "facts.h"
 #include "plumbline/base/memory.h"
 
@@ -126,37 +127,17 @@ bool pl_coded_get(pl_coded *coded, pl_byte_reader *reader)
     return fits && sane_size(coded->codec) && get_extra(coded->codec, reader) && !reader->over;
 }
 
-/* --- what a packet is to its decoder */
-
-/* The type of the first slice of a picture of H.264 (ITU-T H.264, table 7-1); 0: none was found. */
-static int first_slice(const uint8_t *at, size_t left, int length_bytes)
-{
-    enum { FIRST = 1, LAST = 5, CODE = 3, TYPE = 31 };
-    while (left > (size_t)(length_bytes ? length_bytes : CODE)) {
-        size_t head = CODE, unit = 0;
-        bool begins = length_bytes || (at[0] == 0 && at[1] == 0 && at[2] == 1);
-        for (int i = 0; i < length_bytes; i++)
-            unit = unit << 8 | at[i];
-        if (length_bytes)
-            head = (size_t)length_bytes;
-        int type = begins ? at[head] & TYPE : 0;
-        if (type >= FIRST && type <= LAST)
-            return type;
-        size_t step = length_bytes ? head + unit : begins ? head : 1;
-        if (step > left)
-            return 0;
-        at += step;
-        left -= step;
-    }
-    return 0;
-}
-
 bool pl_coded_anew(const AVCodecParameters *codec, const AVPacket *packet)
 {
-    enum { IDR = 5, AVCC = 1, LENGTHS = 4 };
+    enum { AVCC = 1, LENGTHS = 4 };
     if (codec->codec_id != AV_CODEC_ID_H264 || packet->size < 1)
         return false;
     bool lengths = codec->extradata_size > LENGTHS && codec->extradata[0] == AVCC;
-    int bytes = lengths ? (codec->extradata[LENGTHS] & 3) + 1 : 0;
-    return first_slice(packet->data, (size_t)packet->size, bytes) == IDR;
+    pl_nals walk = pl_nals_of(packet->data, (size_t)packet->size,
+                              lengths ? (codec->extradata[LENGTHS] & 3) + 1 : 0);
+    pl_nal nal;
+    while (pl_nals_next(&nal, &walk))
+        if (nal.type >= PL_NAL_SLICE && nal.type <= PL_NAL_IDR)
+            return nal.type == PL_NAL_IDR;
+    return false;
 }

@@ -22,12 +22,12 @@ void pl_passes_clear(pl_passes *passes)
     *passes = (pl_passes){ 0 };
 }
 
-int pl_passes_from(const pl_passes *passes, pl_time at)
+static int from_on(const pl_pass *passes, int count, pl_time at)
 {
-    int low = 0, high = passes->count;
+    int low = 0, high = count;
     while (low < high) {
         int middle = low + (high - low) / 2;
-        if (passes->items[middle].to_us <= at)
+        if (passes[middle].to_us <= at)
             low = middle + 1;
         else
             high = middle;
@@ -35,10 +35,20 @@ int pl_passes_from(const pl_passes *passes, pl_time at)
     return low;
 }
 
+int pl_passes_from(const pl_passes *passes, pl_time at)
+{
+    return from_on(passes->items, passes->count, at);
+}
+
+const pl_pass *pl_pass_at(const pl_pass *passes, int count, pl_time at)
+{
+    int i = from_on(passes, count, at);
+    return i < count && passes[i].from_us <= at ? &passes[i] : NULL;
+}
+
 const pl_pass *pl_passes_at(const pl_passes *passes, pl_time at)
 {
-    int i = pl_passes_from(passes, at);
-    return i < passes->count && passes->items[i].from_us <= at ? &passes->items[i] : NULL;
+    return pl_pass_at(passes->items, passes->count, at);
 }
 
 static int speed_of(const pl_pass *pass, int speed)

@@ -62,15 +62,7 @@ void pl_desk_speech_only(pl_desk *desk, bool on)
 
 const pl_pass *desk_pass_at(const pl_desk *desk, pl_time at)
 {
-    int low = 0, high = desk->pass_count;
-    while (low < high) {
-        int middle = low + (high - low) / 2;
-        if (desk->passes[middle].to_us <= at)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < desk->pass_count && desk->passes[low].from_us <= at ? &desk->passes[low] : NULL;
+    return pl_pass_at(desk->passes, desk->pass_count, at);
 }
 
 void pl_desk_silence(pl_desk *desk, int way)

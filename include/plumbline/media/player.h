@@ -113,6 +113,9 @@ typedef struct pl_pass {
     int speed;
 } pl_pass;
 
+/* The one that `at` lies in, or NULL; they are in order, none over another. */
+const pl_pass *pl_pass_at(const pl_pass *passes, int count, pl_time at);
+
 /* In order, none over another; copied. None at the start. The playing goes on where it is. */
 void pl_player_set_passes(pl_player *player, const pl_pass *passes, int count);
 
