@@ -231,9 +231,10 @@ static void empty_buttons(pl_list *list, pl_rect row, const pl_empty *empty)
 
 void pl_part_empty(pl_list *list, pl_rect rect, const pl_empty *empty)
 {
+    pl_colour muted = empty->stage ? PL_COLOUR_ON_STAGE_MUTED : PL_COLOUR_MUTED;
     pl_run words = { .text = empty->words,
                      .type = body_type,
-                     .colour = PL_COLOUR_MUTED,
+                     .colour = muted,
                      .align = PL_ALIGN_CENTRE,
                      .top = true,
                      .lines = PL_LINES_ALL };
@@ -244,10 +245,10 @@ void pl_part_empty(pl_list *list, pl_rect rect, const pl_empty *empty)
     part_say(list, rect, PL_ROLE_GROUP, empty->head, empty->words);
     pl_rect icon = pl_rect_middle(pl_cut_top(&at, EMPTY_ICON), EMPTY_ICON, EMPTY_ICON);
     pl_list_icon(list, empty->icon, (pl_point){ icon.x, icon.y }, EMPTY_ICON,
-                 empty->colour ? empty->colour : PL_COLOUR_MUTED, PL_COLOUR_NONE);
+                 empty->colour ? empty->colour : muted, PL_COLOUR_NONE);
     pl_cut_top(&at, EMPTY_GAP);
     part_words(list, pl_cut_top(&at, 20), empty->head, (pl_type){ .style = PL_STYLE_SECTION },
-               PL_COLOUR_TEXT, PL_ALIGN_CENTRE);
+               empty->stage ? PL_COLOUR_ON_STAGE : PL_COLOUR_TEXT, PL_ALIGN_CENTRE);
     pl_cut_top(&at, EMPTY_GAP);
     pl_list_run(list, pl_cut_top(&at, high), &words);
     pl_cut_top(&at, EMPTY_GAP);

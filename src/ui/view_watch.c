@@ -13,9 +13,10 @@ static void say(ui_view *v, pl_rect rect, pl_icon icon, const char *head, const 
 {
     pl_button button = { 0 };
     if (action)
-        button = (pl_button){ .is = ui_control(v, ui_id(v, command, 0), action, command, NULL, 0) };
+        button = (pl_button){ .is = ui_control(v, ui_id(v, command, 0), action, command, NULL, 0),
+                              .kind = PL_BUTTON_RAISED };
     pl_empty empty = { .icon = icon,
-                       .colour = PL_COLOUR_MUTED,
+                       .stage = true,
                        .head = head,
                        .words = words,
                        .buttons = &button,

@@ -114,14 +114,15 @@ static void empties(test_page *page, pl_rect left, pl_rect right)
         &(pl_empty){ PL_ICON_FILM, PL_COLOUR_MUTED, "No recordings yet",
                      "Add a folder or drop video files here. Nothing leaves this computer "
                      "unless you export it.",
-                     &add, 1 });
+                     &add, 1, false });
     pl_button find[] = { { .is = page_control(page, "Find the file…", 0) },
                          { .is = page_control(page, "What happened", 0),
                            .kind = PL_BUTTON_QUIET } };
     pl_part_card(page->list, right);
     pl_part_empty(page->list, right,
                   &(pl_empty){ PL_ICON_WARNING, PL_COLOUR_CRIT, "Part 2 cannot be read",
-                               "The file may be incomplete. Parts 1 and 3 still play.", find, 2 });
+                               "The file may be incomplete. Parts 1 and 3 still play.", find, 2,
+                               false });
 }
 
 void page_panels(test_page *page)

@@ -276,6 +276,39 @@ static pl_image *striped(int width, int height)
     return image;
 }
 
+/* Pixels that can be told from the stage. */
+static int bright_of(const canvas *c, pl_rect in)
+{
+    int count = 0;
+    for (int y = (int)in.y; y < in.y + in.h; y++)
+        for (int x = (int)in.x; x < in.x + in.w; x++)
+            count += pl_contrast(at(c, x, y), colour(c, PL_COLOUR_STAGE)) >= 4.5;
+    return count;
+}
+
+/* The stage is dark in both themes: what is said there instead of a picture is bright in both. */
+TEST(words_on_the_stage_can_be_read_in_both_themes)
+{
+    for (int theme = 0; theme < PL_THEMES; theme++) {
+        canvas c = open_canvas(480, 200, (pl_theme)theme, 1);
+        pl_button button = { .is = { .name = "Look again" }, .kind = PL_BUTTON_RAISED };
+        pl_empty empty = { .icon = PL_ICON_DRIVE,
+                           .stage = true,
+                           .head = "The drive is not connected",
+                           .words = "Tags, scores and notes are here.",
+                           .buttons = &button,
+                           .button_count = 1 };
+        pl_rect all = { 0, 0, 480, 200 }, head = { 60, 76, 360, 20 }, foot = { 60, 104, 360, 20 };
+        pl_list_fill(c.list, all, PL_COLOUR_STAGE);
+        pl_part_empty(c.list, all, &empty);
+        paint(&c, NULL);
+        check(bright_of(&c, head) > 100);
+        check(bright_of(&c, foot) > 100);
+        check(count_of(&c, PL_COLOUR_RAISED, all) > 500);
+        close_canvas(&c);
+    }
+}
+
 TEST(pictures_are_fitted)
 {
     pl_image *wide = striped(80, 20);

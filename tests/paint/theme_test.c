@@ -110,6 +110,8 @@ TEST(each_fill_carries_its_own_ink)
         { PL_COLOUR_ACCENT, PL_COLOUR_WAVE0, 3 },
         { PL_COLOUR_FOCUS, PL_COLOUR_FOCUS_GAP, 3 },
         { PL_COLOUR_PLAYHEAD, PL_COLOUR_PLAYHEAD_EDGE, 3 },
+        { PL_COLOUR_ON_STAGE, PL_COLOUR_STAGE, 7 },
+        { PL_COLOUR_ON_STAGE_MUTED, PL_COLOUR_STAGE, 4.5 },
     };
     for (int theme = 0; theme < PL_THEMES; theme++)
         for (size_t i = 0; i < PL_COUNT(pairs); i++)

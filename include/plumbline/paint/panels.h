@@ -96,6 +96,7 @@ typedef struct pl_empty {
     const char *head, *words;
     const pl_button *buttons;
     int button_count;
+    bool stage; /* it stands on the stage, which is dark in both themes */
 } pl_empty;
 
 void pl_part_empty(pl_list *list, pl_rect rect, const pl_empty *empty);

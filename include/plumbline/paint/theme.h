@@ -23,6 +23,8 @@ typedef enum pl_colour {
     PL_COLOUR_DIM,   /* over what is outside the zoom window */
     PL_COLOUR_PLATE, /* under captions and over pictures */
     PL_COLOUR_ON_PLATE,
+    PL_COLOUR_ON_STAGE, /* words on the stage, bright in both themes */
+    PL_COLOUR_ON_STAGE_MUTED,
     /* ink */
     PL_COLOUR_TEXT,
     PL_COLOUR_TEXT2,
