@@ -56,6 +56,9 @@ static void out_stream(pl_json *json, const pl_probe_stream *stream)
     if (stream->kind == PL_STREAM_AUDIO) {
         pl_json_int(json, "channels", stream->channels);
         pl_json_int(json, "rate", stream->rate);
+        pl_json_int(json, "track", stream->track);
+        pl_json_string(json, "language", stream->language[0] ? stream->language : NULL);
+        pl_json_string(json, "title", stream->title[0] ? stream->title : NULL);
     }
     pl_json_end_object(json);
 }
@@ -84,6 +87,18 @@ static void out_probe(pl_json *json, const pl_probe *probe)
     pl_json_end_object(json);
 }
 
+static void print_sound(const pl_probe_stream *stream)
+{
+    printf(", track %d, %d channel%s, %d Hz", stream->track, stream->channels,
+           stream->channels == 1 ? "" : "s", stream->rate);
+    if (stream->language[0])
+        show(", %s", stream->language);
+    if (stream->title[0])
+        show(", %s", stream->title);
+    if (stream->chosen)
+        printf(", heard first");
+}
+
 static void print_stream(const pl_probe_stream *stream)
 {
     printf("    %s %s", pl_stream_kind_name(stream->kind), stream->codec);
@@ -94,8 +109,7 @@ static void print_stream(const pl_probe_stream *stream)
     if (stream->rotation)
         printf(", turned by %d°", stream->rotation);
     if (stream->kind == PL_STREAM_AUDIO)
-        printf(", %d channel%s, %d Hz", stream->channels, stream->channels == 1 ? "" : "s",
-               stream->rate);
+        print_sound(stream);
     puts("");
 }
 

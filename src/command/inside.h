@@ -7,6 +7,7 @@
 #include "plumbline/command/palette.h"
 #include "plumbline/command/report.h"
 #include "plumbline/command/score.h"
+#include "plumbline/command/sound.h"
 #include "plumbline/command/table.h"
 #include "plumbline/model/programme.h"
 
@@ -16,7 +17,7 @@
 /* Tables of commands, a file for each noun; each ends with a NULL name. table.c joins them. */
 extern const pl_command commands_play[], commands_tag[], commands_note[], commands_score[],
     commands_matter[], commands_view[], commands_library[], commands_start[], commands_report[],
-    commands_first[], commands_parts[], commands_speech[];
+    commands_first[], commands_parts[], commands_speech[], commands_sound[];
 
 /* ----- when.c: why a command cannot be run */
 const char *when_desk(const pl_app *app);   /* a review is open */
@@ -81,6 +82,9 @@ int programmes_rows(pl_menu_row *out, const pl_app *app); /* of the menu that is
 /* ----- parts.c: the menus of a recording in the list */
 bool parts_has_menu(pl_menu menu);
 int parts_rows(pl_menu_row *out, const pl_app *app);
+
+/* ----- sound.c: the menu of what is heard */
+int sound_rows(pl_menu_row *out, const pl_app *app);
 
 /* ----- note.c */
 void note_open(pl_app *app); /* the composer, on the tag in hand or selected */

@@ -29,6 +29,7 @@ const char *pl_menu_title(pl_menu menu)
         "Critical: which of the two",
         "Kind",
         "Speed",
+        "What is heard",
         "Also",
         "Add evidence",
         "Which of the two",
@@ -127,9 +128,9 @@ static void two_words(pl_menu_row *out, int *count, const pl_app *app)
 
 static void folded(pl_menu_row *out, int *count)
 {
-    static const char *const commands[] = { "palette",       "go-to-time",    "mute",
-                                            "full-screen",   "hide-pictures", "theme",
-                                            "keyboard-sheet" };
+    static const char *const commands[] = { "palette",    "go-to-time",    "mute",
+                                            "sound-menu", "full-screen",   "hide-pictures",
+                                            "theme",      "keyboard-sheet" };
     for (size_t i = 0; i < PL_COUNT(commands); i++)
         add(out, count, commands[i], pl_command_find(commands[i])->title);
 }
@@ -156,6 +157,8 @@ int pl_menu_rows(pl_menu_row *out, pl_app *app)
         kinds(out, &count);
     else if (menu == PL_MENU_SPEED)
         speeds(out, &count, app);
+    else if (menu == PL_MENU_SOUND)
+        return sound_rows(out, app);
     else if (menu == PL_MENU_ALSO)
         items(out, &count, app);
     else if (menu == PL_MENU_EVIDENCE)

@@ -17,6 +17,7 @@ typedef struct speech_work {
     int serial; /* of the search that it is */
     char *folder, *as;
     pl_id recording;
+    pl_sound_choice sound;
     pl_speech *speech;
     pl_error error;
 } speech_work;
@@ -28,7 +29,7 @@ static void run(void *arg, pl_job *job)
     pl_store_options options = { .as = work->as, .read_only = true };
     if (!pl_store_open(&store, work->folder, &options, &work->error))
         return;
-    work->speech = pl_library_speech(store, work->recording, true, job, &work->error);
+    work->speech = pl_library_speech(store, work->recording, work->sound, true, job, &work->error);
     pl_store_close(&store);
 }
 
@@ -43,6 +44,11 @@ static void done(void *arg)
     if (work->speech)
         pl_desk_take_speech(app->desk, work->speech);
     work->speech = NULL;
+    if (app->desk->speech_only && !app->desk->speech && work->error.code &&
+        work->error.code != PL_CANCELLED) {
+        pl_desk_speech_only(app->desk, false);
+        app_error(app, &work->error);
+    }
     pl_app_changed(app);
 }
 
@@ -74,6 +80,7 @@ void pl_app_speech_start(pl_app *app)
     work->folder = pl_copy_text(app->folder);
     work->as = pl_copy_text(app->as);
     work->recording = app->desk->facts.recording->id;
+    work->sound = app->desk->sound;
     const char *title = app->desk->facts.recording->session.title;
     pl_task task = { run, done, free_work, work };
     app->speech->task = app_work(app, title ? title : "Finding speech", &task);
@@ -122,11 +129,25 @@ static const char *when_speech(const pl_app *app)
     return why ? why : pl_app_speech_why_not(app);
 }
 
+static bool is_finding(const pl_app *app)
+{
+    return !app->desk->speech && app->speech && !app->speech->ended;
+}
+
+/* It can be asked for before it is known: it holds as soon as it is. */
+static const char *when_speech_only(const pl_app *app)
+{
+    return app->desk && is_finding(app) ? when_watch(app) : when_speech(app);
+}
+
 static void speech_only(pl_app *app, const pl_arg *arg)
 {
     (void)arg;
     bool on = !app->desk->speech_only;
     pl_desk_speech_only(app->desk, on);
+    if (on && is_finding(app))
+        pl_app_say(app, PL_TOAST_TELL,
+                   "Speech is still being found. Silence is passed over as soon as it is known.");
     app_setting(app, "window.speech-only", on ? "1" : "0");
 }
 
@@ -138,7 +159,7 @@ static void silence(pl_app *app, const pl_arg *arg)
 #define GROUP "Play and move"
 
 const pl_command commands_speech[] = {
-    { "speech-only", GROUP, "Speech only on / off", when_speech, speech_only, 0 },
+    { "speech-only", GROUP, "Speech only on / off", when_speech_only, speech_only, 0 },
     { "silence", GROUP, "Previous / next end of a silence", when_speech, silence,
       PL_COMMAND_HIDDEN | PL_COMMAND_NUMBER },
     { 0 },

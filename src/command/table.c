@@ -5,7 +5,8 @@
 static const pl_command *const tables[] = { commands_play,   commands_speech,  commands_tag,
                                             commands_note,   commands_score,   commands_matter,
                                             commands_view,   commands_library, commands_start,
-                                            commands_report, commands_first,   commands_parts };
+                                            commands_report, commands_first,   commands_parts,
+                                            commands_sound };
 
 int pl_command_count(void)
 {
@@ -57,6 +58,7 @@ static const struct {
     const char *command, *words;
 } worded[] = {
     { "kind", "strength, development, neutral, agreed-departure" },
+    { "sound-side", "both, left, right" },
     { "screen", "library, watch, score, report" },
     { "facilitator", "A, B, C, all" },
     { "report-slot", "A, B, C" },

@@ -1,12 +1,24 @@
 #include "plumbline/library/speech.h"
 
 #include "cache.h"
+#include "plumbline/base/text.h"
 #include "plumbline/library/index.h"
 
 #include <stdlib.h>
 
-pl_speech *pl_library_speech(pl_store *store, pl_id recording, bool aside, pl_job *job,
-                             pl_error *err)
+/* "speech", and with what is chosen: "speech-2-left". */
+static char *cache_of(const char *index, pl_sound_choice sound)
+{
+    if (pl_sound_choice_same(sound, (pl_sound_choice){ 0 }))
+        return cache_beside(index, "speech");
+    char *ending = pl_format("speech-%d-%s", sound.track, pl_side_name(sound.side));
+    char *path = cache_beside(index, ending);
+    free(ending);
+    return path;
+}
+
+pl_speech *pl_library_speech(pl_store *store, pl_id recording, pl_sound_choice sound, bool aside,
+                             pl_job *job, pl_error *err)
 {
     pl_recording_source source;
     pl_speech *speech = NULL;
@@ -18,9 +30,10 @@ pl_speech *pl_library_speech(pl_store *store, pl_id recording, bool aside, pl_jo
     pl_media *media =
         pl_media_open((const char *const *)source.paths.items, source.paths.count, &open, job, err);
     if (media) {
-        char *cache = cache_beside(source.cache, "speech");
+        char *cache = cache_of(source.cache, sound);
         pl_speech_options options = { .cache_path = cache,
                                       .signature = source.signature,
+                                      .sound = sound,
                                       .threads = aside ? 1 : 0,
                                       .aside = aside };
         speech = pl_speech_read(media, &options, job, err);

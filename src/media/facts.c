@@ -1,7 +1,9 @@
 #include "facts.h"
 
 #include "plumbline/base/memory.h"
+#include "plumbline/base/text.h"
 
+#include <libavutil/dict.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -73,6 +75,34 @@ static void read_picture(pl_probe_stream *out, const pl_input *input, AVStream *
     out->interlaced = codec->field_order > AV_FIELD_PROGRESSIVE;
 }
 
+/* What a container says in words, as far as it is clean text. */
+static void read_words(char *out, size_t room, const AVStream *stream, const char *key)
+{
+    const AVDictionaryEntry *entry = av_dict_get(stream->metadata, key, NULL, 0);
+    const char *words = entry ? entry->value : "";
+    size_t size = strlen(words);
+    if (pl_utf8_check(words, size) < size)
+        return;
+    for (size_t i = 0; i < size; i++)
+        if ((unsigned char)words[i] < ' ')
+            return;
+    size = size < room ? size : pl_utf8_cut(words, room - 1);
+    snprintf(out, room, "%.*s", (int)size, words);
+}
+
+static void read_sound(pl_probe_stream *out, const pl_input *input, int i)
+{
+    const AVStream *stream = input->format->streams[i];
+    out->channels = stream->codecpar->ch_layout.nb_channels;
+    out->rate = stream->codecpar->sample_rate;
+    for (out->track = 1; pl_input_track(input, out->track) != i;)
+        out->track++;
+    read_words(out->language, sizeof out->language, stream, "language");
+    read_words(out->title, sizeof out->title, stream, "title");
+    if (strcmp(out->language, "und") == 0) /* undetermined */
+        out->language[0] = '\0';
+}
+
 static void read_stream(pl_probe_stream *out, const pl_input *input, int i)
 {
     AVStream *stream = input->format->streams[i];
@@ -87,10 +117,8 @@ static void read_stream(pl_probe_stream *out, const pl_input *input, int i)
         read_picture(out, input, stream);
     if (out->kind == PL_STREAM_STILL)
         out->fps_num = 0, out->fps_den = 1;
-    if (out->kind == PL_STREAM_AUDIO) {
-        out->channels = codec->ch_layout.nb_channels;
-        out->rate = codec->sample_rate;
-    }
+    if (out->kind == PL_STREAM_AUDIO)
+        read_sound(out, input, i);
 }
 
 void pl_facts_read(pl_probe_part *out, const pl_input *input, const char *path)

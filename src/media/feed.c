@@ -54,6 +54,10 @@ static bool start_sound(pl_player *p)
         pl_sound_pass(p->sound, &p->pace.passes);
         p->pass_sound = false;
     }
+    if (wanted && p->choice_new) {
+        pl_sound_choose(p->sound, p->choice);
+        p->choice_new = false;
+    }
     pl_mutex_unlock(&p->lock);
     if (!wanted)
         return false;
@@ -70,6 +74,22 @@ static bool start_sound(pl_player *p)
     }
     pl_mutex_unlock(&p->lock);
     return true;
+}
+
+/* Another track or side, while it plays: from where the sound has been read to. */
+static bool turn_sound(pl_player *p)
+{
+    pl_error err = { 0 };
+    pl_mutex_lock(&p->lock);
+    bool wanted = pl_feed_hears_locked(p) && p->playing && !p->stale && p->choice_new;
+    pl_sound_choice choice = p->choice;
+    p->choice_new = p->choice_new && !wanted;
+    pl_mutex_unlock(&p->lock);
+    if (wanted && !p->sound_over && !pl_sound_turn(p->sound, choice, &err))
+        pl_play_fail(p, &err);
+    else if (wanted && p->sound_over)
+        pl_sound_choose(p->sound, choice);
+    return wanted;
 }
 
 /* The recording is over, but the last of it takes the latency to be heard. */
@@ -108,7 +128,7 @@ bool pl_feed_low_sound(pl_player *player)
 {
     pl_player *p = player;
     wants_more(&p->more_sound, pl_ring_level(&p->ring), SOUND_LOW, SOUND_FULL);
-    return start_sound(p) || fill_sound(p, SOUND_LOW);
+    return start_sound(p) || turn_sound(p) || fill_sound(p, SOUND_LOW);
 }
 
 bool pl_feed_sound(pl_player *player)

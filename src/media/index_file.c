@@ -17,7 +17,7 @@
 #include <string.h>
 
 enum {
-    FORMAT = 3,
+    FORMAT = 4,
     HASH_DIGITS = PL_HASH_ROOM - 1,
     LEAST_PACKET = 7,
     MOST_PACKET = 7 * 10,
@@ -53,10 +53,12 @@ static void put_stream(pl_text *out, const pl_probe_stream *stream)
                             stream->width,    stream->height,     stream->fps_num,
                             stream->fps_den,  stream->aspect_num, stream->aspect_den,
                             stream->rotation, stream->interlaced, stream->channels,
-                            stream->rate };
+                            stream->rate,     stream->track };
     for (size_t i = 0; i < PL_COUNT(numbers); i++)
         bytes_put(out, (uint32_t)numbers[i], 4);
     bytes_put_text(out, stream->codec);
+    bytes_put_text(out, stream->language);
+    bytes_put_text(out, stream->title);
 }
 
 static void put_facts(pl_text *out, const pl_probe_part *part)
@@ -181,8 +183,11 @@ static bool get_stream(pl_probe_stream *stream, pl_byte_reader *reader)
     stream->interlaced = bytes_get_32(reader) != 0;
     stream->channels = bytes_get_32(reader);
     stream->rate = bytes_get_32(reader);
+    stream->track = bytes_get_32(reader);
     return kind >= PL_STREAM_VIDEO && kind <= PL_STREAM_OTHER &&
-           get_text(stream->codec, sizeof stream->codec, reader);
+           get_text(stream->codec, sizeof stream->codec, reader) &&
+           get_text(stream->language, sizeof stream->language, reader) &&
+           get_text(stream->title, sizeof stream->title, reader);
 }
 
 static bool get_facts(pl_probe_part *part, pl_byte_reader *reader)
@@ -190,7 +195,7 @@ static bool get_facts(pl_probe_part *part, pl_byte_reader *reader)
     if (!get_text(part->container, sizeof part->container, reader))
         return false;
     part->claimed_us = bytes_get_64(reader);
-    int count = bytes_get_count(reader, (size_t)14 * 4);
+    int count = bytes_get_count(reader, (size_t)17 * 4);
     if (count > MOST_STREAMS)
         return false;
     part->streams = pl_alloc_array((size_t)count, sizeof *part->streams);

@@ -175,6 +175,23 @@ static void choose_streams(pl_input *input)
         input->audio = -1;
 }
 
+int pl_input_track(const pl_input *input, int track)
+{
+    const AVFormatContext *format = input->format;
+    for (int i = 0; i < (int)format->nb_streams; i++) {
+        int before = 0;
+        if (format->streams[i]->codecpar->codec_type != AVMEDIA_TYPE_AUDIO)
+            continue;
+        for (int k = 0; k < (int)format->nb_streams; k++)
+            before += format->streams[k]->codecpar->codec_type == AVMEDIA_TYPE_AUDIO &&
+                      (format->streams[k]->id < format->streams[i]->id ||
+                       (format->streams[k]->id == format->streams[i]->id && k < i));
+        if (before == track - 1)
+            return i;
+    }
+    return -1;
+}
+
 static bool read_whole(uint8_t *out, const pl_source *source, int64_t at, int64_t size)
 {
     for (int64_t have = 0; have < size;) {

@@ -72,6 +72,10 @@ const pl_names *pl_input_remarks(const pl_input *input);
 /* How much of the part has been read, from 0 to 1. */
 double pl_input_progress(const pl_input *input);
 
+/* The stream of a track, from 1: sounds in the order of their ids, which is that of the container, whatever
+ * came first in the file. -1: there are not so many. */
+int pl_input_track(const pl_input *input, int track);
+
 /* True for a stream that is a still picture beside the recording: cover art, a thumbnail. */
 bool pl_stream_is_still(const AVStream *stream);
 

@@ -349,6 +349,19 @@ void pl_player_set_muted(pl_player *player, bool muted)
     pl_mutex_unlock(&player->lock);
 }
 
+void pl_player_choose_sound(pl_player *player, pl_sound_choice choice)
+{
+    pl_player *p = player;
+    pl_mutex_lock(&p->lock);
+    if (!pl_sound_choice_same(choice, p->choice)) {
+        p->choice = choice;
+        p->choice_new = true;
+        p->stale = p->stale || !p->playing; /* what lies ready is not to be heard any more */
+        ask_locked(p);
+    }
+    pl_mutex_unlock(&p->lock);
+}
+
 void pl_player_set_sound(pl_player *player, bool device, pl_time latency_us)
 {
     enum { LEAST = -500000, MOST = 2000000 };

@@ -60,6 +60,8 @@ struct pl_player {
     bool has_picture, has_sound, has_fields;
     int volume;
     bool muted;
+    pl_sound_choice choice;
+    bool choice_new; /* the thread has not looked at it yet */
     pl_pace pace;
     bool pass_sound, pass_pictures; /* what is passed over has changed */
     const pl_frame *answer;         /* of the newest request that was answered, until it is taken */

@@ -12,6 +12,7 @@ enum {
     CHANNELS = 2,
     SLACK = 960,   /* samples that timestamps may waver by before the sound is shifted: 20 ms */
     CHUNK = 2048,  /* that go through the tempo filter at a time */
+    FADE = 480,    /* in which one choice goes over into another: 10 ms */
     NEAR = 240000, /* samples that are decoded and let go of rather than sought over: 5 s */
     NORMAL = 1000
 };
@@ -19,6 +20,7 @@ enum {
 struct pl_sound {
     const pl_media *media;
     pl_job *job;
+    pl_sound_choice choice;
     pl_voice *voice; /* of `part`; NULL: it has none, or the parts are over */
     int part;
     pl_time base; /* the time of the first sample */
@@ -31,6 +33,8 @@ struct pl_sound {
     bool tempo_ended;
     pl_passes passes;
     pl_skim skim;
+    float ending[FADE * CHANNELS]; /* of what was heard before another choice … */
+    int ending_at, ending_count;   /* … as far as it is not heard yet */
     float chunk[CHUNK * CHANNELS];
 };
 
@@ -85,7 +89,7 @@ static bool open_part(pl_sound *s, int part, pl_error *err)
     s->part = part;
     if (part >= s->media->index->part_count)
         return true;
-    s->voice = pl_voice_open(s->media, part, s->job, &own);
+    s->voice = pl_voice_open(s->media, part, s->choice.track, s->job, &own);
     if (s->voice || own.code == PL_BAD_INPUT)
         return true;
     s->part = -1;
@@ -192,6 +196,24 @@ static bool next_block(pl_sound *s, pl_error *err)
     return open_part(s, s->part + 1, err);
 }
 
+/* One side alone is for both ears. */
+static void copy_sides(float *out, const float *from, int count, pl_side side)
+{
+    memcpy(out, from, (size_t)count * CHANNELS * sizeof *out);
+    for (int i = 0; i < count && side != PL_SIDE_BOTH; i++)
+        out[2 * i + (side == PL_SIDE_LEFT)] = from[2 * i + (side != PL_SIDE_LEFT)];
+}
+
+static void go_over(float *out, int count, pl_sound *s)
+{
+    for (int i = 0; i < count && s->ending_at < s->ending_count; i++, s->ending_at++) {
+        float old = (float)(s->ending_count - s->ending_at) / (float)s->ending_count;
+        const float *from = s->ending + (size_t)s->ending_at * CHANNELS;
+        for (int k = 0; k < CHANNELS; k++)
+            out[i * CHANNELS + k] += (from[k] - out[i * CHANNELS + k]) * old;
+    }
+}
+
 /* Up to `room` frames at the speed of the recording. */
 static int read_plain(float *out, int room, pl_sound *s, pl_error *err)
 {
@@ -206,10 +228,11 @@ static int read_plain(float *out, int room, pl_sound *s, pl_error *err)
         s->gap -= count;
     } else if (count > 0) {
         count = s->block.count < count ? s->block.count : count;
-        memcpy(out, s->block.samples, (size_t)count * CHANNELS * sizeof *out);
+        copy_sides(out, s->block.samples, count, s->choice.side);
         s->block.samples += (size_t)count * CHANNELS;
         s->block.count -= count;
     }
+    go_over(out, count, s);
     s->made += count;
     return count;
 }
@@ -242,9 +265,36 @@ bool pl_sound_seek(pl_sound *sound, pl_time at, int speed, pl_error *err)
     pl_sound *s = sound;
     s->base = at;
     s->made = 0;
+    s->ending_count = s->ending_at;
     s->total = samples_of(pl_media_duration(s->media) - at);
     pl_skim_start(&s->skim, &(pl_skim_source){ read_on, move, s }, &s->passes, at, speed);
     return start_tempo(s, speed, err) && go_to(s, at, err);
+}
+
+void pl_sound_choose(pl_sound *sound, pl_sound_choice choice)
+{
+    if (choice.track != sound->choice.track)
+        sound->part = -1; /* its part is opened anew */
+    sound->choice = choice;
+}
+
+bool pl_sound_turn(pl_sound *sound, pl_sound_choice choice, pl_error *err)
+{
+    pl_sound *s = sound;
+    float ending[FADE * CHANNELS];
+    int have = 0, count;
+    do {
+        count = read_plain(ending + (size_t)have * CHANNELS, FADE - have, s, err);
+        have += count > 0 ? count : 0;
+    } while (count > 0 && have < FADE);
+    if (count < 0)
+        return false;
+    pl_sound_choose(s, choice);
+    memcpy(s->ending, ending, sizeof ending);
+    s->ending_at = 0;
+    s->ending_count = have;
+    s->made -= have;
+    return go_to(s, s->base + s->made * 1000 / 48, err);
 }
 
 static int read_skimmed(float *out, int room, pl_sound *s, pl_error *err)

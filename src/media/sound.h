@@ -6,6 +6,7 @@
 
 #include "inside.h"
 #include "passes.h"
+#include "plumbline/media/tracks.h"
 
 typedef struct pl_sound pl_sound;
 
@@ -26,6 +27,13 @@ bool pl_sound_seek(pl_sound *sound, pl_time at, int speed, pl_error *err);
 
 /* Stretches that are passed over from the next pl_sound_seek on; copied. */
 void pl_sound_pass(pl_sound *sound, const pl_passes *passes);
+
+/* What is heard from the next pl_sound_seek on. */
+void pl_sound_choose(pl_sound *sound, pl_sound_choice choice);
+
+/* The same, but where it is: what is read next follows what was read, sample by sample, and one sound goes
+ * over into the other within 10 ms. False like pl_sound_seek. */
+bool pl_sound_turn(pl_sound *sound, pl_sound_choice choice, pl_error *err);
 
 /* Up to `room` frames; 0: the recording is over; -1: failed, like pl_sound_seek. */
 int pl_sound_read(float *out, int room, pl_sound *sound, pl_error *err);

@@ -66,6 +66,7 @@ typedef struct crew {
     const pl_media *media;
     const pl_curve *curve;
     pl_job *job;
+    pl_sound_choice sound;
     int stretches;
     bool aside;
     pl_thread threads[MOST_THREADS];
@@ -97,7 +98,7 @@ static void *run(void *arg)
     pl_error err = { 0 };
     if (c->aside)
         pl_thread_calm();
-    pl_hearing *hearing = pl_hearing_new(c->media, c->curve, c->job);
+    pl_hearing *hearing = pl_hearing_new(c->media, c->curve, c->sound, c->job);
     if (!read_stretches(c, hearing, &err))
         atomic_store(&c->over, true);
     if (pl_hearing_any(hearing))
@@ -156,6 +157,7 @@ static bool hear(const pl_curve *curve, const pl_media *media, const pl_speech_o
     c->media = media;
     c->curve = curve;
     c->job = job;
+    c->sound = options->sound;
     c->aside = options->aside;
     c->stretches = (curve->count + STRETCH - 1) / STRETCH;
     c->thread_count = c->left = threads_for(options->threads, c->stretches);
@@ -236,7 +238,7 @@ pl_speech *pl_speech_read(const pl_media *media, const pl_speech_options *option
     const pl_speech_options *given = options ? options : &none;
     char key[PL_HASH_ROOM];
     pl_assert(!given->cache_path || given->signature);
-    pl_speech_key(key, media, given->signature);
+    pl_speech_key(key, media, given->signature, given->sound);
     pl_speech *speech = load(given, key);
     if (speech)
         return speech;

@@ -33,13 +33,16 @@ static void put_part(pl_text *out, const pl_clock_part *clock, const pl_probe_pa
         bytes_put(out, probe->streams[i].chosen, 1);
 }
 
-void pl_speech_key(char out[PL_HASH_ROOM], const pl_media *media, const char *signature)
+void pl_speech_key(char out[PL_HASH_ROOM], const pl_media *media, const char *signature,
+                   pl_sound_choice sound)
 {
     pl_text text = { 0 };
     bytes_put_text(&text, signature ? signature : "");
     bytes_put(&text, (uint32_t)media->index->map.rule, 4);
     for (int i = 0; i < media->index->part_count; i++)
         put_part(&text, &media->index->map.parts[i], &media->index->probe.parts[i]);
+    bytes_put(&text, (uint32_t)sound.track, 4);
+    bytes_put(&text, sound.side, 4);
     pl_hash_bytes(out, text.data, text.size);
     pl_text_free(&text);
 }

@@ -22,7 +22,8 @@ typedef struct fold {
     AVChannelLayout layout;
     enum AVSampleFormat format;
     int rate;
-    float *samples;
+    pl_side side;   /* that is heard: alone, or both as one */
+    float *samples; /* of one channel; behind them, for one side, the other one */
     int room;
 } fold;
 
@@ -41,7 +42,8 @@ static bool fold_fits(const fold *f, const AVFrame *frame)
 
 static bool fold_tune(fold *f, const AVFrame *frame)
 {
-    AVChannelLayout one = AV_CHANNEL_LAYOUT_MONO, from = { 0 };
+    AVChannelLayout mono = AV_CHANNEL_LAYOUT_MONO, stereo = AV_CHANNEL_LAYOUT_STEREO, from = { 0 };
+    AVChannelLayout *to = f->side == PL_SIDE_BOTH ? &mono : &stereo;
     if (fold_fits(f, frame))
         return true;
     swr_free(&f->swr);
@@ -53,8 +55,8 @@ static bool fold_tune(fold *f, const AVFrame *frame)
     else
         ok = ok && av_channel_layout_copy(&from, &frame->ch_layout) >= 0;
     ok = ok &&
-         swr_alloc_set_opts2(&f->swr, &one, AV_SAMPLE_FMT_FLT, f->rate, &from, f->format, f->rate,
-                             0, NULL) >= 0 &&
+         swr_alloc_set_opts2(&f->swr, to, AV_SAMPLE_FMT_FLTP, f->rate, &from, f->format, f->rate, 0,
+                             NULL) >= 0 &&
          swr_init(f->swr) >= 0;
     av_channel_layout_uninit(&from);
     if (!ok)
@@ -66,6 +68,8 @@ static const float *fold_two(fold *f, const AVFrame *frame)
 {
     const float *left = (const float *)(const void *)frame->extended_data[0];
     const float *right = (const float *)(const void *)frame->extended_data[1];
+    if (f->side != PL_SIDE_BOTH)
+        return f->side == PL_SIDE_LEFT ? left : right;
     float *out = f->samples;
     for (int i = 0; i < frame->nb_samples; i++)
         out[i] = 0.5F * (left[i] + right[i]);
@@ -80,17 +84,18 @@ static const float *fold_frame(fold *f, const AVFrame *frame)
         return NULL;
     if (count > f->room) {
         f->room = count;
-        f->samples = pl_resize(f->samples, (size_t)count, sizeof *f->samples);
+        f->samples = pl_resize(f->samples, (size_t)count * 2, sizeof *f->samples);
     }
     if (frame->format == AV_SAMPLE_FMT_FLTP && frame->ch_layout.nb_channels == 1)
         return (const float *)(const void *)frame->extended_data[0];
     if (frame->format == AV_SAMPLE_FMT_FLTP && frame->ch_layout.nb_channels == 2)
         return fold_two(f, frame);
-    uint8_t *planes[1] = { (uint8_t *)f->samples };
+    float *other = f->samples + count;
+    uint8_t *planes[2] = { (uint8_t *)f->samples, (uint8_t *)other };
     bool ok = fold_tune(f, frame) &&
               swr_convert(f->swr, planes, count, (const uint8_t **)(uintptr_t)frame->extended_data,
                           count) == count;
-    return ok ? f->samples : NULL;
+    return !ok ? NULL : f->side == PL_SIDE_RIGHT ? other : f->samples;
 }
 
 /* ----- the parts */
@@ -101,6 +106,7 @@ struct pl_hearing {
     pl_job *job;
     pl_voice *voice; /* of `part`; NULL: it has none */
     int part;
+    int track;
     bool any;
     fold fold;
 };
@@ -112,12 +118,15 @@ typedef struct stretch {
     pl_time from, to;
 } stretch;
 
-pl_hearing *pl_hearing_new(const pl_media *media, const pl_curve *curve, pl_job *job)
+pl_hearing *pl_hearing_new(const pl_media *media, const pl_curve *curve, pl_sound_choice sound,
+                           pl_job *job)
 {
     pl_hearing *h = pl_alloc(sizeof *h);
     h->media = media;
     h->curve = curve;
     h->job = job;
+    h->track = sound.track;
+    h->fold.side = sound.side;
     h->part = -1;
     return h;
 }
@@ -172,7 +181,7 @@ static bool open_part(pl_hearing *h, int part, pl_error *err)
     if (h->part == part)
         return true;
     pl_voice_close(&h->voice);
-    h->voice = pl_voice_open(h->media, part, h->job, &own);
+    h->voice = pl_voice_open(h->media, part, h->track, h->job, &own);
     h->any = h->any || h->voice;
     if (h->voice)
         pl_voice_by_table(h->voice);

@@ -4,12 +4,14 @@
 #define PLUMBLINE_MEDIA_SPEECH_HEAR_H
 
 #include "inside.h"
+#include "plumbline/media/tracks.h"
 #include "speech_band.h"
 
 typedef struct pl_hearing pl_hearing;
 
 /* All borrowed; job is asked whether to stop, and not told. */
-pl_hearing *pl_hearing_new(const pl_media *media, const pl_curve *curve, pl_job *job);
+pl_hearing *pl_hearing_new(const pl_media *media, const pl_curve *curve, pl_sound_choice sound,
+                           pl_job *job);
 void pl_hearing_free(pl_hearing *hearing);
 
 /* Fills in the levels from `from` on and before `to`, both multiples of PL_CURVE_EACH. A part without sound

@@ -5,7 +5,9 @@
 
 #include "plumbline/base/hash.h"
 #include "plumbline/media/media.h"
+#include "plumbline/media/tracks.h"
 
-void pl_speech_key(char out[PL_HASH_ROOM], const pl_media *media, const char *signature);
+void pl_speech_key(char out[PL_HASH_ROOM], const pl_media *media, const char *signature,
+                   pl_sound_choice sound);
 
 #endif

@@ -29,7 +29,9 @@ struct pl_voice {
     const pl_media *media;
     int part;
     pl_job *job;
+    int track;
     pl_input *input;
+    int stream;            /* of the input: the track, or the part's own */
     bool fresh;            /* nothing was read from it yet */
     pl_voice_table *table; /* of its packets, in the place of the demuxer; or NULL */
     AVCodecContext *codec;
@@ -55,6 +57,14 @@ static bool fail_silent(const pl_voice *v, pl_error *err)
                    v->media->paths[v->part]);
 }
 
+static void choose_stream(pl_voice *v)
+{
+    int wanted = v->track > 0 ? pl_input_track(v->input, v->track) : -1;
+    bool plays =
+        wanted >= 0 && avcodec_find_decoder(v->input->format->streams[wanted]->codecpar->codec_id);
+    v->stream = plays ? wanted : v->input->audio;
+}
+
 static bool open_input(pl_voice *v, pl_error *err)
 {
     pl_voice_table_free(v->table);
@@ -64,18 +74,18 @@ static bool open_input(pl_voice *v, pl_error *err)
     v->input = pl_input_open(v->media->paths[v->part], how->open, how->open_ctx, v->job, err);
     if (!v->input)
         return false;
-    if (v->input->audio < 0)
+    choose_stream(v);
+    if (v->stream < 0)
         return fail_silent(v, err);
     for (int i = 0; i < (int)v->input->format->nb_streams; i++)
-        v->input->format->streams[i]->discard =
-            i == v->input->audio ? AVDISCARD_DEFAULT : AVDISCARD_ALL;
+        v->input->format->streams[i]->discard = i == v->stream ? AVDISCARD_DEFAULT : AVDISCARD_ALL;
     v->fresh = true;
     return true;
 }
 
 static const AVStream *stream_of(const pl_voice *v)
 {
-    return v->input->format->streams[v->input->audio];
+    return v->input->format->streams[v->stream];
 }
 
 static bool open_codec(pl_voice *v, pl_error *err)
@@ -90,11 +100,12 @@ static bool open_codec(pl_voice *v, pl_error *err)
     return avcodec_open2(v->codec, codec, NULL) >= 0 || fail_silent(v, err);
 }
 
-pl_voice *pl_voice_open(const pl_media *media, int part, pl_job *job, pl_error *err)
+pl_voice *pl_voice_open(const pl_media *media, int part, int track, pl_job *job, pl_error *err)
 {
     pl_voice *v = pl_alloc(sizeof *v);
     v->media = media;
     v->part = part;
+    v->track = track;
     v->job = job;
     v->next = v->out_at = media->index->map.parts[part].start_us;
     v->packet = av_packet_alloc();
@@ -128,7 +139,7 @@ void pl_voice_close(pl_voice **voice)
 void pl_voice_by_table(pl_voice *voice)
 {
     pl_voice *v = voice;
-    v->table = pl_voice_table_new(v->input, v->media->paths[v->part], v->job);
+    v->table = pl_voice_table_new(v->input, v->stream, v->media->paths[v->part], v->job);
     v->fresh = false; /* the tables were held against packets that were read */
 }
 
@@ -178,7 +189,7 @@ static pl_read read_packet(pl_voice *v, pl_error *err)
         if (got != PL_READ_PACKET)
             return got;
         bool locked = av_packet_get_side_data(v->packet, AV_PKT_DATA_ENCRYPTION_INFO, NULL) != NULL;
-        if (v->packet->stream_index == v->input->audio && !locked)
+        if (v->packet->stream_index == v->stream && !locked)
             break;
     }
     int64_t pts = v->packet->pts == AV_NOPTS_VALUE ? v->packet->dts : v->packet->pts;
@@ -210,7 +221,7 @@ static bool go_by_picture(pl_voice *v, pl_time at)
 static bool go_by_time(pl_voice *v, pl_time at)
 {
     const pl_clock_part *clock = &v->media->index->map.parts[v->part];
-    int stream = v->input->video >= 0 ? v->input->video : v->input->audio;
+    int stream = v->input->video >= 0 ? v->input->video : v->stream;
     AVRational unit = { clock->unit_num, clock->unit_den };
     int64_t ticks = clock->raw_start + av_rescale_q(at - clock->start_us, microsecond, unit);
     if (v->table) {
@@ -275,9 +286,11 @@ static bool same_form(const pl_voice *v)
            av_channel_layout_compare(&v->layout, &v->frame->ch_layout) == 0;
 }
 
-/* Any form to 48 kHz stereo; made anew where the form changes. */
+/* Any form to 48 kHz stereo; made anew where the form changes. Of many channels libswresample gives each ear
+ * its own side, and the centre and what is behind 3 dB lower; one channel is for both ears as it is. */
 static bool fit_form(pl_voice *v)
 {
+    static const double as_it_is[] = { 1, 1 };
     AVChannelLayout stereo = AV_CHANNEL_LAYOUT_STEREO;
     if (v->frame->ch_layout.order == AV_CHANNEL_ORDER_UNSPEC)
         av_channel_layout_default(&v->frame->ch_layout, v->frame->ch_layout.nb_channels);
@@ -291,6 +304,7 @@ static bool fit_form(pl_voice *v)
         return false;
     if (swr_alloc_set_opts2(&v->swr, &stereo, AV_SAMPLE_FMT_FLT, RATE, &v->layout, v->format,
                             v->rate, 0, NULL) >= 0 &&
+        (v->layout.nb_channels != 1 || swr_set_matrix(v->swr, as_it_is, 1) >= 0) &&
         swr_init(v->swr) >= 0)
         return true;
     swr_free(&v->swr);

@@ -7,9 +7,9 @@
 
 typedef struct pl_voice pl_voice;
 
-/* media and job are borrowed and outlive it. NULL with PL_BAD_INPUT where the part has no sound that can
- * be decoded; NULL with another code for a failure of the system. */
-pl_voice *pl_voice_open(const pl_media *media, int part, pl_job *job, pl_error *err);
+/* media and job are borrowed and outlive it. `track`: as pl_sound_choice has it. NULL with PL_BAD_INPUT where
+ * the part has no sound that can be decoded; NULL with another code for a failure of the system. */
+pl_voice *pl_voice_open(const pl_media *media, int part, int track, pl_job *job, pl_error *err);
 void pl_voice_close(pl_voice **voice);
 
 /* The next block lies at or before `at`, with enough before it for the decoder to have settled; where

@@ -35,19 +35,16 @@ static bool in_order(const pl_track *track)
     return track->count > 0;
 }
 
-pl_voice_table *pl_voice_table_new(pl_input *input, const char *path, pl_job *job)
+pl_voice_table *pl_voice_table_new(pl_input *input, int stream, const char *path, pl_job *job)
 {
     bool plain = false;
     pl_track track = { 0 };
-    if (strcmp(input->container->name, "mp4") != 0 || input->audio < 0 ||
-        !pl_mp4_read(&track, &plain, input, input->audio))
+    if (strcmp(input->container->name, "mp4") != 0 || !pl_mp4_read(&track, &plain, input, stream))
         return NULL;
     pl_voice_table *t = pl_alloc(sizeof *t);
-    *t = (pl_voice_table){ .source = pl_input_source(input),
-                           .path = path,
-                           .job = job,
-                           .track = track,
-                           .stream = input->audio };
+    *t = (pl_voice_table){
+        .source = pl_input_source(input), .path = path, .job = job, .track = track, .stream = stream
+    };
     if (plain && in_order(&track))
         return t;
     pl_voice_table_free(t);

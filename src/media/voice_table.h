@@ -7,8 +7,8 @@
 
 typedef struct pl_voice_table pl_voice_table;
 
-/* Of input->audio; input, path and job are borrowed. NULL where the packets must be demuxed. */
-pl_voice_table *pl_voice_table_new(pl_input *input, const char *path, pl_job *job);
+/* Of one stream of the input; input, path and job are borrowed. NULL where the packets must be demuxed. */
+pl_voice_table *pl_voice_table_new(pl_input *input, int stream, const char *path, pl_job *job);
 void pl_voice_table_free(pl_voice_table *table);
 
 /* The next packet is the last that begins at or before `ticks`, or the first. */

@@ -12,6 +12,8 @@
 
 enum { LEASE_US = 10 * 1000 * 1000, PLACE_US = 1000 * 1000, PLACE_PLAYING_US = 5 * 1000 * 1000 };
 
+enum { LISTEN_US = 40 * 1000 /* a recording without pictures is looked at so often */ };
+
 /* ----- reading, on a job's thread */
 
 struct pl_desk_load {
@@ -20,10 +22,22 @@ struct pl_desk_load {
     pl_unfinished_list unfinished;
     pl_place place;
     bool placed; /* there is one */
+    pl_sound_choice sound;
     pl_recording_source source;
     pl_error away; /* why there is no source */
     bool mine;
 };
+
+/* Where nothing is kept, or something else, it is the recording's own. */
+static void read_sound(pl_desk_load *load, pl_store *store)
+{
+    char name[DESK_SOUND_NAME_ROOM], *value = NULL;
+    pl_error none = { 0 };
+    desk_sound_name(name, load->facts.review->recording);
+    if (pl_store_setting(&value, store, name, &none))
+        pl_sound_choice_parse(&load->sound, value);
+    free(value);
+}
 
 pl_desk_load *pl_desk_read(pl_store *store, pl_id review, pl_error *err)
 {
@@ -37,6 +51,7 @@ pl_desk_load *pl_desk_read(pl_store *store, pl_id review, pl_error *err)
     if (ok) {
         pl_error none = { 0 };
         load->placed = pl_store_place(&load->place, store, review, &none);
+        read_sound(load, store);
     }
     if (ok)
         pl_library_source(&load->source, store, load->facts.review->recording, &load->away);
@@ -268,6 +283,8 @@ pl_desk *pl_desk_open(pl_desk_load *load, const pl_desk_options *options)
     desk->can_write = load->mine && !desk->facts.review->is_signed;
     desk->people = PL_WHO_BIT(desk->facts.review->facilitators[0].slot);
     desk->player = start_player(load, &options->player);
+    desk->sound = load->sound;
+    pl_player_choose_sound(desk->player, desk->sound);
     desk_tags_take(desk, &desk->facts.tags);
     pl_tags_free(&desk->facts.tags);
     desk->facts.tags = (pl_tags){ 0 };
@@ -341,7 +358,7 @@ void desk_read_state(pl_desk *desk)
     bool played = desk->play.playing;
     pl_player_state_read(&desk->play, desk->player);
     if (played && !desk->play.playing && desk->can_write)
-        desk_watch_keep(desk, true);
+        desk_watch_stop(desk);
 }
 
 int64_t pl_desk_tick(pl_desk *desk)
@@ -349,6 +366,7 @@ int64_t pl_desk_tick(pl_desk *desk)
     pl_desk_inner *in = desk->inner;
     int64_t now = desk_clock(desk), due = PL_NO_TIME;
     desk_read_state(desk);
+    desk_watch_hear(desk);
     desk_shuttle_back(desk);
     desk_expect(desk);
     if (desk->hand && now >= in->hand_until)
@@ -359,6 +377,8 @@ int64_t pl_desk_tick(pl_desk *desk)
         due = sooner(due, in->place_due ? in->place_due : PL_NO_TIME);
         due = sooner(due, in->lease ? in->lease_due : PL_NO_TIME);
     }
+    if (desk_watch_listens(desk))
+        due = sooner(due, now + LISTEN_US);
     due = sooner(due, desk->hand ? in->hand_until : PL_NO_TIME);
     return sooner(due, desk_shuttle_due(desk));
 }

@@ -72,6 +72,8 @@ struct pl_desk_inner {
     int64_t live_kept;        /* when it was last sent, by the desk's clock */
     uint32_t live_serial;
     bool live_dirty;
+    pl_time heard_at; /* where it was at the last tick, without a picture … */
+    uint32_t heard_serial;
     /* speech only */
     pl_speech *speech; /* desk->speech */
     pl_pass *passes;   /* of the whole recording */
@@ -117,6 +119,9 @@ bool desk_tag_add(pl_desk *desk, const pl_tag *tag); /* becomes the tag in hand 
 void desk_tag_set(pl_desk *desk, desk_tag *tag, const pl_tag *with, const char *done_field);
 
 /* ----- desk_play.c */
+enum { DESK_SOUND_NAME_ROOM = 40 };
+/* Of the setting that keeps what was chosen of a recording's sounds. */
+const char *desk_sound_name(char out[DESK_SOUND_NAME_ROOM], pl_id recording);
 void desk_shuttle_back(pl_desk *desk);
 int64_t desk_shuttle_due(const pl_desk *desk);
 
@@ -133,6 +138,11 @@ void desk_watch_sum(pl_desk *desk);
 void desk_watch_show(pl_desk *desk);           /* the live stretch counts up to now */
 void desk_watch_keep(pl_desk *desk, bool end); /* sends the live stretch */
 int64_t desk_watch_due(const pl_desk *desk);
+void desk_watch_stop(
+    pl_desk *desk); /* the playing has stopped: the live stretch ends where it is */
+bool desk_watch_listens(const pl_desk *desk); /* it plays, and there is no picture */
+void desk_watch_hear(
+    pl_desk *desk); /* what the sound device took up to now, where that is all there is */
 
 /* ----- desk_note.c */
 void desk_words_take(pl_desk *desk, const char *field, const char *words);

@@ -1,6 +1,10 @@
 /* Playing at the desk. What moves the position by hand lets the tag in hand go. */
 #include "desk_inner.h"
 
+#include "plumbline/store/kept.h"
+
+#include <stdio.h>
+
 enum { SHUTTLE_STEP_US = 80 * 1000 };
 
 static const int shuttle_speeds[] = { 1000, 1500, 2000, 3000 };
@@ -67,6 +71,36 @@ void pl_desk_speed(pl_desk *desk, int speed)
     pl_player_set_speed(desk->player, speed);
     desk_read_state(desk);
     desk_changed(desk);
+}
+
+typedef struct sound_change {
+    char name[DESK_SOUND_NAME_ROOM], value[PL_SOUND_CHOICE_ROOM];
+} sound_change;
+
+const char *desk_sound_name(char out[DESK_SOUND_NAME_ROOM], pl_id recording)
+{
+    char id[PL_ID_ROOM];
+    snprintf(out, DESK_SOUND_NAME_ROOM, "window.sound.%s", pl_id_format(id, recording));
+    return out;
+}
+
+static bool run_sound(pl_store *store, void *arg, pl_error *err)
+{
+    const sound_change *change = arg;
+    return pl_store_setting_set(store, change->name, change->value, err);
+}
+
+void pl_desk_choose_sound(pl_desk *desk, pl_sound_choice choice)
+{
+    if (pl_sound_choice_same(choice, desk->sound))
+        return;
+    sound_change *change = pl_alloc(sizeof *change);
+    desk_sound_name(change->name, desk->facts.recording->id);
+    pl_sound_choice_format(change->value, choice);
+    desk_send(desk, run_sound, NULL, change, free);
+    desk->sound = choice;
+    pl_player_choose_sound(desk->player, choice);
+    pl_desk_take_speech(desk, NULL);
 }
 
 /* Pressed again in the same direction it goes faster; the other direction begins at once. */

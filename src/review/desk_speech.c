@@ -22,14 +22,17 @@ static void add_pass(pl_desk_inner *in, pl_time from, pl_time to)
 
 static void find_passes(pl_desk *desk)
 {
-    const pl_ranges *speech = &desk->speech->ranges;
     pl_time behind = 0;
+    desk->inner->pass_count = 0;
+    desk->saved_us = 0;
+    if (!desk->speech)
+        return;
+    const pl_ranges *speech = &desk->speech->ranges;
     for (int i = 0; i < speech->count; i++) {
         add_pass(desk->inner, behind, speech->items[i].from_us);
         behind = speech->items[i].to_us;
     }
     add_pass(desk->inner, behind, desk->speech->duration_us);
-    desk->saved_us = 0;
     for (int i = 0; i < desk->inner->pass_count; i++) {
         const pl_pass *pass = &desk->inner->passes[i];
         pl_time all = pass->to_us - pass->from_us;
@@ -49,7 +52,7 @@ void pl_desk_take_speech(pl_desk *desk, pl_speech *speech)
 {
     pl_speech_free(desk->inner->speech);
     desk->speech = desk->inner->speech = speech;
-    desk->inner->pass_count = 0;
+    desk->speech_number++;
     find_passes(desk);
     apply(desk);
 }

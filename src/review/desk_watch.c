@@ -1,6 +1,9 @@
 /* The watched ledger: where this reviewer, in this review, was shown the picture. A stretch grows with each
  * frame that was on the screen, is kept every few seconds, and ends with a jump, a pause, another speed, or
- * a window that cannot be seen. */
+ * a window that cannot be seen.
+ *
+ * Of a recording without a picture counts what the sound device took: not while it is muted, and not without
+ * a device. A long silence that runs fast, without sound, counts as skipped there. */
 #include "desk_inner.h"
 
 #include "plumbline/store/watched.h"
@@ -112,17 +115,30 @@ static int speed_at(const pl_desk *desk, pl_time at)
     return pass && pass->speed > desk->play.speed ? pass->speed : desk->play.speed;
 }
 
-/* It belongs to the same playing, and nothing lies between but dropped frames. */
-static bool follows(const pl_desk *desk, const pl_frame *frame)
+/* What was shown, or heard, just now. */
+typedef struct desk_moment {
+    pl_time start_us, end_us;
+    uint32_t serial; /* of the request that it follows */
+    bool heard;
+} desk_moment;
+
+static pl_time gap_at(const pl_desk *desk, pl_time at, bool heard)
 {
-    const pl_desk_inner *in = desk->inner;
-    const pl_pass *pass = desk_pass_at(desk, in->live.to_us);
-    pl_time gap = pass && pass->speed ? (pl_time)GAP_US * pass->speed / PL_SPEED_NORMAL : GAP_US;
-    return in->live.id && in->live_serial == frame->serial && frame->start_us >= in->live.from_us &&
-           frame->start_us <= in->live.to_us + gap;
+    const pl_pass *pass = desk_pass_at(desk, at);
+    int speed = heard && desk->play.speed > PL_SPEED_NORMAL ? desk->play.speed : PL_SPEED_NORMAL;
+    return (pl_time)GAP_US * (pass && pass->speed > speed ? pass->speed : speed) / PL_SPEED_NORMAL;
 }
 
-static void begin(pl_desk *desk, const pl_frame *frame)
+/* It belongs to the same playing, and nothing lies between but dropped frames. */
+static bool follows(const pl_desk *desk, const desk_moment *moment)
+{
+    const pl_desk_inner *in = desk->inner;
+    pl_time gap = gap_at(desk, in->live.to_us, moment->heard);
+    return in->live.id && in->live_serial == moment->serial &&
+           moment->start_us >= in->live.from_us && moment->start_us <= in->live.to_us + gap;
+}
+
+static void begin(pl_desk *desk, const desk_moment *frame)
 {
     pl_desk_inner *in = desk->inner;
     in->live = (pl_watched){ .id = pl_id_new(),
@@ -137,7 +153,7 @@ static void begin(pl_desk *desk, const pl_frame *frame)
 
 /* Silence that was left out between the stretch that has ended and this frame. Frames that were dropped at
  * its edges belong to what was shown, as they do within a stretch. */
-static void skip(desk_skip *out, const pl_desk *desk, const pl_frame *frame)
+static void skip(desk_skip *out, const pl_desk *desk, const desk_moment *frame)
 {
     const pl_desk_inner *in = desk->inner;
     pl_time from = in->live.to_us, to = frame->start_us;
@@ -145,7 +161,7 @@ static void skip(desk_skip *out, const pl_desk *desk, const pl_frame *frame)
                               ? desk_pass_at(desk, from + (to - from) / 2)
                               : NULL;
     *out = (desk_skip){ 0, 0 };
-    if (!pass || pass->speed != 0)
+    if (!pass || (pass->speed != 0 && !frame->heard))
         return;
     out->from = pass->from_us > from && pass->from_us - from <= GAP_US ? pass->from_us : from;
     out->to = pass->to_us < to && to - pass->to_us <= GAP_US ? pass->to_us : to;
@@ -171,7 +187,7 @@ static void keep_skip(pl_desk *desk, const desk_skip *skip)
     desk_watch_sum(desk);
 }
 
-static void watch(pl_desk *desk, const pl_frame *frame)
+static void watch(pl_desk *desk, const desk_moment *frame)
 {
     pl_desk_inner *in = desk->inner;
     desk_skip skipped;
@@ -200,8 +216,60 @@ void pl_desk_presented(pl_desk *desk, const pl_frame *frame, int64_t when, bool 
     desk->shown_us = frame->start_us;
     if (!desk->can_write || frame->standing == PL_FRAME_NEAR)
         return;
+    desk_moment moment = { frame->start_us, frame->end_us, frame->serial, false };
     if (seen && desk->play.playing)
-        watch(desk, frame);
+        watch(desk, &moment);
     else
         desk_watch_keep(desk, true);
+}
+
+/* ----- a recording that is only heard */
+
+static bool is_heard(const pl_desk *desk)
+{
+    const pl_player_state *play = &desk->play;
+    return play->playing && !play->waiting && play->by_sound && !play->muted && play->volume > 0;
+}
+
+bool desk_watch_listens(const pl_desk *desk)
+{
+    const pl_player_state *play = &desk->play;
+    return play->phase == PL_PLAYER_READY && !play->has_picture && play->playing;
+}
+
+/* A stretch begins where it stood when it was looked at last: it has been heard since then. */
+static pl_time heard_from(const pl_desk *desk, pl_time at)
+{
+    const pl_desk_inner *in = desk->inner;
+    bool near = in->heard_serial == desk->play.serial && in->heard_at <= at &&
+                at - in->heard_at <= gap_at(desk, at, true) && !desk_pass_at(desk, in->heard_at);
+    return near && !in->live.id ? in->heard_at : at;
+}
+
+void desk_watch_hear(pl_desk *desk)
+{
+    pl_desk_inner *in = desk->inner;
+    pl_time at = desk->play.position_us;
+    desk_moment moment = { heard_from(desk, at), at, desk->play.serial, true };
+    in->heard_at = at;
+    in->heard_serial = desk->play.serial;
+    if (!desk->can_write || !desk_watch_listens(desk))
+        return;
+    if (!is_heard(desk))
+        desk_watch_keep(desk, true);
+    else if (!desk_pass_at(desk, at))
+        watch(desk, &moment);
+}
+
+void desk_watch_stop(pl_desk *desk)
+{
+    pl_desk_inner *in = desk->inner;
+    pl_time at = desk->play.position_us;
+    desk_moment moment = { at, at, desk->play.serial, true };
+    if (!desk->play.has_picture && follows(desk, &moment) && at > in->live.to_us &&
+        !desk_pass_at(desk, at)) {
+        in->live.to_us = at;
+        in->live_dirty = true;
+    }
+    desk_watch_keep(desk, true);
 }

@@ -92,7 +92,8 @@ struct ui_view {
 enum { UI_WAVE_BARS = 2048 };
 
 typedef struct ui_wave {
-    pl_id of; /* the recording */
+    pl_id of;   /* the recording */
+    int speech; /* the desk's speech_number */
     pl_time from, to;
     int count;
     uint8_t levels[UI_WAVE_BARS];

@@ -50,7 +50,7 @@ static pl_menu_item item_of(ui_view *v, const menu_look *look, int n, char caps[
         item.icon = ui_kind_icon((pl_tag_kind)row->kind);
         item.colour = colour_of(row);
     } else if (v->app->view.menu == PL_MENU_SPEED || v->app->view.menu == PL_MENU_ALSO ||
-               is_list(v->app->view.menu)) {
+               v->app->view.menu == PL_MENU_SOUND || is_list(v->app->view.menu)) {
         item.icon = PL_ICON_CHECK; /* its room is kept where it is not shown */
         item.colour = row->chosen ? PL_COLOUR_ACCENT : PL_COLOUR_NONE;
     }

@@ -27,9 +27,12 @@ static const uint8_t *levels_of(const ui_line *l, int count)
     ui_wave *wave = &l->v->ui->wave;
     const pl_speech *speech = l->desk->speech;
     pl_id of = l->desk->facts.recording->id;
-    if (wave->of == of && wave->from == l->from && wave->to == l->to && wave->count == count)
+    if (wave->of == of && wave->speech == l->desk->speech_number && wave->from == l->from &&
+        wave->to == l->to && wave->count == count)
         return wave->levels;
-    *wave = (ui_wave){ .of = of, .from = l->from, .to = l->to, .count = count };
+    *wave = (ui_wave){
+        .of = of, .speech = l->desk->speech_number, .from = l->from, .to = l->to, .count = count
+    };
     for (int i = 0; i < count; i++)
         wave->levels[i] = (uint8_t)pl_speech_loudest(speech, time_at(l, l->left + i * PITCH),
                                                      time_at(l, l->left + (i + 1) * PITCH));

@@ -2,6 +2,7 @@
 #include "ui.h"
 #include "watch.h"
 
+#include "plumbline/command/sound.h"
 #include "plumbline/command/speech.h"
 
 #include <stdio.h>
@@ -221,6 +222,25 @@ static void speech_only(ui_view *v, pl_rect row, int size)
         ui_words(v, row, words, PL_STYLE_BODY, PL_WEIGHT_OWN, PL_COLOUR_MUTED);
 }
 
+/* What is heard, where there is more than one sound, or not all of it; and where the times, the speed and
+ * "speech only" keep their room. */
+static void sound(ui_view *v, pl_rect *row)
+{
+    enum { REST = 400 };
+    char words[PL_SOUND_WORDS_ROOM];
+    if (!pl_app_sound_words(words, v->app))
+        return;
+    pl_button look = { .is = ui_control(v, ui_id(v, "sound", 0), words, "sound-menu", NULL, 0),
+                       .small = true,
+                       .after = PL_ICON_CHEVRON_DOWN };
+    look.is.state |= v->app->view.menu == PL_MENU_SOUND ? PL_IS_OPEN : 0;
+    double wide = pl_button_width(v->list, &look);
+    if (row->w - wide < REST)
+        return;
+    pl_part_button(v->list, pl_rect_middle(pl_cut_right(row, wide), wide, 28), &look);
+    pl_cut_right(row, 4);
+}
+
 static void volume(ui_view *v, pl_rect *row)
 {
     const pl_player_state *play = &v->app->desk->play;
@@ -259,6 +279,7 @@ static void draw_transport(ui_view *v, pl_rect rect)
         ui_part_button(v, pl_rect_middle(pl_cut_right(&row, 32), 32, 32), &full);
         pl_cut_right(&row, 4);
         volume(v, &row);
+        sound(v, &row);
         pl_list_fill(v->list, pl_rect_middle(pl_cut_right(&row, 9), 1, 20), PL_COLOUR_LINE);
         pl_cut_right(&row, 4);
     }

@@ -4,7 +4,7 @@
 
 #include "../store/vfs.h"
 
-#include "plumbline/base/file.h"
+#include "plumbline/base/text.h"
 #include "plumbline/library/index.h"
 
 static int64_t made_now(void *ctx)
@@ -18,7 +18,7 @@ static void make_library(bench *b)
     pl_store *store;
     pl_store_options options = { .as = "T-02", .vfs = vfs_name() };
     check_ok(pl_store_open(&store, b->folder, &options, &err));
-    char *path = pl_path_join(PL_BUILD, "corpus/mp4_25.mp4");
+    char *path = pl_format("%s/corpus/%s", PL_BUILD, b->recording);
     pl_candidate candidate = { 0 };
     pl_names_add(&candidate.parts, path);
     pl_index_result result;
@@ -43,10 +43,12 @@ void bench_open(bench *b)
     check_ok(pl_store_open(&b->store, b->folder, &read, &err));
     pl_desk_load *load = pl_desk_read(b->store, b->review, &err);
     check_ok(load != NULL);
-    pl_desk_options options = { .post = b->post,
-                                .store = b->store,
-                                .lead_us = 2000000,
-                                .player = { .now = b->real ? NULL : made_now, .now_ctx = b } };
+    pl_desk_options options = {
+        .post = b->post,
+        .store = b->store,
+        .lead_us = 2000000,
+        .player = { .sound = b->sound, .now = b->real ? NULL : made_now, .now_ctx = b }
+    };
     b->desk = pl_desk_open(load, &options);
     check(pl_player_settle(b->desk->player, 20000));
 }
@@ -59,15 +61,27 @@ void bench_close(bench *b)
     pl_store_close(&b->store);
 }
 
-bench *bench_start(bool real)
+static bench *start(const char *recording, bool real, bool sound)
 {
     bench *b = pl_alloc(sizeof *b);
     b->folder = test_new_folder();
     b->now = 1000000;
+    b->recording = recording;
     b->real = real;
+    b->sound = sound;
     make_library(b);
     bench_open(b);
     return b;
+}
+
+bench *bench_start(bool real)
+{
+    return start("mp4_25.mp4", real, false);
+}
+
+bench *bench_start_with(const char *recording, bool sound)
+{
+    return start(recording, false, sound);
 }
 
 void bench_stop(bench *b)
@@ -96,6 +110,8 @@ void bench_go_on(bench *b, int64_t us)
 {
     for (int64_t end = b->now + us; b->now < end;) {
         b->now += 40000;
+        if (b->sound)
+            pl_player_sound(b->desk->player, b->block, 1920);
         pl_player_settle(b->desk->player, 20000);
         bench_round(b);
     }

@@ -13,11 +13,15 @@ typedef struct bench {
     pl_desk *desk;
     pl_id review;
     atomic_llong now;
-    bool real; /* the system's clock */
+    bool real;             /* the system's clock */
+    const char *recording; /* of the corpus */
+    bool sound;            /* there is a sound device */
+    float block[1920 * 2]; /* what it took last */
     const pl_frame *shown;
 } bench;
 
 bench *bench_start(bool real); /* a library with one recording, its review open */
+bench *bench_start_with(const char *recording, bool sound); /* another one, on the made clock */
 void bench_stop(bench *b);
 
 /* The review is closed and opened again, as by another start of the program. */

@@ -46,6 +46,7 @@ typedef enum pl_menu {
     PL_MENU_CRITICAL, /* which of the two */
     PL_MENU_KIND,     /* the kinds behind "More" */
     PL_MENU_SPEED,
+    PL_MENU_SOUND,     /* which track, which side */
     PL_MENU_ALSO,      /* items to add to a tag */
     PL_MENU_EVIDENCE,  /* tags to cite */
     PL_MENU_WORD,      /* a level with two words */

@@ -27,6 +27,7 @@
 #include "plumbline/base/time.h"
 #include "plumbline/media/frame.h"
 #include "plumbline/media/media.h"
+#include "plumbline/media/tracks.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -99,6 +100,10 @@ void pl_player_set_woven(pl_player *player, bool woven);
 /* 0 to 100; a half sounds half as loud (its gain is the cube). Takes effect at the next callback. */
 void pl_player_set_volume(pl_player *player, int percent);
 void pl_player_set_muted(pl_player *player, bool muted);
+
+/* Which of the recording's sounds is heard. While it plays nothing stands still: what is on its way to the
+ * device is heard before the other one, for up to half a second. */
+void pl_player_choose_sound(pl_player *player, pl_sound_choice choice);
 
 /* Whether there is a sound device, and how long a sample takes from pl_player_sound to the ear: the
  * device's buffer and the user's own correction, from -500 ms to 2 s. */

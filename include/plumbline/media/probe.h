@@ -18,7 +18,7 @@ typedef enum pl_stream_kind {
     PL_STREAM_OTHER
 } pl_stream_kind;
 
-enum { PL_PROBE_NAME_ROOM = 32 };
+enum { PL_PROBE_NAME_ROOM = 32, PL_PROBE_LANGUAGE_ROOM = 16, PL_PROBE_TITLE_ROOM = 64 };
 
 typedef struct pl_probe_stream {
     pl_stream_kind kind;
@@ -33,6 +33,9 @@ typedef struct pl_probe_stream {
     bool interlaced;
     /* of sound; 0 for pictures */
     int channels, rate;
+    int track; /* its number among the sounds of its part, from 1; 0: no sound */
+    char language[PL_PROBE_LANGUAGE_ROOM]; /* as the container has it: "eng", "cy"; "": not told */
+    char title[PL_PROBE_TITLE_ROOM];       /* "": none */
 } pl_probe_stream;
 
 typedef struct pl_probe_part {

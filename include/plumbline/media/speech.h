@@ -10,6 +10,7 @@
 #define PLUMBLINE_MEDIA_SPEECH_H
 
 #include "plumbline/media/media.h"
+#include "plumbline/media/tracks.h"
 #include "plumbline/model/watched.h"
 
 #include <stddef.h>
@@ -51,10 +52,11 @@ int pl_speech_peak(const pl_speech *speech, pl_time from, pl_time to);
 
 /* All borrowed for the call alone. */
 typedef struct pl_speech_options {
-    /* A file that keeps what was found. Read when it fits the signature, the clock, the chosen sound and
+    /* A file that keeps what was found. Read when it fits the signature, the clock, the sound and
      * this program; otherwise written. NULL: none. */
     const char *cache_path;
     const char *signature; /* of the parts; needed with cache_path */
+    pl_sound_choice sound; /* what is heard */
     int threads;           /* that read side by side; 0: as many as cores */
     bool aside;            /* gives way to everything else on this computer */
 } pl_speech_options;

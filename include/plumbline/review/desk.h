@@ -44,7 +44,9 @@ typedef struct pl_desk {
     pl_time shown_us;               /* start of the frame on the screen; PL_NO_TIME: none yet */
     pl_watched_list watched;        /* with the stretch that is being watched now */
     pl_time watched_us, skipped_us; /* of the recording, each moment once */
-    const pl_speech *speech;        /* where people speak; NULL: not known yet */
+    pl_sound_choice sound;          /* which of the recording's sounds is heard */
+    const pl_speech *speech;        /* where people speak in it; NULL: not known yet */
+    int speech_number;              /* raised with each other one */
     bool speech_only;               /* what lies between is passed over */
     const pl_pass *passes;          /* … now; none while speech is not known */
     int pass_count;
@@ -100,6 +102,10 @@ void pl_desk_jump(pl_desk *desk, pl_time by);
 void pl_desk_step(pl_desk *desk, int frames);
 void pl_desk_shuttle(pl_desk *desk, int way); /* -1 back, 0 stop, 1 on; again is faster */
 void pl_desk_speed(pl_desk *desk, int speed); /* thousandths, 250 to 4000 */
+
+/* Another track or side: kept as this person's own, for this recording. Speech is not known then, until it
+ * is found in that one. */
+void pl_desk_choose_sound(pl_desk *desk, pl_sound_choice choice);
 
 /* ----- speech only. Silence shorter than five seconds is left out, and counted apart in the ledger; longer
  * ones are evidence: they are watched, their pictures eight times as fast. */
