@@ -124,6 +124,7 @@ static void add_done(void *arg)
     char words[PL_ERROR_ROOM];
     pl_app *app = work->app;
     app_shelf_old(app);
+    app->tidy_due = true;
     if (work->error.code == PL_CANCELLED) {
         pl_app_say(app, PL_TOAST_TELL, "Stopped. What was found before is in the library.");
     } else if (work->error.code) {
