@@ -146,6 +146,14 @@ static void volume(pl_app *app, const pl_arg *arg)
     set_volume(app, (int)(arg->number / 10000));
 }
 
+static const char *when_step(const pl_app *app)
+{
+    const char *why = when_watch(app);
+    bool heard =
+        app->desk && app->desk->play.phase == PL_PLAYER_READY && !app->desk->play.has_picture;
+    return why ? why : heard ? "This recording has no pictures to step through." : NULL;
+}
+
 static const char *when_fields(const pl_app *app)
 {
     const char *why = when_desk(app);
@@ -170,7 +178,7 @@ const pl_command commands_play[] = {
       PL_COMMAND_HIDDEN | PL_COMMAND_NUMBER },
     { "jump", GROUP, "Seconds back and forward", when_watch, jump,
       PL_COMMAND_HIDDEN | PL_COMMAND_NUMBER },
-    { "step", GROUP, "One frame back / forward", when_watch, step,
+    { "step", GROUP, "One frame back / forward", when_step, step,
       PL_COMMAND_HIDDEN | PL_COMMAND_NUMBER },
     { "slower", GROUP, "Slower", when_watch, slower, 0 },
     { "faster", GROUP, "Faster", when_watch, faster, 0 },

@@ -45,7 +45,7 @@ void ui_headless_round(ui_headless *s)
             s->app->desk->shown_us = now->start_us;
         }
     }
-    ui_draw(&s->ui, frame);
+    ui_draw(&s->ui, frame || ui_listens(&s->ui));
     if (frame)
         pl_desk_presented(s->app->desk, s->shown, s->now, true);
 }

@@ -251,6 +251,11 @@ void ui_draw_keys(ui_view *v);
 void ui_draw_dialog(ui_view *v);
 void ui_draw_menu(ui_view *v);
 
+/* ----- view_wave.c */
+bool ui_is_heard(
+    const ui_state *ui); /* the open recording is sound alone, or only that can be played */
+bool ui_listens(const ui_state *ui); /* … and plays: what moves is drawn with each round */
+
 /* ----- view_parts.c: small things that several screens draw */
 pl_icon ui_kind_icon(pl_tag_kind kind);
 const char *ui_kind_name(pl_tag_kind kind); /* "Strength" */

@@ -147,7 +147,10 @@ static void whole_session(ui_line *l, pl_rect *rest, pl_rect area)
         .id = is.id, .role = PL_ROLE_SLIDER, .state = PL_IS_TARGET, .rect = row, .name = is.name
     };
     pl_list_begin(v->list, &element);
-    frames(l, row);
+    if (ui_is_heard(v->ui))
+        ui_line_wave(l, row);
+    else
+        frames(l, row);
     ui_line_damage(l, row);
     zoom_window(l, row);
     pl_list_end(v->list);
