@@ -2,7 +2,6 @@
 
 #include "plumbline/base/part.h"
 #include "plumbline/library/index.h"
-#include "plumbline/library/tidy.h"
 #include "plumbline/media/signature.h"
 #include "plumbline/store/recordings.h"
 
@@ -34,6 +33,7 @@ void out_recording(pl_json *json, const pl_recording *recording)
     out_parts(json, recording);
     pl_json_bool(json, "picture", recording->picture);
     pl_json_bool(json, "sound", recording->sound);
+    pl_json_bool(json, "growing", recording->growing);
 }
 
 static void out_session(pl_json *json, const pl_session *session)
@@ -59,6 +59,8 @@ static const char *trouble_of(const pl_recording *recording)
         return "away: its drive is not connected, or it was moved";
     if (pl_recording_changed(recording))
         return "another file stands in its place: index the folder where it is now";
+    if (recording->growing)
+        return "read so far; index it again to read on to its end";
     return NULL;
 }
 
@@ -206,8 +208,6 @@ int run_index(context *c, const cli_args *a)
             index_one(c, &found.items[i], job, true, &tally);
     free(waits);
     pl_candidates_free(&found);
-    pl_tidied tidied;
-    pl_library_tidy(&tidied, c->store, NULL);
     job_end();
     if (tally.failed == 0)
         return EXIT_DONE;

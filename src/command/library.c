@@ -83,21 +83,36 @@ static void take_words(add_work *work, const pl_candidates *found)
         snprintf(work->note, sizeof work->note, "%s", found->notes.items[0]);
 }
 
+static void count_one(add_work *work, const pl_index_result *result)
+{
+    if (result->state == PL_INDEX_FAILED) {
+        work->failed++;
+        work->error = result->error;
+    } else if (result->state == PL_INDEX_KNOWN) {
+        work->known++;
+    } else {
+        work->found++;
+    }
+}
+
+/* First all of them, so far that they can be used; then each to its end. */
 static void add_all(add_work *work, pl_store *store, const pl_candidates *found, pl_job *job)
 {
-    for (int i = 0; i < found->count && !pl_job_stopped(job); i++) {
-        pl_index_result result;
-        pl_library_index(&result, store, &found->items[i], PL_SETTLE_US, job);
-        if (result.state == PL_INDEX_FAILED) {
-            work->failed++;
-            work->error = result.error;
-        } else if (result.state == PL_INDEX_KNOWN) {
-            work->known++;
-        } else {
-            work->found++;
-        }
-        pl_index_result_free(&result);
+    pl_index_result *results = pl_alloc_array((size_t)found->count + 1, sizeof *results);
+    int count = 0;
+    for (; count < found->count && !pl_job_stopped(job); count++) {
+        pl_library_begin(&results[count], store, &found->items[count], PL_SETTLE_US, job);
+        count_one(work, &results[count]);
     }
+    for (int i = 0; i < count; i++) {
+        bool rest = results[i].state != PL_INDEX_FAILED && !pl_job_stopped(job);
+        if (rest)
+            pl_library_finish(&results[i], store, job);
+        if (rest && results[i].state == PL_INDEX_FAILED)
+            work->error = results[i].error; /* it is in the library, and is read on another time */
+        pl_index_result_free(&results[i]);
+    }
+    free(results);
 }
 
 static void add_run(void *arg, pl_job *job)
@@ -124,8 +139,8 @@ static void add_done(void *arg)
     char words[PL_ERROR_ROOM];
     pl_app *app = work->app;
     app_shelf_old(app);
-    app->tidy_due = true;
     if (work->error.code == PL_CANCELLED) {
+        app->rest_tried = true; /* nor is it read on by itself */
         pl_app_say(app, PL_TOAST_TELL, "Stopped. What was found before is in the library.");
     } else if (work->error.code) {
         app_error(app, &work->error);
@@ -154,6 +169,7 @@ static void add_free(void *arg)
 void library_add(pl_app *app, const char *path)
 {
     add_work *work = pl_alloc(sizeof *work);
+    app->rest_tried = false;
     work->app = app;
     work->folder = pl_copy_text(app->folder);
     work->as = pl_copy_text(app->as);

@@ -1,8 +1,8 @@
 /* Reviews are opened and closed here: read on a job's thread, shown where they were left. */
 #include "inside.h"
 
+#include "plumbline/command/overview.h"
 #include "plumbline/command/speech.h"
-#include "plumbline/command/thumbs.h"
 
 enum { LEAD_S = 8 };
 
@@ -100,6 +100,10 @@ static void open_desk(pl_app *app, open_work *work)
     app_setting(app, "window.review", pl_id_format(id, work->review));
     begin_view(app);
     take_up(app);
+    if (app->desk->facts.recording->growing)
+        pl_app_say(
+            app, PL_TOAST_TELL,
+            "This recording is still being read. What has been read can be watched and tagged.");
 }
 
 static void take_open(void *arg)
@@ -150,8 +154,9 @@ void app_close_review(pl_app *app)
     note_leave(app);
     if (app->host.player)
         app->host.player(app->host.ctx, NULL);
-    pl_app_thumbs_stop(app);
+    pl_overview_stop(app);
     pl_app_speech_stop(app);
+    growing_stop(app);
     pl_desk_close(&app->desk);
     pl_missing_free(&app->missing);
     app->missing_version = -1;

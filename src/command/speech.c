@@ -41,7 +41,6 @@ static void done(void *arg)
         return;
     app->speech->ended = true;
     app->speech->error = work->error;
-    app->tidy_due = true;
     if (work->speech)
         pl_desk_take_speech(app->desk, work->speech);
     work->speech = NULL;
@@ -65,7 +64,8 @@ static void free_work(void *arg)
 static bool ready(const pl_desk *desk)
 {
     bool shown = desk->shown_us != PL_NO_TIME || !desk->play.has_picture;
-    return desk->play.phase == PL_PLAYER_READY && desk->play.has_sound && shown;
+    return !desk->facts.recording->growing && desk->play.phase == PL_PLAYER_READY &&
+           desk->play.has_sound && shown;
 }
 
 void pl_app_speech_start(pl_app *app)

@@ -23,20 +23,82 @@ static void copy_warnings(pl_names *out, const pl_names *warnings)
         pl_names_add(out, warnings->items[i]);
 }
 
-/* Reads all of it and writes the recording in one change. */
+/* Reads what is needed to use it, and writes the recording in one change. */
 static bool add_new(pl_index_result *result, pl_store *store, const pl_candidate *candidate,
                     pl_job *job, pl_error *err)
 {
     reading made;
-    if (!reading_take(&made, store, &candidate->parts, result->signature, job, err))
+    if (!reading_take(&made, store, &candidate->parts, result->signature, READING_FIRST, NULL, job,
+                      err))
         return false;
     copy_warnings(&result->warnings, &made.warnings);
     result->duration_us = made.recording.duration_us;
     bool ok = pl_store_recording_add(&result->recording, store, &made.recording, &made.clock, err);
-    if (ok)
-        reading_rest(&made, store, &candidate->parts, job);
     reading_free(&made);
     return ok;
+}
+
+/* --- the rest */
+
+/* One step: up to so many bytes. What it makes of the clock becomes the source's. */
+static bool grow(pl_index_result *result, pl_recording_source *source, pl_store *store,
+                 int64_t most, pl_job *job, pl_error *err)
+{
+    reading made;
+    if (!reading_take(&made, store, &source->paths, source->signature, most, &source->clock, job,
+                      err))
+        return false;
+    made.recording.id = result->recording;
+    bool ok = pl_store_recording_grown(store, &made.recording, &made.clock, err);
+    if (ok) {
+        result->duration_us = made.recording.duration_us;
+        pl_clock_map_clear(&source->clock);
+        pl_clock_map_copy(&source->clock, &made.clock);
+        copy_warnings(&result->warnings, &made.warnings);
+    }
+    reading_free(&made);
+    return ok;
+}
+
+/* Whether there is more to read than was. */
+static bool has_rest(const pl_index_result *result, pl_store *store)
+{
+    pl_recordings list;
+    if (!pl_store_recording(&list, store, result->recording, NULL))
+        return false;
+    const pl_recording *recording = &list.items[0];
+    bool title = recording->part_count == 1 && pl_part_is_title(recording->parts[0].path);
+    bool rest = recording->growing || (title && result->state != PL_INDEX_KNOWN);
+    pl_recordings_free(&list);
+    return rest;
+}
+
+static bool finish(pl_index_result *result, pl_store *store, pl_job *job, pl_error *err)
+{
+    enum { TIMES = 4 }; /* so much is read again, from the system's memory for the most part */
+    pl_recording_source source;
+    if (!has_rest(result, store))
+        return true;
+    bool ok = pl_library_source(&source, store, result->recording, err);
+    if (!ok)
+        return false;
+    for (int64_t most = READING_FIRST; ok && source.clock.growing;) {
+        most *= TIMES;
+        ok = grow(result, &source, store, most, job, err);
+    }
+    if (ok && pl_part_is_title(source.paths.items[0]))
+        reading_rest(&source, job);
+    pl_recording_source_free(&source);
+    return ok;
+}
+
+void pl_library_finish(pl_index_result *result, pl_store *store, pl_job *job)
+{
+    pl_error err = { 0 };
+    if (finish(result, store, job, &err))
+        return;
+    result->state = PL_INDEX_FAILED;
+    result->error = err;
 }
 
 /* It is known by content: it may have moved, or this may be a further copy of it. */
@@ -151,7 +213,7 @@ static bool index_one(pl_index_result *result, pl_store *store, const pl_candida
     return add_new(result, store, candidate, job, err);
 }
 
-void pl_library_index(pl_index_result *out, pl_store *store, const pl_candidate *candidate,
+void pl_library_begin(pl_index_result *out, pl_store *store, const pl_candidate *candidate,
                       int64_t settle_us, pl_job *job)
 {
     *out = (pl_index_result){ 0 };
@@ -161,6 +223,14 @@ void pl_library_index(pl_index_result *out, pl_store *store, const pl_candidate 
     out->state = PL_INDEX_FAILED;
     out->recording = 0;
     out->error = err;
+}
+
+void pl_library_index(pl_index_result *out, pl_store *store, const pl_candidate *candidate,
+                      int64_t settle_us, pl_job *job)
+{
+    pl_library_begin(out, store, candidate, settle_us, job);
+    if (out->state != PL_INDEX_FAILED)
+        pl_library_finish(out, store, job);
 }
 
 void pl_index_result_free(pl_index_result *result)

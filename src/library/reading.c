@@ -35,8 +35,9 @@ static bool take_signatures(reading *out, const char *whole, pl_error *err)
 static void take_times(pl_recording *recording, const pl_clock_map *map)
 {
     for (int i = 0; i < recording->part_count; i++) {
-        recording->parts[i].start_us = map->parts[i].start_us;
-        recording->parts[i].length_us = map->parts[i].length_us;
+        bool reached = i < map->part_count;
+        recording->parts[i].start_us = reached ? map->parts[i].start_us : pl_clock_map_length(map);
+        recording->parts[i].length_us = reached ? map->parts[i].length_us : 0;
     }
 }
 
@@ -53,11 +54,15 @@ static void take_probe(reading *out, const pl_probe *probe)
 }
 
 bool reading_take(reading *out, pl_store *store, const pl_names *paths, const char *signature,
-                  pl_job *job, pl_error *err)
+                  int64_t most, const pl_clock_map *clock, pl_job *job, pl_error *err)
 {
     reading made = { .arena = pl_arena_new() };
     char *cache = cache_path(pl_store_folder(store), signature, err);
-    pl_media_options options = { .cache_path = cache, .signature = signature, .quick = true };
+    pl_media_options options = { .clock = clock,
+                                 .cache_path = cache,
+                                 .signature = signature,
+                                 .quick = true,
+                                 .most_bytes = most };
     pl_media *media =
         cache ? pl_media_open((const char *const *)paths->items, paths->count, &options, job, err)
               : NULL;
@@ -67,7 +72,7 @@ bool reading_take(reading *out, pl_store *store, const pl_names *paths, const ch
         made.recording.duration_us = pl_media_duration(media);
         reading_parts(&made.recording, made.arena, paths);
         pl_clock_map_copy(&made.clock, pl_media_clock(media));
-        made.quick = pl_media_quick(media);
+        made.recording.growing = made.clock.growing;
         take_times(&made.recording, &made.clock);
         take_probe(&made, pl_media_probe(media));
         ok = take_signatures(&made, signature, err);
@@ -81,17 +86,16 @@ bool reading_take(reading *out, pl_store *store, const pl_names *paths, const ch
     return ok;
 }
 
-void reading_rest(const reading *of, pl_store *store, const pl_names *paths, pl_job *job)
+void reading_rest(const pl_recording_source *source, pl_job *job)
 {
-    const char *signature = of->recording.signature;
-    char *cache = of->quick ? cache_path(pl_store_folder(store), signature, NULL) : NULL;
-    pl_media_options options = { .clock = &of->clock, .cache_path = cache, .signature = signature };
-    if (!cache)
+    pl_media_options options = { .clock = &source->clock,
+                                 .cache_path = source->cache,
+                                 .signature = source->signature };
+    if (!source->cache)
         return;
-    pl_media *media =
-        pl_media_open((const char *const *)paths->items, paths->count, &options, job, NULL);
+    pl_media *media = pl_media_open((const char *const *)source->paths.items, source->paths.count,
+                                    &options, job, NULL);
     pl_media_close(&media);
-    free(cache);
 }
 
 void reading_free(reading *of)

@@ -23,7 +23,7 @@ static bool read_new(reading *out, pl_store *store, const pl_names *paths, pl_jo
 {
     char signature[PL_HASH_ROOM];
     return pl_signature_read(signature, (const char *const *)paths->items, paths->count, 0, err) &&
-           reading_take(out, store, paths, signature, job, err);
+           reading_take(out, store, paths, signature, 0, NULL, job, err);
 }
 
 bool pl_library_join(pl_id *out, pl_store *store, const pl_id *recordings, int count, pl_job *job,

@@ -24,6 +24,13 @@ pl_speech *pl_library_speech(pl_store *store, pl_id recording, pl_sound_choice s
     pl_speech *speech = NULL;
     if (!pl_library_source(&source, store, recording, err))
         return NULL;
+    if (source.clock.growing) {
+        pl_fail(
+            err, PL_BUSY,
+            "This recording is still being read. Where people speak is found when that is done.");
+        pl_recording_source_free(&source);
+        return NULL;
+    }
     pl_media_options open = { .clock = &source.clock,
                               .cache_path = source.cache,
                               .signature = source.signature };

@@ -63,9 +63,12 @@ static reach reach_of(const pl_scan *scan)
     return out;
 }
 
-static void lay_part(pl_clock_part *out, const pl_scan *scan, pl_clock_jump *jumps, int jump_count)
+static void lay_part(pl_clock_part *out, const pl_scan *scan, pl_clock_jump *jumps, int jump_count,
+                     const pl_clock_part *begun)
 {
     reach span = reach_of(scan);
+    if (begun)
+        span.first = begun->raw_start;
     *out = (pl_clock_part){
         .raw_start = span.first,
         .unit_num = scan->unit_num,
@@ -113,8 +116,14 @@ static void join(pl_clock_part *next)
     next->jump_count++;
 }
 
+/* What was known of a part when the recording's beginning alone had been read. */
+static const pl_clock_part *begun_of(const pl_clock_map *given, int part)
+{
+    return given && given->growing && part < given->part_count ? &given->parts[part] : NULL;
+}
+
 /* The map by today's rule; mends the timestamps on the way. */
-static void make_map(pl_clock_map *out, pl_scan *scans, int count)
+static void make_map(pl_clock_map *out, pl_scan *scans, int count, const pl_clock_map *given)
 {
     *out = (pl_clock_map){ .rule = PL_CLOCK_RULE, .part_count = count };
     out->parts = pl_alloc_array((size_t)count, sizeof *out->parts);
@@ -122,10 +131,10 @@ static void make_map(pl_clock_map *out, pl_scan *scans, int count)
     for (int i = 0; i < count; i++) {
         pl_clock_part *part = &out->parts[i];
         int jump_count = 0;
-        pl_clock_jump *jumps = pl_mend_find_jumps(&jump_count, &scans[i]);
+        pl_clock_jump *jumps = pl_mend_find_jumps(&jump_count, &scans[i], begun_of(given, i));
         pl_mend_apply(&scans[i], jumps, jump_count);
         scans[i].early = pl_mend_hide(&scans[i]);
-        lay_part(part, &scans[i], jumps, jump_count);
+        lay_part(part, &scans[i], jumps, jump_count, begun_of(given, i));
         pl_time step = i ? going_on(&part[-1], &scans[i - 1], part, &scans[i]) : PL_NO_TIME;
         pl_time last =
             step == PL_NO_TIME ? step : pl_clock_time(&part[-1], reach_of(&scans[i - 1]).last);
@@ -154,7 +163,7 @@ static bool same_part(const pl_clock_part *a, const pl_clock_part *b)
 
 bool pl_clock_same(const pl_clock_map *a, const pl_clock_map *b)
 {
-    if (a->part_count != b->part_count)
+    if (a->part_count != b->part_count || a->growing != b->growing)
         return false;
     for (int i = 0; i < a->part_count; i++)
         if (!same_part(&a->parts[i], &b->parts[i]))
@@ -162,16 +171,21 @@ bool pl_clock_same(const pl_clock_map *a, const pl_clock_map *b)
     return true;
 }
 
+static bool fail_fit(const pl_scan *scans, pl_error *err)
+{
+    return pl_fail(err, PL_BAD_INPUT,
+                   "%s does not fit the clock that was made for this recording: it is "
+                   "another file, or a part is missing. Check the recording's parts.",
+                   scans[0].facts.path);
+}
+
 static bool check_given(const pl_clock_map *given, const pl_scan *scans, int count, pl_error *err)
 {
-    bool fits = given->part_count == count;
-    for (int i = 0; fits && i < count; i++)
+    bool fits = given->growing ? given->part_count <= count : given->part_count == count;
+    for (int i = 0; fits && i < given->part_count; i++)
         fits = given->parts[i].unit_num == scans[i].unit_num &&
                given->parts[i].unit_den == scans[i].unit_den;
-    return fits || pl_fail(err, PL_BAD_INPUT,
-                           "%s does not fit the clock that was made for this recording: it is "
-                           "another file, or a part is missing. Check the recording's parts.",
-                           scans[0].facts.path);
+    return fits || fail_fit(scans, err);
 }
 
 bool pl_clock_make(pl_clock_map *out, bool *differs, pl_scan *scans, int count,
@@ -187,8 +201,9 @@ bool pl_clock_make(pl_clock_map *out, bool *differs, pl_scan *scans, int count,
             raw[i].packets = (pl_packet *)(void *)pl_copy_bytes(scans[i].track.packets, bytes);
     }
     pl_clock_map map;
-    make_map(&map, scans, count);
-    *differs = given && !pl_clock_same(&map, given);
+    make_map(&map, scans, count, given);
+    bool grows = given && given->growing, fits = !grows || pl_clock_map_grew(given, &map);
+    *differs = given && !grows && !pl_clock_same(&map, given);
     for (int i = 0; *differs && i < count; i++) {
         size_t bytes = (size_t)scans[i].track.count * sizeof *raw->packets;
         memcpy(scans[i].track.packets, raw[i].packets, bytes);
@@ -201,6 +216,10 @@ bool pl_clock_make(pl_clock_map *out, bool *differs, pl_scan *scans, int count,
     if (*differs) {
         pl_clock_map_clear(&map);
         pl_clock_map_copy(&map, given);
+    }
+    if (!fits) {
+        pl_clock_map_clear(&map);
+        return fail_fit(scans, err);
     }
     *out = map;
     return true;

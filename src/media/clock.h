@@ -15,7 +15,8 @@
 
 /* Mends each scan's timestamps, hides what cannot be shown, and makes the map by today's rule. With
  * `given`, the map is a copy of it and the timestamps are mended by its jumps; *differs tells whether
- * today's rule would give another. False when `given` does not fit the parts. */
+ * today's rule would give another. With a `given` one that is growing, what it lacks is added to it.
+ * False when `given` does not fit the parts. */
 bool pl_clock_make(pl_clock_map *out, bool *differs, pl_scan *scans, int count,
                    const pl_clock_map *given, pl_error *err);
 

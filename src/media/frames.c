@@ -124,7 +124,8 @@ static void tell_part(pl_index *index, int part, pl_scan *scan)
 {
     for (int i = 0; i < scan->warnings.count; i++)
         warn(index, part, "%s", scan->warnings.items[i]);
-    tell_lengths(index, part, scan);
+    if (!scan->cut_off)
+        tell_lengths(index, part, scan);
     if (scan->cut)
         warn(index, part, "An edit list hides %d of its %s.", scan->cut,
              scan->picture ? "pictures" : "sound packets");
@@ -235,35 +236,67 @@ bool pl_index_need(const pl_index *index, int n, pl_error *err)
     return !index->sketch || pl_sketch_need(index->sketch, n, err);
 }
 
-pl_index *pl_index_build(const char *const *paths, int count, const pl_clock_map *given,
-                         pl_source_open *open, void *ctx, pl_job *job, pl_error *err)
+/* Parts one behind the other, until one of them was not read to its end. Gives how many. */
+static int scan_parts(pl_scan *scans, const char *const *paths, int count, const pl_index_how *how,
+                      pl_error *err)
 {
-    if (count < 1) {
-        pl_fail(err, PL_BAD_INPUT, "A recording has at least one part, and none was named.");
-        return NULL;
-    }
-    pl_index *index = NULL;
-    pl_scan *scans = pl_alloc_array((size_t)count, sizeof *scans);
+    int64_t left = how->most;
     for (int i = 0; i < count; i++) {
-        pl_scan_how how = { .open = open,
-                            .open_ctx = ctx,
-                            .job = job,
+        pl_scan_how own = { .open = how->open,
+                            .open_ctx = how->open_ctx,
+                            .job = how->job,
                             .from = (double)i / count,
-                            .to = (double)(i + 1) / count };
-        if (!pl_scan_read(&scans[i], paths[i], &how, err))
-            goto done;
-        pl_job_tell(job, how.to, "reading");
-        if (pl_job_stopped(job)) {
-            pl_fail(err, PL_CANCELLED, "Reading %s was stopped.", paths[i]);
-            goto done;
-        }
+                            .to = (double)(i + 1) / count,
+                            .most = left };
+        if (!pl_scan_read(&scans[i], paths[i], &own, err))
+            return 0;
+        pl_job_tell(how->job, own.to, "reading");
+        if (pl_job_stopped(how->job))
+            return pl_fail(err, PL_CANCELLED, "Reading %s was stopped.", paths[i]);
+        if (scans[i].cut_off)
+            return i + 1;
+        left -= how->most ? scans[i].bytes : 0;
+        if (how->most && left <= 0 && scans[i].kind == PL_CONTAINER_STREAM)
+            return i + 1;
     }
-    index = pl_index_make(scans, count, given, err);
-done:
+    return count;
+}
+
+static pl_index *build(const char *const *paths, int count, const pl_index_how *how, pl_error *err)
+{
+    pl_scan *scans = pl_alloc_array((size_t)count, sizeof *scans);
+    int read = scan_parts(scans, paths, count, how, err);
+    bool growing = read && (read < count || scans[read - 1].cut_off);
+    pl_index *index = read ? pl_index_make(scans, read, how->given, err) : NULL;
+    if (index)
+        index->map.growing = growing;
     for (int i = 0; i < count; i++)
         pl_scan_clear(&scans[i]);
     free(scans);
     return index;
+}
+
+/* What was read before is not read less of: where a beginning could not stand alone it was longer. */
+static bool shrank(const pl_index *index, const pl_clock_map *given)
+{
+    return index && index->map.growing && given &&
+           pl_clock_map_length(&index->map) < pl_clock_map_length(given);
+}
+
+pl_index *pl_index_build(const char *const *paths, int count, const pl_index_how *how,
+                         pl_error *err)
+{
+    pl_index_how own = *how;
+    if (count < 1) {
+        pl_fail(err, PL_BAD_INPUT, "A recording has at least one part, and none was named.");
+        return NULL;
+    }
+    for (;; own.most *= 2) {
+        pl_index *index = build(paths, count, &own, err);
+        if (!shrank(index, how->given))
+            return index;
+        pl_index_free(index);
+    }
 }
 
 int pl_index_frame_count(const pl_index *index)

@@ -28,9 +28,17 @@ struct pl_index {
     int twins;         /* pictures that share another's time and are never shown */
 };
 
-/* Reads every packet of every part. `given` as in pl_media_options. */
-pl_index *pl_index_build(const char *const *paths, int count, const pl_clock_map *given,
-                         pl_source_open *open, void *ctx, pl_job *job, pl_error *err);
+typedef struct pl_index_how {
+    const pl_clock_map *given; /* as in pl_media_options */
+    pl_source_open *open;
+    void *open_ctx;
+    pl_job *job;
+    int64_t most; /* above 0: so many bytes of streams are read, and the map is growing */
+} pl_index_how;
+
+/* Reads every packet of every part, or of those that are reached. */
+pl_index *pl_index_build(const char *const *paths, int count, const pl_index_how *how,
+                         pl_error *err);
 
 /* The timeline of parts that have been read: takes what is in the scans (cleared by the caller). */
 pl_index *pl_index_make(pl_scan *scans, int count, const pl_clock_map *given, pl_error *err);

@@ -2,6 +2,7 @@
  *   "plindex\n"  format  clock rule  libavformat  libavcodec  signature
  *   parts: count, then for each its clock, its facts, its coding, its packets
  *   warnings: count, then each
+ *   whether it is of the recording's beginning alone
  *   the BLAKE2b hash of everything before, as 64 hex digits
  * Packets are numbers of seven bits a byte, as differences from the packet before.
  * The frames are not kept: they follow from clock and packets. */
@@ -17,7 +18,7 @@
 #include <string.h>
 
 enum {
-    FORMAT = 4,
+    FORMAT = 5,
     HASH_DIGITS = PL_HASH_ROOM - 1,
     LEAST_PACKET = 7,
     MOST_PACKET = 7 * 10,
@@ -119,6 +120,7 @@ void *pl_index_format(size_t *size, const pl_index *index, const char *signature
     bytes_put(&out, (uint32_t)warnings->count, 4);
     for (int i = 0; i < warnings->count; i++)
         bytes_put_text(&out, warnings->items[i]);
+    bytes_put(&out, index->map.growing, 1);
     char hash[PL_HASH_ROOM];
     pl_hash_bytes(hash, out.data, out.size);
     pl_text_add_bytes(&out, hash, HASH_DIGITS);
@@ -277,7 +279,9 @@ static bool get_index(pl_index *index, pl_byte_reader *reader)
         index->probe.parts[i].duration_us = index->map.parts[i].length_us;
     }
     index->probe.duration_us = pl_clock_map_length(&index->map);
-    return count > 0 && get_warnings(&index->probe.warnings, reader) && reader->left == 0;
+    bool good = count > 0 && get_warnings(&index->probe.warnings, reader);
+    index->map.growing = bytes_get(reader, 1) == 1;
+    return good && !reader->over && reader->left == 0;
 }
 
 /* The head: everything by which an index is refused before it is read. */

@@ -25,8 +25,9 @@ static pl_index *load(const pl_media_options *options, int count)
     char *bytes = pl_file_read(&size, options->cache_path, MOST_CACHE_BYTES, NULL);
     pl_index *index = bytes ? pl_index_parse(bytes, size, options->signature, NULL) : NULL;
     free(bytes);
-    if (index && (index->part_count != count ||
-                  (options->clock && !pl_clock_same(&index->map, options->clock)))) {
+    bool all = index && (index->map.growing ? index->part_count <= count && options->clock
+                                            : index->part_count == count);
+    if (index && (!all || (options->clock && !pl_clock_same(&index->map, options->clock)))) {
         pl_index_free(index);
         return NULL;
     }
@@ -47,11 +48,23 @@ static void save(pl_media *media, const pl_media_options *options)
 static void take_paths(pl_media *media, const char *const *paths, int count)
 {
     media->paths = pl_alloc_array((size_t)count, sizeof *media->paths);
-    for (int i = 0; i < count; i++) {
+    for (int i = 0; i < count && i < media->index->part_count; i++) {
         media->paths[i] = pl_copy_text(paths[i]);
         free(media->index->probe.parts[i].path);
         media->index->probe.parts[i].path = pl_copy_text(paths[i]);
     }
+}
+
+static pl_index *build(const char *const *paths, int count, const pl_media_options *options,
+                       pl_job *job, pl_error *err)
+{
+    return pl_index_build(paths, count,
+                          &(pl_index_how){ .given = options->clock,
+                                           .open = options->open,
+                                           .open_ctx = options->open_ctx,
+                                           .job = job,
+                                           .most = options->most_bytes },
+                          err);
 }
 
 pl_media *pl_media_open(const char *const *paths, int count, const pl_media_options *options,
@@ -60,7 +73,8 @@ pl_media *pl_media_open(const char *const *paths, int count, const pl_media_opti
     static const pl_media_options none = { 0 };
     const pl_media_options *given = options ? options : &none;
     pl_assert(!given->cache_path || given->signature);
-    pl_index *index = load(given, count);
+    bool goes_on = given->clock && given->clock->growing && given->most_bytes > 0;
+    pl_index *index = goes_on ? NULL : load(given, count);
     bool cached = index != NULL;
     pl_error why = { 0 };
     if (!index && given->quick && count == 1)
@@ -70,7 +84,7 @@ pl_media *pl_media_open(const char *const *paths, int count, const pl_media_opti
         return NULL;
     }
     if (!index)
-        index = pl_index_build(paths, count, given->clock, given->open, given->open_ctx, job, err);
+        index = build(paths, count, given, job, err);
     if (!index)
         return NULL;
     pl_media *media = pl_alloc(sizeof *media);

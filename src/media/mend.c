@@ -1,12 +1,10 @@
 #include "mend.h"
 
+#include "compat.h"
 #include "plumbline/base/memory.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-/* Packets in the order of the file within which the other streams must step too: about ten seconds. */
-enum { NEAR = 1000 };
 
 static int64_t step_of(const pl_scan *scan)
 {
@@ -165,7 +163,7 @@ static int64_t second_of(const pl_scan *scan)
 static bool steps_near(const pl_steps *steps, int32_t place)
 {
     for (int i = 0; i < steps->count; i++)
-        if (abs(steps->places[i] - place) <= NEAR)
+        if (abs(steps->places[i] - place) <= PL_STEPS_NEAR)
             return true;
     return false;
 }
@@ -188,17 +186,36 @@ static void add_jump(pl_clock_jump **jumps, int *count, int *room, pl_clock_jump
     (*jumps)[(*count)++] = jump;
 }
 
-pl_clock_jump *pl_mend_find_jumps(int *count, const pl_scan *scan)
+/* Where the part's beginning ended, in mended ticks, but for what may have hung on what follows. */
+static int64_t end_of_begun(const pl_clock_part *begun, int64_t second)
+{
+    enum { US = 1000000 };
+    return begun->raw_start +
+           av_rescale(begun->length_us, begun->unit_den, (int64_t)begun->unit_num * US) - second;
+}
+
+static bool jumped_in(const pl_clock_part *begun, int64_t at)
+{
+    for (int i = 0; i < begun->jump_count; i++)
+        if (begun->jumps[i].raw_at == at && begun->jumps[i].kind == PL_JUMP_BREAK)
+            return true;
+    return false;
+}
+
+pl_clock_jump *pl_mend_find_jumps(int *count, const pl_scan *scan, const pl_clock_part *begun)
 {
     pl_clock_jump *jumps = NULL;
     int room = 0;
     int64_t shift = 0, second = second_of(scan);
+    int64_t known = begun ? end_of_begun(begun, second) : INT64_MIN;
     *count = 0;
     for (int i = 1; scan->kind == PL_CONTAINER_STREAM && i < scan->track.count; i++) {
         const pl_packet *packet = &scan->track.packets[i];
         int64_t before = packet[-1].dts + shift;
         int64_t delta = round_circle(packet->dts - packet[-1].dts);
-        bool jumped = (delta < 0 || delta > second) && all_step(scan, scan->places[i]);
+        bool jumped = before < known
+                          ? jumped_in(begun, packet->dts + shift)
+                          : (delta < 0 || delta > second) && all_step(scan, scan->places[i]);
         if (jumped)
             delta = packet[-1].duration > 0 ? packet[-1].duration : step_of(scan);
         int64_t wanted = before + delta - packet->dts;

@@ -7,7 +7,8 @@
 
 enum {
     AGAIN_MS = 1000, /* a drive that is away is looked for each second */
-    STILLS_BYTES = 64 << 20
+    STILLS_BYTES = 64 << 20,
+    NEAR_END_US = 10 * 1000 * 1000
 };
 
 bool pl_play_stopped(const pl_player *player)
@@ -58,6 +59,19 @@ static bool fail_opening(pl_player *p, const pl_error *err)
     return false;
 }
 
+static void make_readers(pl_player *p, const pl_media *media)
+{
+    if (pl_media_frame_count(media) > 0)
+        p->video = pl_video_new(media, &(pl_video_how){ .kept_bytes = p->options.kept_bytes,
+                                                        .job = &p->job,
+                                                        .give_way = &p->give_way,
+                                                        .early = show_early,
+                                                        .early_ctx = p,
+                                                        .woven = &p->woven });
+    if (pl_sound_any(media))
+        p->sound = pl_sound_new(media, &p->job);
+}
+
 static bool open_recording(pl_player *p)
 {
     pl_error err = { 0 };
@@ -67,16 +81,8 @@ static bool open_recording(pl_player *p)
                               &p->job, &err);
     if (!media)
         return pl_play_stopped(p) ? false : fail_opening(p, &err);
-    if (pl_media_frame_count(media) > 0)
-        p->video = pl_video_new(media, &(pl_video_how){ .kept_bytes = p->options.kept_bytes,
-                                                        .job = &p->job,
-                                                        .give_way = &p->give_way,
-                                                        .early = show_early,
-                                                        .early_ctx = p,
-                                                        .woven = &p->woven });
     p->stills = pl_stills_new(STILLS_BYTES);
-    if (pl_sound_any(media))
-        p->sound = pl_sound_new(media, &p->job);
+    make_readers(p, media);
     pl_mutex_lock(&p->lock);
     p->media = media;
     p->pace.duration = pl_media_duration(media);
@@ -86,6 +92,48 @@ static bool open_recording(pl_player *p)
     pl_mutex_unlock(&p->lock);
     pl_play_wake(p);
     return true;
+}
+
+/* --- a recording that grows */
+
+/* While it plays, the sound has to be read anew for it: not before what there is comes to its end. */
+static bool is_time_locked(const pl_player *p)
+{
+    pl_time at = pl_pace_at(&p->pace, &p->ring, pl_player_clock(p));
+    return p->grown && p->phase == PL_PLAYER_READY &&
+           (!p->playing || at > p->pace.duration - NEAR_END_US ||
+            (p->order.any && p->order.at > p->pace.duration));
+}
+
+static void grow(pl_player *p)
+{
+    pl_mutex_lock(&p->lock);
+    pl_media *media = is_time_locked(p) ? p->grown : NULL;
+    if (media)
+        p->grown = NULL;
+    pl_mutex_unlock(&p->lock);
+    if (!media)
+        return;
+    pl_video_free(p->video);
+    pl_video_free(p->aside);
+    pl_sound_free(p->sound);
+    p->video = p->aside = NULL;
+    p->sound = NULL;
+    make_readers(p, media);
+    p->behind_from = -1;
+    pl_mutex_lock(&p->lock);
+    pl_grow(p->before, p->before_count, p->before_room);
+    p->before[p->before_count++] = p->media;
+    p->media = media;
+    p->pace.duration = pl_media_duration(media);
+    p->has_picture = p->video != NULL;
+    p->has_sound = p->sound != NULL;
+    p->pass_sound = p->pace.passes.count > 0;
+    p->choice_new = true;
+    p->stale = true;
+    p->expect_new = true;
+    pl_mutex_unlock(&p->lock);
+    pl_play_wake(p);
 }
 
 /* --- the drive */
@@ -314,6 +362,7 @@ static void turn(pl_player *p)
 {
     pl_order order;
     unsigned asks = mind(p);
+    grow(p);
     if (take_order(&order, p))
         answer(p, &order);
     else if (is_away(p))

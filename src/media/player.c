@@ -132,6 +132,10 @@ void pl_player_stop(pl_player **player)
     pl_frame_unref(&p->answer);
     pl_frame_unref(&p->shown);
     pl_media_close(&p->media);
+    pl_media_close(&p->grown);
+    for (int i = 0; i < p->before_count; i++)
+        pl_media_close(&p->before[i]);
+    free(p->before);
     pl_clock_map_clear(&p->clock);
     pl_passes_clear(&p->pace.passes);
     free((char *)(uintptr_t)p->options.media.cache_path);
@@ -191,6 +195,17 @@ bool pl_player_woke_locked(pl_player *player)
     return true;
 }
 
+void pl_player_grow(pl_player *player, pl_media *media)
+{
+    pl_player *p = player;
+    pl_mutex_lock(&p->lock);
+    pl_media *unused = p->grown;
+    p->grown = media;
+    ask_locked(p);
+    pl_mutex_unlock(&p->lock);
+    pl_media_close(&unused);
+}
+
 void pl_player_play(pl_player *player)
 {
     pl_player *p = player;
@@ -222,8 +237,9 @@ static int take_ahead_locked(const pl_frame **out, pl_player *p)
 
 static pl_time inside_locked(const pl_player *p, pl_time at)
 {
-    if (p->media && at > pl_media_duration(p->media))
-        at = pl_media_duration(p->media);
+    const pl_media *media = p->grown ? p->grown : p->media;
+    if (media && at > pl_media_duration(media))
+        at = pl_media_duration(media);
     return at < 0 ? 0 : at;
 }
 

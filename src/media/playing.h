@@ -41,8 +41,11 @@ struct pl_player {
     pl_cond asked; /* the thread has something to do */
     pl_cond calm;  /* the thread has nothing to do */
     bool idle;
-    unsigned asks;   /* counts whatever the thread should look at */
-    pl_media *media; /* NULL until it is open; what it points to never changes then */
+    unsigned asks;     /* counts whatever the thread should look at */
+    pl_media *media;   /* NULL until it is open; what it points to never changes then */
+    pl_media *grown;   /* what comes in its place */
+    pl_media **before; /* what was in its place: the main thread may still look at it */
+    int before_count, before_room;
     pl_player_phase phase;
     pl_error error;
     pl_order order;

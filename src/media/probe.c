@@ -10,7 +10,8 @@
 bool pl_probe_read(pl_probe *out, const char *const *paths, int count, pl_source_open *open,
                    void *open_ctx, pl_job *job, pl_error *err)
 {
-    pl_index *index = pl_index_build(paths, count, NULL, open, open_ctx, job, err);
+    pl_index *index = pl_index_build(
+        paths, count, &(pl_index_how){ .open = open, .open_ctx = open_ctx, .job = job }, err);
     if (!index)
         return false;
     *out = index->probe;

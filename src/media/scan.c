@@ -469,6 +469,7 @@ bool pl_scan_read(pl_scan *out, const char *path, const pl_scan_how *how, pl_err
     r.clock = r.input->video >= 0 ? r.input->video : r.input->audio;
     scan.picture = r.input->video >= 0;
     scan.kind = r.input->container->kind;
+    scan.bytes = pl_input_source(r.input)->bytes;
     pl_facts_read(&scan.facts, r.input, path);
     if (r.clock < 0 && !check_content(&r, err))
         goto done;

@@ -12,6 +12,9 @@
 
 /* Where a stream's timestamps step by more than a second or back, as places in the order of the
  * file. Program and transport streams only. */
+/* Within so many places, about ten seconds, all streams step where there is a break. */
+enum { PL_STEPS_NEAR = 1000 };
+
 typedef struct pl_steps {
     int32_t *places;
     int count, room;
@@ -24,8 +27,10 @@ typedef struct pl_scan {
     pl_names warnings;
     pl_coded coded; /* of the picture */
     pl_container_kind kind;
-    bool picture; /* the track is of pictures, not of sound */
-    bool damaged; /* it ends before it should */
+    bool picture;  /* the track is of pictures, not of sound */
+    bool damaged;  /* it ends before it should */
+    int64_t bytes; /* of the part */
+    bool cut_off;  /* it was not read to its end (pl_scan_how.most) */
     int unit_num, unit_den;
     int64_t usual; /* ticks from one picture to the next by the container's rate; 0: not known */
     pl_track track;
@@ -47,6 +52,9 @@ typedef struct pl_scan_how {
     pl_job *job;     /* may be NULL */
     double from, to; /* progress is told between these */
     bool by_packets; /* do without the container's own tables: what they are held against */
+    /* Above 0: of what an own scan reads, so many bytes at most. What is then in the scan, if it is cut, ends
+     * before a key picture, and nothing of it hangs on what is behind. */
+    int64_t most;
 } pl_scan_how;
 
 bool pl_scan_read(pl_scan *out, const char *path, const pl_scan_how *how, pl_error *err);

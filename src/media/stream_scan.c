@@ -134,6 +134,9 @@ static pl_read read_units(stream *s, pl_units *units, pl_pictures *pictures, int
         pl_read got = pl_units_next(&unit, units, err);
         if (got != PL_READ_PACKET)
             return got;
+        s->scan->cut_off = how->most > 0 && unit.pos >= how->most;
+        if (s->scan->cut_off)
+            return PL_READ_END;
         s->locked = s->locked || unit.locked;
         if (unit.stream == video)
             pl_pictures_add(pictures, &unit);
@@ -158,6 +161,42 @@ static void forget(pl_scan *scan)
     }
 }
 
+/* --- a beginning alone */
+
+/* The first place near the end at which timestamps step: how it is closed hangs on what follows. */
+static int32_t first_step(const pl_scan *scan, int32_t from)
+{
+    enum { SECOND = 90000 };
+    int32_t first = INT32_MAX;
+    for (int i = 0; i < scan->sound_count; i++)
+        for (int k = 0; k < scan->sounds[i].count; k++)
+            if (scan->sounds[i].places[k] >= from && scan->sounds[i].places[k] < first)
+                first = scan->sounds[i].places[k];
+    for (int i = scan->track.count - 1; i > 0 && scan->places[i] >= from; i--) {
+        const pl_packet *packet = &scan->track.packets[i];
+        bool step = packet->dts == PL_NO_TICKS || packet[-1].dts == PL_NO_TICKS ||
+                    packet->dts < packet[-1].dts || packet->dts - packet[-1].dts > SECOND;
+        if (step && scan->places[i] < first)
+            first = scan->places[i];
+    }
+    return first;
+}
+
+/* Leaves what stands before a key picture that lies far enough before the end. False: there is nothing. */
+static bool end_at_key(stream *s)
+{
+    enum { BEHIND = 100, FAR = PL_STEPS_NEAR + BEHIND };
+    pl_scan *scan = s->scan;
+    int32_t end = s->place - BEHIND, step = first_step(scan, s->place - FAR);
+    end = step < end ? step : end;
+    int count = scan->track.count;
+    while (count > 0 && (scan->places[count - 1] >= end || count == scan->track.count ||
+                         !(scan->track.packets[count].flags & PL_PACKET_KEY)))
+        count--;
+    scan->track.count = count;
+    return count > 0;
+}
+
 /* Whether what was found is a recording's pictures with their times. */
 static bool is_whole(const stream *s, bool mpeg)
 {
@@ -179,8 +218,9 @@ static void take_reach(pl_scan *scan, const pl_input *input, int unit)
     scan->coded.unit = unit;
 }
 
-pl_scanned pl_stream_scan(pl_scan *scan, pl_heard_reach *sound, bool *locked, const pl_input *input,
-                          const char *path, const pl_scan_how *how, pl_error *err)
+static pl_scanned scan_so_far(pl_scan *scan, pl_heard_reach *sound, bool *locked,
+                              const pl_input *input, const char *path, const pl_scan_how *how,
+                              pl_error *err)
 {
     pl_source source;
     if (!(how->open ? how->open : pl_source_open_file)(&source, path, how->open_ctx, err))
@@ -200,16 +240,30 @@ pl_scanned pl_stream_scan(pl_scan *scan, pl_heard_reach *sound, bool *locked, co
     pl_units_close(units);
     free(units);
     bool whole = got != PL_READ_FAILED && is_whole(&s, is_mpeg(codec));
+    if (whole && is_mpeg(codec))
+        pl_stream_times(&scan->track, s.lengths);
+    if (scan->cut_off) /* a timestamp may be worked out from what follows */
+        whole = whole && (is_mpeg(codec) || s.untimed == 0) && end_at_key(&s);
     if (whole) {
         scan->damaged = got == PL_READ_DAMAGE;
         *locked = s.locked;
         take_reach(scan, input, unit);
-        if (is_mpeg(codec))
-            pl_stream_times(&scan->track, s.lengths);
     } else {
         forget(scan);
         sound->first = sound->end = PL_NO_TICKS;
     }
     free(s.lengths);
     return whole ? PL_SCANNED : got == PL_READ_FAILED ? PL_SCANNED_FAILED : PL_SCANNED_NOT;
+}
+
+pl_scanned pl_stream_scan(pl_scan *scan, pl_heard_reach *sound, bool *locked, const pl_input *input,
+                          const char *path, const pl_scan_how *how, pl_error *err)
+{
+    pl_scanned done = scan_so_far(scan, sound, locked, input, path, how, err);
+    if (done != PL_SCANNED_NOT || !scan->cut_off)
+        return done;
+    pl_scan_how all = *how; /* no beginning of it can stand alone */
+    all.most = 0;
+    scan->cut_off = false;
+    return scan_so_far(scan, sound, locked, input, path, &all, err);
 }

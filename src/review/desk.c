@@ -332,6 +332,19 @@ void pl_desk_close(pl_desk **desk)
     *desk = NULL;
 }
 
+void pl_desk_grow(pl_desk *desk, pl_media *media, const pl_recording *now)
+{
+    pl_recording *mine = &desk->facts.recordings.items[0];
+    mine->duration_us = now->duration_us;
+    mine->growing = now->growing;
+    for (int i = 0; i < mine->part_count && i < now->part_count; i++) {
+        mine->parts[i].start_us = now->parts[i].start_us;
+        mine->parts[i].length_us = now->parts[i].length_us;
+    }
+    pl_player_grow(desk->player, media);
+    desk_changed(desk);
+}
+
 /* ----- once a round */
 
 static int64_t sooner(int64_t a, int64_t b)

@@ -179,6 +179,8 @@ void pl_review_missing(pl_missing_list *out, const pl_review_facts *facts)
 void pl_review_missing_given(pl_missing_list *out, const pl_review_facts *facts, unsigned strengths)
 {
     collector to = { .facts = facts, .arena = pl_arena_new() };
+    if (facts->recording->growing)
+        add(&to, "recording", NULL, 0, "The end of the recording: it is still being read");
     check_risks(&to);
     check_matters(&to);
     check_items(&to);

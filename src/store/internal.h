@@ -147,8 +147,10 @@ bool sql_script(pl_store *store, const char *text, pl_error *err);
 
 /* ----- recordings.c: inside a change of somebody else */
 bool recording_insert(change *c, pl_id id, const pl_recording *recording, int rule, pl_error *err);
-bool part_insert(change *c, pl_id recording, int position, const pl_stored_part *part,
-                 const pl_clock_part *clock, pl_error *err);
+/* All of its parts; those that the map does not reach are as long as nothing. */
+bool parts_insert(change *c, pl_id recording, const pl_recording *of, const pl_clock_map *map,
+                  pl_error *err);
+bool parts_drop(pl_store *store, pl_id recording, pl_error *err);
 
 /* ----- people.c: inside a change of somebody else */
 bool person_insert(pl_id *out, change *c, const char *code, pl_role role, pl_error *err);

@@ -22,10 +22,13 @@ bool recording_insert(change *c, pl_id id, const pl_recording *recording, int ru
     bind_int(query, ":picture", recording->picture);
     bind_int(query, ":sound", recording->sound);
     bind_int(query, ":rule", rule);
+    bind_int(query, ":growing", recording->growing);
     bind_int(query, ":utc", pl_utc_now());
     say_text(c, "signature", recording->signature);
     say_int(c, "duration", recording->duration_us);
     say_int(c, "rule", rule);
+    if (recording->growing)
+        say_int(c, "growing", 1);
     return run(c->store, query, err);
 }
 
@@ -48,8 +51,8 @@ static bool insert_jumps(change *c, pl_id part, const pl_clock_part *clock, pl_e
     return true;
 }
 
-bool part_insert(change *c, pl_id recording, int position, const pl_stored_part *part,
-                 const pl_clock_part *clock, pl_error *err)
+static bool part_insert(change *c, pl_id recording, int position, const pl_stored_part *part,
+                        const pl_clock_part *clock, pl_error *err)
 {
     sqlite3_stmt *query = take(c->store, STMT_PART_ADD, err);
     if (!query)
@@ -76,10 +79,37 @@ bool part_insert(change *c, pl_id recording, int position, const pl_stored_part 
     return run(c->store, query, err) && insert_jumps(c, id, clock, err);
 }
 
+bool parts_insert(change *c, pl_id recording, const pl_recording *of, const pl_clock_map *map,
+                  pl_error *err)
+{
+    /* one that has not been reached */
+    pl_clock_part none = { .unit_num = 1, .unit_den = 1, .start_us = of->duration_us };
+    bool ok = true;
+    for (int i = 0; ok && i < of->part_count; i++)
+        ok = part_insert(c, recording, i, &of->parts[i],
+                         i < map->part_count ? &map->parts[i] : &none, err);
+    return ok;
+}
+
+bool parts_drop(pl_store *store, pl_id recording, pl_error *err)
+{
+    static const enum statement each[] = { STMT_JUMPS_DROP, STMT_PARTS_DROP };
+    bool ok = true;
+    for (size_t i = 0; ok && i < PL_COUNT(each); i++) {
+        sqlite3_stmt *query = take(store, each[i], err);
+        ok = query != NULL;
+        if (!ok)
+            break;
+        bind_int(query, ":recording", recording);
+        ok = run(store, query, err);
+    }
+    return ok;
+}
+
 bool pl_store_recording_add(pl_id *out, pl_store *store, const pl_recording *recording,
                             const pl_clock_map *map, pl_error *err)
 {
-    pl_assert(recording->part_count == map->part_count);
+    pl_assert(recording->growing == map->growing && recording->part_count >= map->part_count);
     pl_id id = recording->id ? recording->id : pl_id_new(), known = 0;
     change c;
     if (!change_begin(&c, store, "recording add", id, err))
@@ -89,8 +119,7 @@ bool pl_store_recording_add(pl_id *out, pl_store *store, const pl_recording *rec
     if (pl_store_recording_by_signature(&known, store, recording->signature, &none))
         ok = pl_fail(err, PL_REFUSED, "This recording is in the library already.");
     ok = ok && recording_insert(&c, id, recording, map->rule, err);
-    for (int i = 0; ok && i < map->part_count; i++)
-        ok = part_insert(&c, id, i, &recording->parts[i], &map->parts[i], err);
+    ok = ok && parts_insert(&c, id, recording, map, err);
     ok = change_end(&c, ok, err);
     if (ok)
         *out = id;
@@ -139,6 +168,7 @@ static pl_recording recording_row(pl_arena *arena, sqlite3_stmt *query)
                      .group = column_text(arena, query, 10),
                      .held_on = column_text(arena, query, 11),
                      .language = column_text(arena, query, 12) },
+        .growing = sqlite3_column_int(query, 13) != 0,
     };
 }
 
@@ -306,8 +336,11 @@ static bool load_map(pl_clock_map *out, pl_store *store, pl_id recording, pl_err
                              .start_us = sqlite3_column_int64(query, 4),
                              .length_us = sqlite3_column_int64(query, 5) };
         map.rule = sqlite3_column_int(query, 6);
+        map.growing = sqlite3_column_int(query, 7) != 0;
     }
     bool ok = row == 0;
+    while (ok && map.growing && map.part_count > 1 && map.parts[map.part_count - 1].length_us == 0)
+        map.part_count--; /* not reached */
     if (ok && map.part_count == 0)
         ok = pl_fail(err, PL_NOT_FOUND, "There is no such recording in this library.");
     for (int i = 0; ok && i < map.part_count; i++)

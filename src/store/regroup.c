@@ -48,15 +48,28 @@ static bool drop_recording(pl_store *store, pl_id id, pl_error *err)
     return run(store, query, err);
 }
 
+/* The parts of one that grows have no lengths yet. */
+static bool check_read(pl_store *store, pl_id id, pl_error *err)
+{
+    pl_recordings list;
+    if (!pl_store_recording(&list, store, id, err))
+        return false;
+    bool growing = list.items[0].growing;
+    pl_recordings_free(&list);
+    return !growing ||
+           pl_fail(err, PL_BUSY,
+                   "This recording is still being read: its parts can be joined or split "
+                   "when that is done. Nothing was changed.");
+}
+
 static bool drop_old(change *c, const pl_regrouping *r, pl_error *err)
 {
     bool ok = true;
     for (int i = 0; ok && i < r->old_count; i++) {
         pl_id id = r->old[i];
         say_int(c, "old", id);
-        ok = pl_store_recording_unreviewed(c->store, id, err) &&
-             on_recording(c->store, STMT_JUMPS_DROP, id, err) &&
-             on_recording(c->store, STMT_PARTS_DROP, id, err);
+        ok = pl_store_recording_unreviewed(c->store, id, err) && check_read(c->store, id, err) &&
+             parts_drop(c->store, id, err);
         if (ok && i > 0)
             ok = take_session(c->store, id, r->old[0], err) && drop_recording(c->store, id, err);
     }
@@ -106,8 +119,7 @@ static bool add_made(change *c, pl_id *out, const pl_regrouping *r, pl_error *er
         ok = check_new(c->store, made, r->old[0], err) &&
              (i ? recording_insert(c, out[i], made, map->rule, err)
                 : set_first(c, out[i], made, map->rule, err));
-        for (int k = 0; ok && k < made->part_count; k++)
-            ok = part_insert(c, out[i], k, &made->parts[k], &map->parts[k], err);
+        ok = ok && parts_insert(c, out[i], made, map, err);
     }
     return ok;
 }

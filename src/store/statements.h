@@ -57,7 +57,7 @@
 
 #define RECORDING_COLUMNS                                                              \
     "r.id, r.signature, r.duration_us, r.has_picture, r.has_sound, r.added_utc, s.id," \
-    " s.programme, s.title, s.place, c.name, s.held_on, s.language"
+    " s.programme, s.title, s.place, c.name, s.held_on, s.language, r.growing"
 #define RECORDING_FROM                                            \
     " FROM recording r LEFT JOIN session s ON s.recording = r.id" \
     " LEFT JOIN cohort c ON c.id = s.cohort"
@@ -108,8 +108,8 @@
                             " AND until_utc IS NULL")                                              \
     /* recordings and sessions */                                                                  \
     STATEMENT(RECORDING_ADD, "INSERT INTO recording (id, signature, duration_us, has_picture,"     \
-                             " has_sound, clock_rule, added_utc) VALUES (:id, :signature,"         \
-                             " :duration, :picture, :sound, :rule, :utc)")                         \
+                             " has_sound, clock_rule, growing, added_utc) VALUES (:id,"            \
+                             " :signature, :duration, :picture, :sound, :rule, :growing, :utc)")   \
     STATEMENT(PART_ADD, "INSERT INTO part (id, recording, position, path, bytes, changed_us,"      \
                         " raw_start, unit_num, unit_den, start_us, length_us, signature) VALUES"   \
                         " (:id, :recording, :position, :path, :bytes, :changed, :raw, :num, :den," \
@@ -136,12 +136,14 @@
     STATEMENT(RECORDING_DROP, "DELETE FROM recording WHERE id = :id")                              \
     STATEMENT(RECORDING_SET, "UPDATE recording SET signature = :signature, duration_us ="          \
                              " :duration, has_picture = :picture, has_sound = :sound,"             \
-                             " clock_rule = :rule WHERE id = :id")                                 \
+                             " clock_rule = :rule, growing = 0 WHERE id = :id")                    \
+    STATEMENT(RECORDING_GROWN, "UPDATE recording SET duration_us = :duration,"                     \
+                               " growing = :growing WHERE id = :id AND growing = 1")               \
     STATEMENT(SESSION_TAKE, "UPDATE session SET recording = :to WHERE recording = :from"           \
                             " AND NOT EXISTS (SELECT 1 FROM session WHERE recording = :to)")       \
     STATEMENT(SESSION_LEAVE, "UPDATE session SET recording = NULL WHERE recording = :recording")   \
     STATEMENT(CLOCK_PARTS, "SELECT p.id, p.raw_start, p.unit_num, p.unit_den, p.start_us,"         \
-                           " p.length_us, r.clock_rule FROM part p JOIN recording r"               \
+                           " p.length_us, r.clock_rule, r.growing FROM part p JOIN recording r"    \
                            " ON r.id = p.recording WHERE p.recording = :recording"                 \
                            " ORDER BY p.position")                                                 \
     STATEMENT(CLOCK_JUMPS, "SELECT raw_at, shift, kind FROM clock_jump WHERE part = :part"         \

@@ -65,6 +65,8 @@ static void second_line(char out[192], const pl_shelf_row *row)
     };
     if (row->offline)
         snprintf(out, 192, "The recording is not where it was");
+    else if (row->recording->growing)
+        snprintf(out, 192, "Still being read: what is there can be watched");
     else if (row->review && row->review->reason && row->review->reason[0])
         snprintf(out, 192, "%.160s", row->review->reason);
     else if (row->review)

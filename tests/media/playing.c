@@ -73,6 +73,11 @@ static void count_wake(void *ctx)
 
 test_player *test_player_open(const char *names, bool sound)
 {
+    return test_player_begin(names, sound, 0);
+}
+
+test_player *test_player_begin(const char *names, bool sound, int64_t most_bytes)
+{
     test_player *t = pl_alloc(sizeof *t);
     char *paths[MOST_PARTS] = { 0 };
     char *list = pl_copy_text(names), *rest = list;
@@ -82,7 +87,7 @@ test_player *test_player_open(const char *names, bool sound)
     atomic_store(&t->now, 1000000);
     atomic_store(&t->drive.fail_at, -1);
     pl_player_options options = {
-        .media = { .open = open_drive, .open_ctx = &t->drive },
+        .media = { .open = open_drive, .open_ctx = &t->drive, .most_bytes = most_bytes },
         .sound = sound,
         .wake = count_wake,
         .wake_ctx = t,

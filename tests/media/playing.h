@@ -29,6 +29,8 @@ typedef struct test_player {
 
 /* Opens parts (names by spaces) with a made clock that starts at 1 s. `sound`: there is a device. */
 test_player *test_player_open(const char *names, bool sound);
+/* Of its beginning alone: so many bytes. */
+test_player *test_player_begin(const char *names, bool sound, int64_t most_bytes);
 void test_player_close(test_player **player);
 
 void test_settle(test_player *t);           /* fails the test when it does not come to rest */

@@ -33,7 +33,7 @@ static bool do_recording(pl_store *store, const bench *b, pl_error *err)
         { .unit_num = 1, .unit_den = 25, .length_us = 5, .jumps = &jump, .jump_count = 1 },
         { .unit_num = 1, .unit_den = 25, .start_us = 5, .length_us = 6 }
     };
-    pl_clock_map map = { PL_CLOCK_RULE, clocks, 2 };
+    pl_clock_map map = { .rule = PL_CLOCK_RULE, .parts = clocks, .part_count = 2 };
     pl_id id;
     return pl_store_recording_add(&id, store, &recording, &map, err);
 }

@@ -48,12 +48,15 @@ static char *old_library(int step)
     pl_store_options options = { .as = "T-02", .last_step = step };
     check_ok(pl_store_open(&store, folder, &options, &err));
     pl_store_close(&store);
-    library_sql(folder, "INSERT INTO library VALUES (1, 77, 1);"
-                        "INSERT INTO person (id, code, made_utc) VALUES (5, 'T-02', 1);"
-                        "INSERT INTO person_role VALUES (6, 5, 'treatment-manager', 1, NULL);"
-                        "INSERT INTO recording VALUES (7, 'ab', 10, 1, 1, 1, 1);"
-                        "INSERT INTO part VALUES (8, 7, 0, '/a', 1, 1, 0, 1, 25, 0, 10);"
-                        "INSERT INTO rubric VALUES ('h', 'own', 1, 'Own', 'text', 1)");
+    library_sql(folder,
+                "INSERT INTO library VALUES (1, 77, 1);"
+                "INSERT INTO person (id, code, made_utc) VALUES (5, 'T-02', 1);"
+                "INSERT INTO person_role VALUES (6, 5, 'treatment-manager', 1, NULL);"
+                "INSERT INTO recording VALUES (7, 'ab', 10, 1, 1, 1, 1);"
+                "INSERT INTO part (id, recording, position, path, bytes, changed_us, raw_start,"
+                " unit_num, unit_den, start_us, length_us)"
+                " VALUES (8, 7, 0, '/a', 1, 1, 0, 1, 25, 0, 10);"
+                "INSERT INTO rubric VALUES ('h', 'own', 1, 'Own', 'text', 1)");
     if (step >= 2)
         library_sql(
             folder,

@@ -43,7 +43,7 @@ static void make(made *out, const char *letters)
                                      .picture = true,
                                      .parts = out->parts,
                                      .part_count = count };
-    out->map = (pl_clock_map){ PL_CLOCK_RULE, out->clocks, count };
+    out->map = (pl_clock_map){ .rule = PL_CLOCK_RULE, .parts = out->clocks, .part_count = count };
 }
 
 static pl_id add(pl_store *store, const char *letters)

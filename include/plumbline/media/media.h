@@ -35,6 +35,10 @@ typedef struct pl_media_options {
     /* A disc whose tables tell its times is not read before it can be used: pictures are found when they are
      * asked for. No cache file comes of it. */
     bool quick;
+    /* Above 0: a recording of program or transport streams is read up to so many bytes, and is as long as what
+     * was read; its clock's map is growing. With the map of what was read before, that is gone on from; times
+     * and numbers of frames stay. Other recordings are read whole. */
+    int64_t most_bytes;
 } pl_media_options;
 
 /* Opens the parts, in their order. options and job may be NULL. Reads all packets unless a cache file

@@ -66,6 +66,11 @@ pl_player *pl_player_start(const char *const *paths, int count, const pl_player_
  * options->media is not looked at. */
 pl_player *pl_player_start_media(pl_media *media, const pl_player_options *options);
 
+/* The same recording, of which more has been read: takes ownership. Where it was is where it is, with the same
+ * numbers and times of frames; the player goes over to it when what it has is nearly played, when something
+ * behind is sought, or while it is paused. */
+void pl_player_grow(pl_player *player, pl_media *media);
+
 /* Ends the thread: opening, seeking and decoding stop at the next packet, reading at the next answer of
  * the system. No pl_player_sound may run or follow. *player becomes NULL; NULL is accepted. Frames that
  * were referenced live on. */

@@ -5,6 +5,7 @@
 #include "plumbline/base/id.h"
 #include "plumbline/base/time.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 
 /* The version of the clock rule that this program makes maps by (architecture.md, "Clock"). */
@@ -37,10 +38,15 @@ typedef struct pl_clock_map {
     int rule;
     pl_clock_part *parts;
     int part_count;
+    /* Of a recording's beginning: what is read behind it is added, and what is there stays; only the length
+     * of its last part grows. */
+    bool growing;
 } pl_clock_map;
 
 void pl_clock_map_clear(pl_clock_map *map); /* frees what is inside and zeroes it */
 void pl_clock_map_copy(pl_clock_map *out, const pl_clock_map *map);
 pl_time pl_clock_map_length(const pl_clock_map *map); /* of all parts */
+/* Whether `whole` is what `map` is, or has grown to: nothing that had its time has another. */
+bool pl_clock_map_grew(const pl_clock_map *map, const pl_clock_map *whole);
 
 #endif

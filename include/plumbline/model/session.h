@@ -32,6 +32,7 @@ typedef struct pl_recording {
     const char *signature;
     pl_time duration_us;
     bool picture, sound;
+    bool growing; /* its beginning alone has been read: it will be longer */
     pl_utc added_utc;
     pl_stored_part *parts;
     int part_count;

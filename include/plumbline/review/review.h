@@ -63,7 +63,8 @@ bool pl_review_who(pl_who *out, const pl_review_facts *facts, const char *name, 
 
 typedef struct pl_missing {
     const char
-        *what; /* "score", "check", "moment", "word", "strength", "risk", "words": for scripts */
+        *what; /* "score", "check", "moment", "word", "strength", "risk", "words", "recording": for
+                 scripts */
     const char *item;  /* or NULL */
     pl_who who;        /* 0 where it is about nobody */
     const char *words; /* one line for people */

@@ -6,10 +6,16 @@
 #include "plumbline/model/session.h"
 #include "plumbline/store/store.h"
 
-/* recording->id 0 gets a fresh one. map has as many parts as the recording. PL_REFUSED when a recording
- * of this signature is known already. */
+/* recording->id 0 gets a fresh one. map has as many parts as the recording, or is growing, as it then is too,
+ * and reaches some. PL_REFUSED when a recording of this signature is known already. */
 bool pl_store_recording_add(pl_id *out, pl_store *store, const pl_recording *recording,
                             const pl_clock_map *map, pl_error *err);
+
+/* More of a growing recording has been read, or all: its length and its parts' times. The map must have grown
+ * from the one that is there, by which nothing that has a time gets another; PL_REFUSED where it has not, or
+ * where the recording is growing no more. */
+bool pl_store_recording_grown(pl_store *store, const pl_recording *recording,
+                              const pl_clock_map *map, pl_error *err);
 
 /* Where its parts are now; their content is what it was. */
 bool pl_store_recording_moved(pl_store *store, const pl_recording *recording, pl_error *err);

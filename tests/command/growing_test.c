@@ -1,0 +1,163 @@
+/* A recording that is still being read: its review is opened, played and tagged, and it becomes
+ * longer by itself. */
+#include "test.h"
+
+#include "plumbline/base/file.h"
+#include "plumbline/command/table.h"
+#include "plumbline/library/index.h"
+#include "plumbline/review/review.h"
+#include "plumbline/store/recordings.h"
+
+#include <time.h>
+#include <unistd.h>
+
+enum { TIMES = 120 /* of a file of 743 kB */, PATIENCE_S = 60 };
+
+typedef struct place {
+    char *library, *path;
+    pl_id recording, review;
+    pl_time begun;
+} place;
+
+static place make(void)
+{
+    place p = { .library = test_new_folder(), .path = test_path("long.mpg") };
+    int status;
+    pl_error err = { 0 };
+    pl_store *store;
+    free(test_run(&status, "for i in $(seq %d); do cat '%s/corpus/ps_25.mpg'; done > '%s'", TIMES,
+                  PL_BUILD, p.path));
+    check_int(status, 0);
+    check_ok(pl_store_open(&store, p.library, &(pl_store_options){ .as = "T-02" }, &err));
+    pl_candidate candidate = { 0 };
+    pl_index_result result;
+    pl_names_add(&candidate.parts, p.path);
+    pl_library_begin(&result, store, &candidate, 0, NULL);
+    check_text(result.error.text, "");
+    p.recording = result.recording;
+    p.begun = result.duration_us;
+    pl_review_start start = { .recording = p.recording,
+                              .rubric = "group-session-review",
+                              .facilitators = "A=F-014,B=F-022" };
+    check_ok(pl_review_new(&p.review, store, &start, &err));
+    pl_index_result_free(&result);
+    pl_names_free(&candidate.parts);
+    pl_store_close(&store);
+    return p;
+}
+
+static void leave(place *p)
+{
+    unlink(p->path);
+    free(p->library);
+    free(p->path);
+}
+
+static pl_app *start(const place *p)
+{
+    pl_host host = { 0 };
+    return pl_app_start(&(pl_app_options){ .folder = p->library, .as = "T-02" }, &host);
+}
+
+/* Rounds of the window until it is so. */
+#define wait_for(app, what)                                                  \
+    for (int64_t until = pl_app_now(app) + PATIENCE_S * 1000000; !(what);) { \
+        check(pl_app_now(app) < until);                                      \
+        pl_app_tick(app);                                                    \
+        nanosleep(&(struct timespec){ .tv_nsec = 2000000 }, NULL);           \
+    }
+
+static void run(pl_app *app, const char *name)
+{
+    pl_command_run(app, pl_command_find(name), &(pl_arg){ 0 });
+}
+
+static pl_recordings recording_of(const place *p)
+{
+    pl_error err = { 0 };
+    pl_store *store;
+    pl_recordings list;
+    check_ok(pl_store_open(&store, p->library,
+                           &(pl_store_options){ .as = "T-02", .read_only = true }, &err));
+    check_ok(pl_store_recording(&list, store, p->recording, &err));
+    pl_store_close(&store);
+    return list;
+}
+
+TEST(what_is_growing_is_read_to_its_end_by_itself)
+{
+    place p = make();
+    pl_app *app = start(&p);
+    wait_for(app, app->shelf_read && !app->job.id && !app->shelf_old && !app->shelf_reading &&
+                      !app->shelf.rows[0].recording->growing);
+    check(app->shelf.rows[0].recording->duration_us > p.begun);
+    pl_app_stop(&app);
+    pl_recordings list = recording_of(&p);
+    check(!list.items[0].growing);
+    pl_recordings_free(&list);
+    leave(&p);
+}
+
+static bool missing_recording(pl_app *app)
+{
+    pl_missing_list missing;
+    pl_desk_missing(&missing, app->desk);
+    bool is = missing.count > 0 && strcmp(missing.items[0].what, "recording") == 0;
+    pl_missing_free(&missing);
+    return is;
+}
+
+TEST(an_open_review_grows_with_its_recording)
+{
+    place p = make();
+    pl_error err = { 0 };
+    pl_store *store;
+    pl_app *app = start(&p);
+    app->rest_tried = true; /* nobody reads on yet */
+    wait_for(app, app->shelf_read && app->shown_count > 0);
+    run(app, "open-row");
+    wait_for(app, app->desk && app->desk->play.phase == PL_PLAYER_READY);
+    check(app->desk->facts.recording->growing);
+    check_int(app->desk->play.duration_us, p.begun);
+    check_has(app->toast.words, "still being read");
+    check(missing_recording(app));
+
+    pl_desk_go(app->desk, p.begun - 2000000);
+    wait_for(app, !app->desk->play.waiting && app->desk->play.position_us == p.begun - 2000000);
+    pl_desk_tag_item(app->desk, "2.2");
+    pl_desk_let_go(app->desk);
+    check_int(app->desk->tag_count, 1);
+    pl_time at = app->desk->tags[0]->tag.at_us;
+
+    check_ok(pl_store_open(&store, p.library, &(pl_store_options){ .as = "T-02" }, &err));
+    pl_index_result result = { .recording = p.recording };
+    pl_library_finish(&result, store, NULL);
+    check_text(result.error.text, "");
+    pl_store_close(&store);
+    wait_for(app, !app->desk->facts.recording->growing &&
+                      app->desk->play.duration_us == result.duration_us);
+    check_has(app->toast.words, "to its end");
+    check(!missing_recording(app));
+    check_int(app->desk->play.position_us, p.begun - 2000000); /* it is where it was */
+    check_int(app->desk->tags[0]->tag.at_us, at);
+    pl_desk_go(app->desk, result.duration_us - 1000000);
+    wait_for(app, !app->desk->play.waiting);
+    check_int(app->desk->play.position_us, result.duration_us - 1000000);
+    pl_index_result_free(&result);
+    pl_app_stop(&app);
+    leave(&p);
+}
+
+TEST(a_review_of_it_can_be_closed_while_it_grows)
+{
+    place p = make();
+    pl_app *app = start(&p);
+    wait_for(app, app->shelf_read && app->shown_count > 0);
+    run(app, "open-row");
+    wait_for(app, app->desk != NULL);
+    pl_command_run(app, pl_command_find("screen"), &(pl_arg){ .text = "library" });
+    check(app->desk == NULL);
+    wait_for(app, !app->job.id);
+    pl_app_stop(&app);
+    leave(&p);
+}
