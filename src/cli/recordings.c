@@ -2,6 +2,7 @@
 
 #include "plumbline/base/part.h"
 #include "plumbline/library/index.h"
+#include "plumbline/library/tidy.h"
 #include "plumbline/media/signature.h"
 #include "plumbline/store/recordings.h"
 
@@ -208,6 +209,8 @@ int run_index(context *c, const cli_args *a)
             index_one(c, &found.items[i], job, true, &tally);
     free(waits);
     pl_candidates_free(&found);
+    pl_tidied tidied;
+    pl_library_tidy(&tidied, c->store, NULL);
     job_end();
     if (tally.failed == 0)
         return EXIT_DONE;

@@ -1,7 +1,7 @@
 #include "inside.h"
 
-#include "plumbline/command/overview.h"
 #include "plumbline/command/speech.h"
+#include "plumbline/command/thumbs.h"
 
 #include "plumbline/base/file.h"
 #include "plumbline/base/text.h"
@@ -124,6 +124,7 @@ bool app_open_library(pl_app *app)
     read_settings(app);
     app->view.screen = PL_SCREEN_LIBRARY;
     app->view.row_focus = true;
+    app->tidy_due = true;
     app_shelf_old(app);
     return true;
 }
@@ -225,6 +226,7 @@ static void mind_work(pl_app *app)
     pl_task_progress progress;
     bool came = pl_runner_collect(app->runner), runs;
     came = pl_runner_collect(app->opener) || came;
+    pl_runner_collect(app->aside);
     runs = pl_runner_progress(&progress, app->runner, 0);
     if (runs)
         look_at_shelf(app);
@@ -287,8 +289,7 @@ static int64_t mind_desk(pl_app *app)
         pl_app_changed(app);
     turn_page(app);
     take_trouble(app);
-    if (app->desk->shown_us != PL_NO_TIME) /* the first picture comes first */
-        pl_overview_start(app);
+    pl_app_thumbs_mind(app);
     pl_app_speech_start(app);
     due = sooner(due, growing_mind(app));
     if (app->view.screen == PL_SCREEN_SCORE || app->view.screen == PL_SCREEN_REPORT ||
@@ -319,6 +320,7 @@ int64_t pl_app_tick(pl_app *app)
     }
     if (app->shelf_old && app->store && app->view.screen == PL_SCREEN_LIBRARY)
         read_shelf(app);
+    tidy_mind(app);
     if (app->toast.words[0] && app->toast.until != PL_NO_TIME && now >= app->toast.until) {
         app->toast.words[0] = '\0';
         pl_app_changed(app);
@@ -456,6 +458,7 @@ pl_app *pl_app_start(const pl_app_options *options, const pl_host *host)
     read_keys(app);
     app->runner = pl_runner_start(host->wake, host->ctx);
     app->opener = pl_runner_start(host->wake, host->ctx);
+    app->aside = pl_runner_start(host->wake, host->ctx);
     char *file = pl_path_join(app->folder, "plumbline.db");
     if (pl_path_exists(file) || app->as) {
         app_open_library(app);
@@ -479,13 +482,14 @@ void pl_app_stop(pl_app **app)
         note_leave(a);
         if (a->host.player)
             a->host.player(a->host.ctx, NULL);
-        pl_overview_stop(a);
+        pl_app_thumbs_stop(a);
         pl_app_speech_stop(a);
         pl_desk_close(&a->desk);
     }
     app_setting(a, "window.running", "0");
     pl_runner_stop(&a->runner);
     pl_runner_stop(&a->opener);
+    pl_runner_stop(&a->aside);
     pl_post_close(&a->post);
     pl_store_close(&a->store);
     pl_shelf_free(&a->shelf);

@@ -17,7 +17,7 @@
 /* Tables of commands, a file for each noun; each ends with a NULL name. table.c joins them. */
 extern const pl_command commands_play[], commands_tag[], commands_note[], commands_score[],
     commands_matter[], commands_view[], commands_library[], commands_start[], commands_report[],
-    commands_first[], commands_parts[], commands_speech[], commands_sound[];
+    commands_first[], commands_parts[], commands_speech[], commands_sound[], commands_tidy[];
 
 /* ----- when.c: why a command cannot be run */
 const char *when_desk(const pl_app *app);   /* a review is open */
@@ -63,6 +63,9 @@ const pl_shelf_row *library_row(const pl_app *app); /* that is chosen, or NULL *
 void library_add(pl_app *app, const char *path);    /* as a job */
 
 const char *when_row(const pl_app *app); /* a recording is chosen */
+
+/* ----- tidy.c: the bound of the cache, minded when `tidy_due` */
+void tidy_mind(pl_app *app);
 
 /* ----- growing.c: recordings that are used before they are read to their end */
 void growing_finish(pl_app *app);  /* those on the shelf are read on, as a job */

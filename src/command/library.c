@@ -139,6 +139,7 @@ static void add_done(void *arg)
     char words[PL_ERROR_ROOM];
     pl_app *app = work->app;
     app_shelf_old(app);
+    app->tidy_due = true;
     if (work->error.code == PL_CANCELLED) {
         app->rest_tried = true; /* nor is it read on by itself */
         pl_app_say(app, PL_TOAST_TELL, "Stopped. What was found before is in the library.");

@@ -1,8 +1,8 @@
 /* Reviews are opened and closed here: read on a job's thread, shown where they were left. */
 #include "inside.h"
 
-#include "plumbline/command/overview.h"
 #include "plumbline/command/speech.h"
+#include "plumbline/command/thumbs.h"
 
 enum { LEAD_S = 8 };
 
@@ -154,7 +154,7 @@ void app_close_review(pl_app *app)
     note_leave(app);
     if (app->host.player)
         app->host.player(app->host.ctx, NULL);
-    pl_overview_stop(app);
+    pl_app_thumbs_stop(app);
     pl_app_speech_stop(app);
     growing_stop(app);
     pl_desk_close(&app->desk);

@@ -66,22 +66,24 @@ static void go_end(pl_app *app, const pl_arg *arg)
     pl_desk_go(app->desk, app->desk->facts.recording->duration_us);
 }
 
-/* A place of the whole session, in millionths of it. */
-static void go_part(pl_app *app, const pl_arg *arg)
+pl_time pl_app_time_across(const pl_app *app, bool whole, int64_t millionths)
 {
-    pl_time whole = app->desk->facts.recording->duration_us;
-    pl_desk_go(app->desk, (pl_time)((double)whole * (double)arg->number / 1e6));
-}
-
-/* A place of what the timeline shows. */
-static void go_window(pl_app *app, const pl_arg *arg)
-{
-    pl_time from = app->view.zoom_from_us, to = app->view.zoom_to_us;
+    pl_time from = whole ? PL_NO_TIME : app->view.zoom_from_us, to = app->view.zoom_to_us;
     if (from == PL_NO_TIME) {
         from = 0;
         to = app->desk->facts.recording->duration_us;
     }
-    pl_desk_go(app->desk, from + (pl_time)((double)(to - from) * (double)arg->number / 1e6));
+    return from + (pl_time)((double)(to - from) * (double)millionths / 1e6);
+}
+
+static void go_part(pl_app *app, const pl_arg *arg)
+{
+    pl_desk_go(app->desk, pl_app_time_across(app, true, arg->number));
+}
+
+static void go_window(pl_app *app, const pl_arg *arg)
+{
+    pl_desk_go(app->desk, pl_app_time_across(app, false, arg->number));
 }
 
 static void go_time(pl_app *app, const pl_arg *arg)
@@ -144,6 +146,14 @@ static void volume(pl_app *app, const pl_arg *arg)
     set_volume(app, (int)(arg->number / 10000));
 }
 
+static const char *when_step(const pl_app *app)
+{
+    const char *why = when_watch(app);
+    bool heard =
+        app->desk && app->desk->play.phase == PL_PLAYER_READY && !app->desk->play.has_picture;
+    return why ? why : heard ? "This recording has no pictures to step through." : NULL;
+}
+
 static const char *when_fields(const pl_app *app)
 {
     const char *why = when_desk(app);
@@ -168,7 +178,7 @@ const pl_command commands_play[] = {
       PL_COMMAND_HIDDEN | PL_COMMAND_NUMBER },
     { "jump", GROUP, "Seconds back and forward", when_watch, jump,
       PL_COMMAND_HIDDEN | PL_COMMAND_NUMBER },
-    { "step", GROUP, "One frame back / forward", when_watch, step,
+    { "step", GROUP, "One frame back / forward", when_step, step,
       PL_COMMAND_HIDDEN | PL_COMMAND_NUMBER },
     { "slower", GROUP, "Slower", when_watch, slower, 0 },
     { "faster", GROUP, "Faster", when_watch, faster, 0 },

@@ -41,6 +41,7 @@ static void done(void *arg)
         return;
     app->speech->ended = true;
     app->speech->error = work->error;
+    app->tidy_due = true;
     if (work->speech)
         pl_desk_take_speech(app->desk, work->speech);
     work->speech = NULL;

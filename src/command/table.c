@@ -6,7 +6,7 @@ static const pl_command *const tables[] = { commands_play,   commands_speech,  c
                                             commands_note,   commands_score,   commands_matter,
                                             commands_view,   commands_library, commands_start,
                                             commands_report, commands_first,   commands_parts,
-                                            commands_sound };
+                                            commands_sound,  commands_tidy };
 
 int pl_command_count(void)
 {

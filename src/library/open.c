@@ -82,6 +82,7 @@ bool pl_library_source(pl_recording_source *out, pl_store *store, pl_id id, pl_e
     pl_error none = { 0 };
     /* a library that can only be read has no place for a cache and does without */
     source.cache = cache_path(pl_store_folder(store), recording->signature, &none);
+    cache_used(source.cache);
     bool ok = check_parts(recording, (const char *const *)source.paths.items, true, err) &&
               pl_store_clock_map(&source.clock, store, id, err);
     pl_recordings_free(&list);

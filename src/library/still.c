@@ -36,15 +36,6 @@ static pl_image *image_at(pl_library_stills *stills, pl_time at, int width, pl_e
     return scaled;
 }
 
-pl_image *pl_library_still_near(pl_library_stills *stills, pl_time at, int width, pl_error *err)
-{
-    pl_media *media = stills->media;
-    int n = pl_media_frame_at(media, at);
-    while (n > 0 && !pl_media_frame_key(media, n))
-        n--;
-    return image_at(stills, n < 0 ? at : pl_media_frame_start(media, n), width, err);
-}
-
 bool pl_library_still(pl_image **image, void **jpeg, size_t *size, pl_library_stills *stills,
                       pl_time at, int width, pl_error *err)
 {

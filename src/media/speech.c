@@ -33,11 +33,21 @@ void pl_speech_free(pl_speech *speech)
 /* ----- for drawing */
 
 /* From 30 dB under what is loud in this recording to a little over it. */
+static double height_of(int level, int loud, int over)
+{
+    enum { UNDER = 30 * PL_SPEECH_DB };
+    double height = (double)(level - loud + UNDER) / (UNDER + over * PL_SPEECH_DB);
+    return height < 0 ? 0 : height > 1 ? 1 : height;
+}
+
 double pl_speech_height(const pl_speech *speech, int level)
 {
-    enum { UNDER = 30 * PL_SPEECH_DB, OVER = 3 * PL_SPEECH_DB };
-    double height = (double)(level - speech->loud + UNDER) / (UNDER + OVER);
-    return height < 0 ? 0 : height > 1 ? 1 : height;
+    return height_of(level, speech->loud, 3);
+}
+
+double pl_speech_peak_height(const pl_speech *speech, int peak)
+{
+    return height_of(peak, speech->loud_peak, 6);
 }
 
 static int loudest(const uint8_t *levels, int count, int rate, pl_time from, pl_time to)
@@ -202,6 +212,7 @@ static pl_speech *make(const pl_media *media, const pl_speech_options *options, 
         pl_speech_find(&speech->ranges, &curve, duration);
         speech->speech_us = pl_ranges_sum(&speech->ranges);
         speech->loud = pl_speech_loud(speech->levels, speech->level_count);
+        speech->loud_peak = pl_speech_loud(speech->peaks, speech->peak_count);
     }
     free(voices);
     if (ok)

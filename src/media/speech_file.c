@@ -100,6 +100,7 @@ static bool get_ranges(pl_speech *speech, pl_byte_reader *reader)
     }
     speech->speech_us = pl_ranges_sum(&speech->ranges);
     speech->loud = pl_speech_loud(speech->levels, speech->level_count);
+    speech->loud_peak = pl_speech_loud(speech->peaks, speech->peak_count);
     return true;
 }
 

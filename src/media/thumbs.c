@@ -147,20 +147,6 @@ const pl_image *pl_thumbs_near(pl_time *start_us, pl_thumbs *thumbs, pl_time at)
     return image;
 }
 
-/* --- making them */
-
-/* Those who make them, all at once. */
-typedef struct crew {
-    pl_thumbs *thumbs;
-    const pl_media *media;
-    pl_job *job;
-    pl_thumbs_work how;
-    /* --- protected by the lock of thumbs */
-    int next;    /* in the order of making */
-    int at_work; /* threads */
-    pl_error error;
-} crew;
-
 /* The order of making: 0, 1/2, 1/4, 3/4, 1/8 … of all. -1 behind the last; one that lies beyond the last
  * share stands for none and is passed over. */
 static int share_of(int turn, int count)
@@ -174,6 +160,46 @@ static int share_of(int turn, int count)
         share |= (turn >> i & 1) << (bits - 1 - i);
     return share;
 }
+
+static pl_time middle_of(const pl_thumbs *t, int share)
+{
+    return t->duration * (2 * (pl_time)share + 1) / (2 * (pl_time)t->count);
+}
+
+/* The first share of the stretch, in the order of making, that has a picture or may still get one. */
+static const pl_thumb *among_locked(const pl_thumbs *t, pl_time from, pl_time to)
+{
+    for (int turn = 0, share; (share = share_of(turn, t->count)) >= 0; turn++) {
+        if (share >= t->count || middle_of(t, share) < from || middle_of(t, share) >= to)
+            continue;
+        const pl_thumb *thumb = pl_thumb_find_locked(t, t->shares[share]);
+        if (!thumb || !thumb->done || thumb->image)
+            return thumb;
+    }
+    return NULL;
+}
+
+const pl_image *pl_thumbs_among(pl_time *start_us, pl_thumbs *thumbs, pl_time from, pl_time to)
+{
+    pl_mutex_lock(&thumbs->lock);
+    const pl_image *image = give(start_us, among_locked(thumbs, from, to));
+    pl_mutex_unlock(&thumbs->lock);
+    return image;
+}
+
+/* --- making them */
+
+/* Those who make them, all at once. */
+typedef struct crew {
+    pl_thumbs *thumbs;
+    const pl_media *media;
+    pl_job *job;
+    pl_thumbs_work how;
+    /* --- protected by the lock of thumbs */
+    int next;    /* in the order of making */
+    int at_work; /* threads */
+    pl_error error;
+} crew;
 
 /* The next share that nobody has looked at; -1: none, or the work is over. */
 static int next_share(crew *c)
@@ -256,8 +282,7 @@ static int frame_of(const crew *c, int share)
 {
     const pl_thumbs *t = c->thumbs;
     pl_time from = t->duration * share / t->count;
-    pl_time middle = t->duration * (2 * (pl_time)share + 1) / (2 * (pl_time)t->count);
-    int n = pl_media_frame_at(c->media, middle), key = pl_key_before(c->media, n);
+    int n = pl_media_frame_at(c->media, middle_of(t, share)), key = pl_key_before(c->media, n);
     bool own = pl_media_frame_start(c->media, key) >= from;
     return own || !c->how.each || n - key > MOST_BEHIND ? key : n;
 }
@@ -284,17 +309,19 @@ static void *run(void *arg)
     return NULL;
 }
 
-/* Tells the job, which only the calling thread may, until the last has gone. */
+/* Tells the job, which only the calling thread may, until the last has gone; also what came of it. */
 static void watch(crew *c)
 {
     pl_thumbs *t = c->thumbs;
+    bool works = true;
     pl_mutex_lock(&t->lock);
-    while (c->at_work > 0) {
+    while (works) {
+        works = c->at_work > 0;
         double done = (double)made_locked(t) / t->count;
         pl_mutex_unlock(&t->lock);
         pl_job_tell(c->job, done, "Making small pictures");
         pl_mutex_lock(&t->lock);
-        if (c->at_work > 0)
+        if (works && c->at_work > 0)
             pl_cond_wait(&t->changed, &t->lock);
     }
     pl_mutex_unlock(&t->lock);

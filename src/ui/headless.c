@@ -45,7 +45,7 @@ void ui_headless_round(ui_headless *s)
             s->app->desk->shown_us = now->start_us;
         }
     }
-    ui_draw(&s->ui, frame);
+    ui_draw(&s->ui, frame || ui_listens(&s->ui));
     if (frame)
         pl_desk_presented(s->app->desk, s->shown, s->now, true);
 }
@@ -53,7 +53,9 @@ void ui_headless_round(ui_headless *s)
 static bool busy(ui_headless *s)
 {
     pl_error why;
-    if (s->app->opening || s->app->job.id || s->app->shelf_reading ||
+    pl_task_progress aside;
+    if (s->app->opening || s->app->job.id || s->app->shelf_reading || s->app->tidy_due ||
+        pl_runner_progress(&aside, s->app->aside, 0) ||
         (s->app->shelf_old && s->app->store && s->app->view.screen == PL_SCREEN_LIBRARY))
         return true;
     if (s->app->post && pl_post_waiting(s->app->post) > 0 && !pl_post_stalled(&why, s->app->post))
@@ -61,19 +63,23 @@ static bool busy(ui_headless *s)
     return s->app->store && !s->app->shelf_read && s->app->view.screen == PL_SCREEN_LIBRARY;
 }
 
-/* Until all that was begun is done: by the real clock, for it is real work. */
+/* Until all that was begun is done: by the real clock, for it is real work. A picture that was shown begins
+ * more, so that several rounds have to find nothing. */
 bool ui_headless_settle(ui_headless *s, pl_error *err)
 {
+    enum { QUIET = 3 };
     struct timespec rest = { 0, 2000000 };
-    for (int i = 0; i < PATIENCE_MS / 2; i++) {
+    for (int i = 0, quiet = 0; i < PATIENCE_MS / 2; i++) {
         ui_headless_round(s);
         if (s->app->desk)
             pl_player_settle(s->app->desk->player, PATIENCE_MS);
-        if (!busy(s)) {
+        quiet = busy(s) ? 0 : quiet + 1;
+        if (quiet == QUIET) {
             ui_headless_round(s);
             return true;
         }
-        nanosleep(&rest, NULL);
+        if (!quiet)
+            nanosleep(&rest, NULL);
     }
     return pl_fail(err, PL_INTERNAL, "The program did not come to rest within %d seconds.",
                    PATIENCE_MS / 1000);

@@ -176,6 +176,7 @@ void ui_move(ui_state *ui, double x, double y)
     int hit;
     ui->x = x;
     ui->y = y;
+    ui->points = true;
     ui_panel *panel = panel_at(ui, x, y, &hit);
     uint64_t hover = panel && hit >= 0 ? pl_list_element(panel->now, hit).id : 0;
     if (hover != ui->hover) {
@@ -334,7 +335,7 @@ static bool key_of_lines(ui_state *ui, const char *key)
 
 void ui_key(ui_state *ui, const char *key)
 {
-    ui->tooltip = false;
+    ui->tooltip = ui->points = false;
     ui->focus_tip = 0;
     ui->hover_since = pl_app_now(ui->app);
     ui->app->view.pressed = 0; /* a menu that a key opens hangs on what it is about */
@@ -344,7 +345,7 @@ void ui_key(ui_state *ui, const char *key)
 
 void ui_type(ui_state *ui, const char *text)
 {
-    ui->tooltip = false;
+    ui->tooltip = ui->points = false;
     pl_app_text(ui->app, text);
 }
 

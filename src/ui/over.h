@@ -25,6 +25,9 @@ void ui_small(ui_view *v, pl_rect rect, const char *words, pl_weight weight, pl_
 /* More of the window is covered. */
 void ui_cover(ui_view *v, pl_rect rect);
 
+/* ----- view_preview.c: over the timeline, where the pointer would go to */
+void ui_draw_preview(ui_view *v);
+
 /* A frame over a scrim, without a heading; until pl_dialog_end everything else is shut off. */
 void ui_frame_begin(ui_view *v, pl_rect frame, const char *name);
 

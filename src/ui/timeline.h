@@ -23,6 +23,9 @@ void ui_line_label(const ui_line *line, pl_rect row, const char *words, const ch
 void ui_line_speech(const ui_line *line, pl_rect row);
 void ui_line_notches(const ui_line *line, pl_rect ruler); /* where playing jumps */
 
+/* ----- view_wave.c */
+void ui_line_wave(const ui_line *line, pl_rect row); /* over the whole session */
+
 /* ----- view_damage.c */
 void ui_line_damage(const ui_line *line, pl_rect row);        /* over the whole session */
 void ui_line_damage_near(const ui_line *line, pl_rect ruler); /* in the window */

@@ -112,6 +112,7 @@ struct ui_state {
     pl_rect video;     /* where the picture goes; empty: nowhere */
     /* the pointer */
     double x, y;
+    bool points; /* it moved since the last key */
     uint64_t hover, pressed;
     int64_t hover_since;
     bool tooltip;
@@ -122,6 +123,8 @@ struct ui_state {
     int64_t version;
     uint64_t drawn_hover, drawn_pressed;
     bool drawn_tooltip;
+    double drawn_x;
+    bool drawn_points;
     bool light, resized;
     int text_scale, device_width, device_height;
     double window_scale;
@@ -241,10 +244,17 @@ int ui_size_class(const ui_state *ui);
 /* ----- view_over.c and its like: dialogs, menus, toast, tooltip */
 void ui_draw_over(ui_view *v);
 pl_rect ui_element_rect(const ui_state *ui, uint64_t id); /* among the regions; empty: not there */
+bool ui_points_at_time(
+    const ui_state *ui); /* the pointer, on the timeline: a picture goes with it */
 void ui_draw_palette(ui_view *v);
 void ui_draw_keys(ui_view *v);
 void ui_draw_dialog(ui_view *v);
 void ui_draw_menu(ui_view *v);
+
+/* ----- view_wave.c */
+bool ui_is_heard(
+    const ui_state *ui); /* the open recording is sound alone, or only that can be played */
+bool ui_listens(const ui_state *ui); /* … and plays: what moves is drawn with each round */
 
 /* ----- view_parts.c: small things that several screens draw */
 pl_icon ui_kind_icon(pl_tag_kind kind);

@@ -292,4 +292,5 @@ void ui_draw_over(ui_view *v)
     double foot = view->screen <= PL_SCREEN_LIBRARY ? 32 : 0; /* its keys stay in sight */
     toast(v, stalled(v, v->ui->height - AWAY - foot));
     tooltip(v);
+    ui_draw_preview(v);
 }

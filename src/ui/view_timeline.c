@@ -1,7 +1,7 @@
 /* The timeline: the whole session above, a window of it below with its ruler, and the lanes under that. */
 #include "timeline.h"
 
-#include "plumbline/command/overview.h"
+#include "plumbline/command/thumbs.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -46,15 +46,18 @@ void ui_line_label(const ui_line *l, pl_rect row, const char *words, const char 
 static void frames(const ui_line *l, pl_rect row)
 {
     ui_view *v = l->v;
-    double wide = row.w / PL_OVERVIEW_FRAMES;
+    enum { FRAMES = 19 };
+    double wide = row.w / FRAMES;
     pl_list_clip(v->list, row);
     pl_list_fill(v->list, row, PL_COLOUR_STAGE);
-    for (int i = 0; i < PL_OVERVIEW_FRAMES && !v->app->view.no_pictures; i++) {
-        const pl_image *frame = pl_overview_frame(v->app, i);
+    for (int i = 0; i < FRAMES && !v->app->view.no_pictures; i++) {
+        pl_time start = 0;
+        const pl_image *frame =
+            pl_app_thumb_among(&start, v->app, l->whole * i / FRAMES, l->whole * (i + 1) / FRAMES);
         double x = floor(row.x + wide * i), end = floor(row.x + wide * (i + 1));
         pl_rect place = { x, row.y, end - x - 1, row.h };
         if (frame)
-            pl_list_image(v->list, place, frame, (uint64_t)i + 1, PL_FIT_COVER, 0);
+            pl_list_image(v->list, place, frame, (uint64_t)start + 1, PL_FIT_COVER, 0);
         else
             pl_list_fill(v->list, place, PL_COLOUR_WAVE0);
     }
@@ -144,7 +147,10 @@ static void whole_session(ui_line *l, pl_rect *rest, pl_rect area)
         .id = is.id, .role = PL_ROLE_SLIDER, .state = PL_IS_TARGET, .rect = row, .name = is.name
     };
     pl_list_begin(v->list, &element);
-    frames(l, row);
+    if (ui_is_heard(v->ui))
+        ui_line_wave(l, row);
+    else
+        frames(l, row);
     ui_line_damage(l, row);
     zoom_window(l, row);
     pl_list_end(v->list);

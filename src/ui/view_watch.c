@@ -38,9 +38,9 @@ static bool message(ui_view *v, pl_rect rect)
     } else if (play->phase == PL_PLAYER_FAILED) {
         say(v, rect, PL_ICON_WARNING, "This recording cannot be shown",
             desk->away.code ? desk->away.text : play->error.text, "Look again", "reopen");
-    } else if (play->phase == PL_PLAYER_READY && !play->has_picture) {
+    } else if (play->phase == PL_PLAYER_READY && !play->has_picture && !play->has_sound) {
         say(v, rect, PL_ICON_SPEAKER, "This recording has no picture that can be shown",
-            play->has_sound ? "You can listen, tag and score." : play->error.text, NULL, NULL);
+            play->error.text, NULL, NULL);
     } else if (play->phase == PL_PLAYER_OPENING) {
         snprintf(words, sizeof words, "Opening part 1 of %d.", desk->facts.recording->part_count);
         say(v, rect, PL_ICON_FILM, words, NULL, NULL, NULL);
@@ -58,6 +58,10 @@ static void draw_stage(ui_view *v, pl_rect rect)
     v->ui->video = (pl_rect){ 0 };
     if (!desk || message(v, rect))
         return;
+    if (ui_is_heard(v->ui)) {
+        ui_draw_wave(v, rect);
+        return;
+    }
     v->ui->video = rect;
     pl_control is = ui_control(v, ui_id(v, "picture", 0), "Picture", "play-pause", NULL, 0);
     pl_element picture = { .id = is.id,
@@ -320,11 +324,18 @@ static double panel_width(const ui_state *ui)
     return width > ui->width * 0.6 ? ui->width * 0.6 : width;
 }
 
+/* A picture is drawn by itself; a waveform is of the list. */
+static ui_live stage_live(const ui_state *ui)
+{
+    return ui_is_heard(ui) ? UI_EACH_FRAME : UI_STILL;
+}
+
 /* Full screen is the picture and its transport alone. */
 static int full_screen(const ui_state *ui, ui_region *out)
 {
-    out[0] =
-        (ui_region){ "stage", { 0, 0, ui->width, ui->height - 48 }, draw_stage, UI_STILL, true };
+    out[0] = (ui_region){
+        "stage", { 0, 0, ui->width, ui->height - 48 }, draw_stage, stage_live(ui), true
+    };
     out[1] = (ui_region){
         "transport", { 0, ui->height - 48, ui->width, 48 }, draw_transport, UI_EACH_FRAME, false
     };
@@ -346,7 +357,7 @@ int ui_watch_regions(ui_state *ui, ui_region *out)
     else
         panel = pl_cut_right(&rest, panel_width(ui));
     pl_rect transport = pl_cut_bottom(&rest, size >= 2 ? 40 : 48);
-    out[count++] = (ui_region){ "stage", rest, draw_stage, UI_STILL, true };
+    out[count++] = (ui_region){ "stage", rest, draw_stage, stage_live(ui), true };
     out[count++] = (ui_region){ "transport", transport, draw_transport, UI_EACH_FRAME, false };
     out[count++] = (ui_region){ "timeline", line, ui_draw_timeline, UI_EACH_FRAME, false };
     out[count++] = (ui_region){ "panel", panel, ui_draw_panel, UI_STILL, false };

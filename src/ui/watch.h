@@ -25,6 +25,9 @@ pl_timeline_sizes ui_timeline_sizes(const ui_state *ui);
 /* The domain, from 1, in whose lane and row it is shown that someone may be at risk. */
 int ui_risk_domain(const pl_rubric *rubric);
 
+/* The stage of a recording that is only heard. */
+void ui_draw_wave(ui_view *v, pl_rect rect);
+
 void ui_draw_timeline(ui_view *v, pl_rect rect);
 void ui_draw_panel(ui_view *v, pl_rect rect);
 void ui_draw_tags(ui_view *v, pl_rect rect);

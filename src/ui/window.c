@@ -268,7 +268,7 @@ static void place_input(window *w)
 
 static bool show(window *w, bool frame, pl_error *err)
 {
-    bool drawn = ui_draw(&w->ui, frame);
+    bool drawn = ui_draw(&w->ui, frame || ui_listens(&w->ui));
     if (drawn && !paint(w, err))
         return false;
     if (drawn)

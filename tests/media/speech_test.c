@@ -193,6 +193,8 @@ TEST(a_beep_stands_where_it_is_in_every_container)
         int peak = pl_speech_peak(speech, cases[i].beep + 70000, cases[i].beep + 75000);
         if (abs(peak - (255 - 2 * 11)) > 4)
             fail_msg("%s: a peak of %d", cases[i].names, peak);
+        check(pl_speech_peak_height(speech, peak) > 0.9);
+        check(pl_speech_peak_height(speech, 255 - 2 * 50) < 0.1);
         check_int(pl_speech_loudest(speech, speech->duration_us + 1, speech->duration_us + 2), 0);
         pl_speech_free(speech);
         pl_media_close(&media);

@@ -384,3 +384,35 @@ TEST(a_file_of_anything_else_is_refused)
     pl_media_close(&media);
     pl_media_close(&other);
 }
+
+/* What stands for a stretch is there early and stays; a damaged share leaves its place to the next. */
+TEST(one_picture_stands_for_a_stretch_from_the_first_to_the_last)
+{
+    enum { COUNT = 64, STRETCHES = 8 };
+    pl_error err = { 0 };
+    pl_media *media = corpus_open("avi_25.avi", NULL);
+    pl_time whole = pl_media_duration(media);
+    pl_thumbs *thumbs = pl_thumbs_new(media, COUNT, PL_THUMB_WIDTH);
+    const pl_image *early[STRETCHES];
+    stop s = { .job = { .progress = stop_there }, .thumbs = thumbs, .at = 4 };
+    s.job.ctx = &s;
+    check_fails(pl_thumbs_make(thumbs, media, (pl_thumbs_work){ .threads = 1 }, &s.job, &err),
+                PL_CANCELLED);
+    int there = 0;
+    for (int i = 0; i < STRETCHES; i++) {
+        early[i] =
+            pl_thumbs_among(NULL, thumbs, whole * i / STRETCHES, whole * (i + 1) / STRETCHES);
+        there += early[i] != NULL;
+    }
+    check(there >= 4);
+    make(thumbs, media);
+    for (int i = 0; i < STRETCHES; i++) {
+        pl_time start = PL_NO_TIME, from = whole * i / STRETCHES;
+        const pl_image *image = pl_thumbs_among(&start, thumbs, from, whole * (i + 1) / STRETCHES);
+        check(image && (!early[i] || image == early[i]));
+        check(image == pl_thumbs_get(NULL, thumbs, i * COUNT / STRETCHES));
+    }
+    check(pl_thumbs_among(NULL, thumbs, whole, whole + 1) == NULL);
+    pl_thumbs_free(thumbs);
+    pl_media_close(&media);
+}

@@ -25,6 +25,8 @@ cp "$recordings/hole.mkv" "$work/torn/session_part1.mkv"
 cp "$recordings/cut.mkv" "$work/torn/session_part2.mkv"
 touch -d '1 hour ago' "$work"/torn/*
 run_script damage "$work/torn"
+run_script sound "$recordings/sound.wav"
+run_script tracks "$recordings/two_tracks.mkv"
 faults=0 count=0
 for screen in "$work"/screens/*.txt; do
     name=$(basename "$screen")

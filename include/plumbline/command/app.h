@@ -54,7 +54,7 @@ typedef struct pl_app_report pl_app_report; /* see command/report.h */
 
 typedef struct pl_palette pl_palette; /* see command/palette.h */
 
-typedef struct pl_overview pl_overview; /* see command/overview.h */
+typedef struct pl_app_thumbs pl_app_thumbs; /* see command/thumbs.h */
 
 typedef struct pl_app_speech pl_app_speech; /* see command/speech.h */
 
@@ -70,6 +70,7 @@ typedef struct pl_app {
     pl_post *post;
     pl_runner *runner; /* long work, shown with its progress */
     pl_runner *opener; /* what a person waits for: the list, a review */
+    pl_runner *aside;  /* what nobody waits for */
     pl_keys *keys;
     pl_edit fields[PL_FIELDS];
     pl_view view;
@@ -84,7 +85,7 @@ typedef struct pl_app {
     pl_app_report *report;
     pl_palette *palette;
     pl_programmes *programmes; /* NULL: none were asked for */
-    pl_overview *overview;
+    pl_app_thumbs *thumbs;
     pl_app_speech *speech;
     pl_growing *growing; /* how the open recording is followed; NULL: it is whole */
     bool rest_tried;     /* of recordings that are growing: not again by itself */
@@ -94,6 +95,7 @@ typedef struct pl_app {
     pl_app_toast toast;     /* words empty: none */
     pl_error failed;        /* why the library could not be opened */
     bool quitting, stalled; /* stalled: a change waits for room on the drive */
+    bool tidy_due;          /* the cache may have grown beyond its bound */
     pl_edit_steps steps;
     int64_t desk_version; /* that was looked at last */
     char *was_open;       /* the review that the last start left open; NULL: none */
@@ -125,6 +127,10 @@ bool pl_app_start_known(const pl_app *app, pl_field_id field);
 void pl_app_field_pressed(pl_app *app); /* the pointer went into the field that has focus */
 
 const char *pl_app_interest(int which); /* 1 to 4: what a reviewer declares before starting */
+
+/* Where a press goes to, so many millionths across the session, or across what the timeline shows of it. */
+pl_time pl_app_time_across(const pl_app *app, bool whole, int64_t millionths);
+
 void pl_app_changed(pl_app *app);
 /* "%s" words in a toast. */
 void pl_app_say(pl_app *app, pl_toast_look look, const char *words);

@@ -1,4 +1,4 @@
-/* Frames of a recording for a report and an overview, in memory only. */
+/* Frames of a recording for a report, in memory only. */
 #ifndef PLUMBLINE_LIBRARY_STILL_H
 #define PLUMBLINE_LIBRARY_STILL_H
 
@@ -17,9 +17,5 @@ void pl_library_stills_close(pl_library_stills *stills); /* NULL is accepted */
 /* The frame shown at `at`, `width` wide, as JPEG (free()) and in pixels (pl_image_free). */
 bool pl_library_still(pl_image **image, void **jpeg, size_t *size, pl_library_stills *stills,
                       pl_time at, int width, pl_error *err);
-
-/* The pixels alone of the last key picture up to `at`: decoded without others, so cheap enough for a row
- * of them. */
-pl_image *pl_library_still_near(pl_library_stills *stills, pl_time at, int width, pl_error *err);
 
 #endif

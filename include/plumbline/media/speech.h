@@ -39,16 +39,18 @@ typedef struct pl_speech {
     pl_ranges ranges;  /* where somebody speaks */
     pl_time speech_us; /* their sum */
     int loud;          /* the level that a twentieth of the time is above */
+    int loud_peak;     /* and the peak */
 } pl_speech;
 
 void pl_speech_free(pl_speech *speech);
 
-/* 0 to 1: how high a bar is drawn for a level or a peak. */
+/* 0 to 1: how high a bar is drawn for a level. */
 double pl_speech_height(const pl_speech *speech, int level);
 
 /* The loudest of the time from `from` to `to`, by levels or by peaks; 0 outside. */
 int pl_speech_loudest(const pl_speech *speech, pl_time from, pl_time to);
 int pl_speech_peak(const pl_speech *speech, pl_time from, pl_time to);
+double pl_speech_peak_height(const pl_speech *speech, int peak); /* of a waveform's bar: 0 to 1 */
 
 /* All borrowed for the call alone. */
 typedef struct pl_speech_options {

@@ -49,6 +49,10 @@ const pl_image *pl_thumbs_get(pl_time *start_us, pl_thumbs *thumbs, int share);
 /* The nearest that is there: of the last frame up to `at`, else of the first behind it. NULL: none at all. */
 const pl_image *pl_thumbs_near(pl_time *start_us, pl_thumbs *thumbs, pl_time at);
 
+/* The picture that stands for a stretch: of the share that is made first among those whose middle lies in it.
+ * It never changes once it is there. NULL: none, or none yet. */
+const pl_image *pl_thumbs_among(pl_time *start_us, pl_thumbs *thumbs, pl_time from, pl_time to);
+
 /* --- as a file */
 
 /* The bytes of those that are there, freed with free(). The same pictures give the same bytes. NULL on

@@ -80,8 +80,8 @@ typedef struct pl_desk_options {
 /* Takes the load. A recording that is away opens too: the player's state says why. */
 pl_desk *pl_desk_open(pl_desk_load *load, const pl_desk_options *options);
 
-/* More of its recording has been read: takes the media, which is of what the recording is now. The playing goes
- * on where it is. */
+/* More of its recording has been read: takes the media, which is of what the recording is now. The playing
+ * goes on where it is. */
 void pl_desk_grow(pl_desk *desk, pl_media *media, const pl_recording *now);
 
 /* Keeps the place, lets the tag in hand go and gives the lease back; what was sent is still written. */

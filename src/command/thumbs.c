@@ -1,0 +1,182 @@
+#include "plumbline/command/thumbs.h"
+
+#include "inside.h"
+
+#include "plumbline/library/thumbs.h"
+
+/* One task at a time is out; it gives way and is posted again. The main thread's. */
+struct pl_app_thumbs {
+    pl_library_thumbs *set;
+    uint64_t task;  /* 0: none is out */
+    bool gives_way; /* the task was asked to stop because something plays */
+    bool over;      /* all are there, it failed, or a person stopped it */
+    bool left;      /* the review is closed: whoever is out puts it away */
+};
+
+typedef struct thumbs_work {
+    pl_app *app;
+    struct pl_app_thumbs *of; /* NULL: nobody waits for this one; it owns the set */
+    char *folder, *as;
+    pl_library_thumbs *set;
+    bool kept; /* something was written */
+    pl_error error;
+} thumbs_work;
+
+static pl_store *open_store(thumbs_work *work)
+{
+    pl_store *store = NULL;
+    pl_store_options options = { .as = work->as, .read_only = true };
+    return pl_store_open(&store, work->folder, &options, &work->error) ? store : NULL;
+}
+
+static void run(void *arg, pl_job *job)
+{
+    thumbs_work *work = arg;
+    pl_store *store = open_store(work);
+    if (!store)
+        return;
+    if (pl_library_thumbs_make(work->set, store, job, &work->error))
+        work->kept = pl_library_thumbs_keep(work->set, store);
+    pl_store_close(&store);
+}
+
+static thumbs_work *new_work(pl_app *app, pl_library_thumbs *set)
+{
+    thumbs_work *work = pl_alloc(sizeof *work);
+    work->app = app;
+    work->folder = pl_copy_text(app->folder);
+    work->as = pl_copy_text(app->as);
+    work->set = set;
+    return work;
+}
+
+/* ----- putting away */
+
+static void keep_and_close(thumbs_work *work)
+{
+    pl_store *store = open_store(work);
+    if (store)
+        work->kept = pl_library_thumbs_keep(work->set, store);
+    pl_store_close(&store);
+    pl_library_thumbs_free(work->set);
+    work->set = NULL;
+}
+
+static void run_last(void *arg, pl_job *job)
+{
+    (void)job;
+    keep_and_close(arg);
+}
+
+static void done_last(void *arg)
+{
+    thumbs_work *work = arg;
+    work->app->tidy_due |= work->kept;
+}
+
+/* Of the last task, also where the program ends before its turn; and of one that was out when it ended. */
+static void free_work(void *arg)
+{
+    thumbs_work *work = arg;
+    if (work->of) { /* nobody was told of its end */
+        work->of->task = 0;
+        if (work->of->left) {
+            free(work->of);
+            work->of = NULL;
+        }
+    }
+    if (!work->of && work->set)
+        keep_and_close(work);
+    free(work->folder);
+    free(work->as);
+    free(work);
+}
+
+static void put_away(pl_app *app, struct pl_app_thumbs *t)
+{
+    pl_task task = { run_last, done_last, free_work, new_work(app, t->set) };
+    pl_runner_post(app->aside, &task);
+    free(t);
+}
+
+void pl_app_thumbs_stop(pl_app *app)
+{
+    struct pl_app_thumbs *t = app->thumbs;
+    app->thumbs = NULL;
+    if (!t)
+        return;
+    pl_runner_cancel(app->runner, t->task); /* one that waits is gone with this */
+    if (t->task)
+        t->left = true;
+    else
+        put_away(app, t);
+}
+
+/* ----- making */
+
+static void done(void *arg)
+{
+    thumbs_work *work = arg;
+    struct pl_app_thumbs *t = work->of;
+    pl_app *app = work->app;
+    t->over = work->error.code != PL_CANCELLED || !t->gives_way;
+    t->task = 0;
+    t->gives_way = false;
+    work->of = NULL;
+    work->set = NULL;
+    app->tidy_due |= work->kept;
+    if (t->left)
+        put_away(app, t);
+    else
+        pl_app_changed(app);
+}
+
+static void post(pl_app *app)
+{
+    thumbs_work *work = new_work(app, app->thumbs->set);
+    work->of = app->thumbs;
+    const char *title = app->desk->facts.recording->session.title;
+    pl_task task = { run, done, free_work, work };
+    app->thumbs->task = app_work(app, title ? title : "Making small pictures", &task);
+}
+
+void pl_app_thumbs_mind(pl_app *app)
+{
+    const pl_desk *desk = app->desk;
+    bool plays = desk->play.playing || desk->shuttle < 0;
+    bool begins = !app->thumbs && desk->shown_us != PL_NO_TIME && !desk->away.code &&
+                  desk->facts.recording->picture && !desk->facts.recording->growing && !plays;
+    if (begins) { /* the first picture comes first */
+        app->thumbs = pl_alloc(sizeof *app->thumbs);
+        app->thumbs->set = pl_library_thumbs_new(desk->facts.recording->id);
+    }
+    struct pl_app_thumbs *t = app->thumbs;
+    if (!t || t->over)
+        return;
+    if (plays && t->task && !t->gives_way) {
+        t->gives_way = true;
+        pl_runner_cancel(app->runner, t->task);
+        t->gives_way = t->task != 0; /* one that waited is gone */
+    } else if (!plays && !t->task) {
+        post(app);
+    }
+}
+
+/* ----- what is there */
+
+static const pl_library_thumbs *set_of(const pl_app *app)
+{
+    return app->thumbs && !app->view.no_pictures ? app->thumbs->set : NULL;
+}
+
+const pl_image *pl_app_thumb_near(pl_time *start_us, const pl_app *app, pl_time at)
+{
+    const pl_library_thumbs *set = set_of(app);
+    return set ? pl_library_thumbs_near(start_us, set, at) : NULL;
+}
+
+const pl_image *pl_app_thumb_among(pl_time *start_us, const pl_app *app, pl_time from, pl_time to)
+{
+    const pl_library_thumbs *set = set_of(app);
+    return set ? pl_library_thumbs_among(start_us, set, from, to) : NULL;
+}

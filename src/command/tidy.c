@@ -1,0 +1,90 @@
+/* The library's cache is kept within its bound, beside everything else; and whether small pictures may lie in
+ * it. */
+#include "inside.h"
+
+#include "plumbline/library/tidy.h"
+#include "plumbline/store/kept.h"
+
+typedef struct tidy_work {
+    char *folder, *as;
+    char *open; /* signature of the recording that is open; or NULL */
+} tidy_work;
+
+static void run(void *arg, pl_job *job)
+{
+    tidy_work *work = arg;
+    pl_store *store = NULL;
+    pl_error none = { 0 };
+    pl_tidied tidied;
+    pl_store_options options = { .as = work->as, .read_only = true };
+    (void)job;
+    if (!pl_store_open(&store, work->folder, &options, &none))
+        return;
+    pl_library_tidy(&tidied, store, work->open);
+    pl_store_close(&store);
+}
+
+static void free_work(void *arg)
+{
+    tidy_work *work = arg;
+    free(work->folder);
+    free(work->as);
+    free(work->open);
+    free(work);
+}
+
+/* Opening comes first: what is being opened is of use, but not yet known. */
+void tidy_mind(pl_app *app)
+{
+    bool begins = app->opening || app->shelf_reading ||
+                  (app->desk && app->desk->shown_us == PL_NO_TIME &&
+                   app->desk->play.phase == PL_PLAYER_OPENING);
+    if (!app->tidy_due || !app->store || begins)
+        return;
+    tidy_work *work = pl_alloc(sizeof *work);
+    work->folder = pl_copy_text(app->folder);
+    work->as = pl_copy_text(app->as);
+    if (app->desk)
+        work->open = pl_copy_text(app->desk->facts.recording->signature);
+    pl_task task = { run, NULL, free_work, work };
+    pl_runner_post(app->aside, &task);
+    app->tidy_due = false;
+}
+
+/* ----- the setting */
+
+static bool run_keep(pl_store *store, void *arg, pl_error *err)
+{
+    const char *value = arg;
+    return pl_store_setting_set(store, PL_SETTING_PICTURES, value, err);
+}
+
+static void keep_done(void *ctx, void *arg, const pl_receipt *receipt)
+{
+    pl_app *app = ctx;
+    if (!receipt->ok) {
+        app_error(app, &receipt->error);
+        return;
+    }
+    app->tidy_due = true;
+    pl_app_say(app, PL_TOAST_TELL,
+               arg ? "Small pictures of recordings are kept in this library's folder from now on."
+                   : "Small pictures are not kept any more. Those that were are removed.");
+}
+
+static void keep_pictures(pl_app *app, const pl_arg *arg)
+{
+    static char on[] = "1";
+    pl_error err = { 0 };
+    (void)arg;
+    pl_letter letter = { run_keep, keep_done, app,
+                         pl_library_keeps_pictures(app->store) ? NULL : on, NULL };
+    if (!pl_post_send(app->post, &letter, &err))
+        app_error(app, &err);
+}
+
+const pl_command commands_tidy[] = {
+    { "keep-pictures", "Library", "Keep small pictures on this computer, on / off", when_library,
+      keep_pictures, 0 },
+    { 0 },
+};
