@@ -280,6 +280,14 @@ static int64_t sooner(int64_t a, int64_t b)
     return a == PL_NO_TIME ? b : b == PL_NO_TIME || a < b ? a : b;
 }
 
+static void tell_sleep(pl_app *app)
+{
+    if (app->sleeps == app->desk->play.sleeps)
+        return;
+    app->sleeps = app->desk->play.sleeps;
+    pl_app_say(app, PL_TOAST_TELL, "Paused: the computer slept.");
+}
+
 static int64_t mind_desk(pl_app *app)
 {
     bool played = app->desk->play.playing;
@@ -289,6 +297,7 @@ static int64_t mind_desk(pl_app *app)
         pl_app_changed(app);
     turn_page(app);
     take_trouble(app);
+    tell_sleep(app);
     pl_app_thumbs_mind(app);
     pl_app_speech_start(app);
     due = sooner(due, growing_mind(app));

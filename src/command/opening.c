@@ -89,11 +89,14 @@ static void open_desk(pl_app *app, open_work *work)
                     .wake = app->host.wake,
                     .wake_ctx = app->host.ctx,
                     .now = app->host.now,
-                    .now_ctx = app->host.now_ctx },
+                    .now_ctx = app->host.now_ctx,
+                    .slept = app->host.slept,
+                    .slept_ctx = app->host.now_ctx },
     };
     char id[PL_ID_ROOM];
     app->desk = pl_desk_open(work->load, &options);
     work->load = NULL;
+    app->sleeps = 0;
     pl_player_set_volume(app->desk->player, app_number(app, "window.volume", 100));
     if (app->host.player)
         app->host.player(app->host.ctx, app->desk->player);

@@ -131,9 +131,13 @@ static const char *when_speech(const pl_app *app)
     return why ? why : pl_app_speech_why_not(app);
 }
 
+/* Speech may still come to be known. */
 static bool is_finding(const pl_app *app)
 {
-    return !app->desk->speech && app->speech && !app->speech->ended;
+    const pl_desk *desk = app->desk;
+    bool silent = desk->play.phase == PL_PLAYER_READY && !desk->play.has_sound;
+    return !desk->speech && !desk->away.code && !silent && desk->play.phase != PL_PLAYER_FAILED &&
+           !(app->speech && app->speech->ended);
 }
 
 /* It can be asked for before it is known: it holds as soon as it is. */

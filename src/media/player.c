@@ -189,6 +189,7 @@ bool pl_player_woke_locked(pl_player *player)
         p->slept = slept;
     if (more < SLEEP_US || !p->playing)
         return false;
+    p->sleeps++;
     pause_locked(p);
     p->stale = true; /* the device may be another one */
     ask_locked(p);
@@ -482,6 +483,7 @@ void pl_player_state_read(pl_player_state *out, pl_player *player)
         .speed = p->pace.speed,
         .volume = p->volume,
         .muted = p->muted,
+        .sleeps = p->sleeps,
         .serial = p->serial,
         .answered = p->answered,
         .dropped = p->dropped,

@@ -51,6 +51,7 @@ struct pl_player {
     pl_order order;
     uint32_t serial, answered;
     int64_t slept;      /* microseconds, as last looked at */
+    int sleeps;         /* that paused it */
     int64_t busy_since; /* of the system: the first request since the last answer; 0: none */
     bool playing;       /* wanted */
     bool tried;         /* a request came while the drive was away */

@@ -11,6 +11,12 @@ static int64_t made_now(void *ctx)
     return s->now;
 }
 
+static int64_t made_slept(void *ctx)
+{
+    ui_headless *s = ctx;
+    return s->slept;
+}
+
 static void no_wake(void *ctx)
 {
     (void)ctx;
@@ -182,6 +188,7 @@ bool ui_headless_start(ui_headless **out, const pl_ui_options *options, pl_error
     pl_host host = { .ctx = s,
                      .wake = no_wake,
                      .now = made_now,
+                     .slept = made_slept,
                      .now_ctx = s,
                      .focus_next = focus_next,
                      .player = take_player };

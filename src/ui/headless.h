@@ -9,7 +9,8 @@
 typedef struct ui_headless {
     pl_app *app;
     ui_state ui;
-    _Atomic int64_t now; /* of the made clock */
+    _Atomic int64_t now;   /* of the made clock */
+    _Atomic int64_t slept; /* what it did not count */
     const pl_frame *shown;
     pl_image *canvas;
     pl_converter *converter;

@@ -6,6 +6,7 @@
  *                           button that opens menus
  *     run tag-item 5.3      a command with its argument
  *     wait 2.5              the clock goes on by so many seconds, in steps of a picture
+ *     sleep 600             the computer sleeps so many seconds, of which the clock knows nothing
  *     settle                until nothing is on its way any more
  *     size 1280x720
  *     screen watch          writes the screen as watch.txt and watch.png
@@ -94,6 +95,8 @@ static bool run_line(script *s, char *line, pl_error *err)
         ok = ui_hover_named(&s->screen->ui, rest, err);
     else if (strcmp(line, "wait") == 0)
         return ui_headless_wait(s->screen, atof(rest), err);
+    else if (strcmp(line, "sleep") == 0)
+        s->screen->slept += (int64_t)(atof(rest) * 1e6);
     else if (strcmp(line, "settle") == 0)
         return ui_headless_settle(s->screen, err);
     else if (strcmp(line, "size") == 0)

@@ -26,6 +26,7 @@ TEST(a_sleep_pauses_at_the_place)
         check_int(pl_media_frame_at(pl_player_media(t->player), at), n);
         for (int k = 0; k < 50; k++)
             test_tick(t);
+        check_int(test_state(t).sleeps, long_enough);
         if (long_enough) {
             check_int(test_frame(t)->n, n);
             check_int(test_state(t).position_us, at);

@@ -12,8 +12,9 @@
 /* What the window hands over; in a script each has a plain stand-in. */
 typedef struct pl_host {
     void *ctx;
-    void (*wake)(void *ctx);   /* any thread: unblock the main thread */
-    int64_t (*now)(void *ctx); /* the clock of the player too; NULL: the system's */
+    void (*wake)(void *ctx);     /* any thread: unblock the main thread */
+    int64_t (*now)(void *ctx);   /* the clock of the player too; NULL: the system's */
+    int64_t (*slept)(void *ctx); /* as pl_player_options has it, with now_ctx */
     void *now_ctx;
     void (*full_screen)(void *ctx, bool on);
     void (*clipboard_put)(void *ctx, const char *text);
@@ -98,6 +99,7 @@ typedef struct pl_app {
     bool tidy_due;          /* the cache may have grown beyond its bound */
     pl_edit_steps steps;
     int64_t desk_version; /* that was looked at last */
+    int sleeps;           /* of the computer, that were told */
     char *was_open;       /* the review that the last start left open; NULL: none */
     bool was_killed;
     int64_t version; /* raised by everything that may change what is drawn, but playing */

@@ -169,6 +169,7 @@ typedef struct pl_player_state {
     bool by_sound;   /* the sound that is heard is the clock */
     int speed, volume;
     bool muted;
+    int sleeps;        /* how often it was paused because the computer slept */
     uint32_t serial;   /* of the newest request */
     uint32_t answered; /* of the newest request that was answered */
     /* Frames never returned though their time came, at speeds up to the normal one: above it no screen
