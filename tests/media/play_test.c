@@ -528,6 +528,9 @@ TEST(three_threads_play_together)
             pl_player_step(d.player, -1);
         if (what % 7 == 0)
             pl_player_play(d.player);
+        if (what % 23 == 0)
+            pl_player_choose_sound(d.player,
+                                   (pl_sound_choice){ 0, (pl_side)((what >> 4) % PL_SIDES) });
         if (what % 19 == 0)
             pl_player_set_volume(d.player, (int)((what >> 4) % 100));
         nanosleep(&(struct timespec){ .tv_nsec = 5000000 }, NULL);

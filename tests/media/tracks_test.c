@@ -3,6 +3,7 @@
 #include "playing.h"
 #include "test.h"
 
+#include "plumbline/media/speech.h"
 #include "plumbline/media/tracks.h"
 
 #include <math.h>
@@ -256,6 +257,44 @@ TEST(many_channels_are_folded_down_with_the_voices_kept)
     check(fabs(tone(h.samples, 0, 500) - 0.125) < 0.004);
     check(fabs(tone(h.samples, 1, 500) - 0.125) < 0.004);
     test_player_close(&t);
+}
+
+/* Somebody speaks on the left, and nobody on the right. */
+TEST(speech_is_found_in_what_is_heard)
+{
+    pl_media *media = corpus_open("one_side.wav", NULL);
+    pl_speech *found[PL_SIDES];
+    for (int side = 0; side < PL_SIDES; side++) {
+        pl_error err = { 0 };
+        pl_speech_options options = { .sound = { 0, (pl_side)side } };
+        found[side] = pl_speech_read(media, &options, NULL, &err);
+        check_ok(found[side] != NULL);
+    }
+    check(found[PL_SIDE_BOTH]->speech_us > 5000000);
+    check_int(found[PL_SIDE_LEFT]->speech_us, found[PL_SIDE_BOTH]->speech_us);
+    check_int(found[PL_SIDE_RIGHT]->speech_us, 0);
+    for (int side = 0; side < PL_SIDES; side++)
+        pl_speech_free(found[side]);
+    pl_media_close(&media);
+}
+
+/* What was kept of one sound is not taken for another. */
+TEST(what_was_found_in_one_sound_is_not_given_for_another)
+{
+    pl_error err = { 0 };
+    pl_media *media = corpus_open("one_side.wav", NULL);
+    char *path = test_path("one_side.speech");
+    for (int k = 0; k < 4; k++) {
+        pl_speech_options options = { .cache_path = path,
+                                      .signature = "one",
+                                      .sound = { 0, k % 2 ? PL_SIDE_RIGHT : PL_SIDE_LEFT } };
+        pl_speech *speech = pl_speech_read(media, &options, NULL, &err);
+        check_ok(speech != NULL);
+        check((speech->speech_us == 0) == (k % 2 == 1));
+        pl_speech_free(speech);
+    }
+    free(path);
+    pl_media_close(&media);
 }
 
 TEST(a_probe_tells_each_track)
