@@ -170,8 +170,10 @@ static bool lay_chapter(laying *l, int chain, int program)
         return false;
     if (!l->done[chain] && !lay_cells(l, &at))
         return false;
-    if (!l->done[chain])
+    if (!l->done[chain]) {
         l->chain = chain;
+        memcpy(l->out->title.languages, at.languages, sizeof at.languages);
+    }
     l->done[chain] = true;
     if (l->chain == chain && program <= at.program_count)
         add_chapter(&l->out->title, l->of_cell[at.programs[program - 1]]);

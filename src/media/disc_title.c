@@ -113,7 +113,9 @@ bool pl_disc_source_open(pl_source *out, const char *path, pl_source_open *open,
                         .close = close_stream,
                         .ctx = s,
                         .bytes = s->layout.title.bytes,
-                        .remarks = &s->layout.title.warnings };
+                        .remarks = &s->layout.title.warnings,
+                        .languages =
+                            (const char(*)[PL_SOURCE_LANGUAGE_ROOM])s->layout.title.languages };
     return true;
 }
 

@@ -99,6 +99,10 @@ static void read_sound(pl_probe_stream *out, const pl_input *input, int i)
         out->track++;
     read_words(out->language, sizeof out->language, stream, "language");
     read_words(out->title, sizeof out->title, stream, "title");
+    const pl_source *source = pl_input_source(input);
+    if (!out->language[0] && source->languages)
+        snprintf(out->language, sizeof out->language, "%s",
+                 source->languages[stream->id & (PL_SOURCE_SOUNDS - 1)]);
     if (strcmp(out->language, "und") == 0) /* undetermined */
         out->language[0] = '\0';
 }

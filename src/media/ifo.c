@@ -10,7 +10,8 @@ enum {
     SET_TITLES = 0xC8,
     SET_CHAINS = 0xCC,
     SET_ADDRESSES = 0xE0,
-    SET_VOBUS = 0xE4
+    SET_VOBUS = 0xE4,
+    SET_SOUNDS = 0x202 /* their number; 8 bytes of each follow */
 };
 
 /* Tables: what stands before the rows, and the bytes of a row. */
@@ -165,6 +166,25 @@ static void read_programs(pl_ifo_chain *out, const pl_ifo_set *set, size_t map, 
     }
 }
 
+/* The chain says which of the set's sounds are in it, and under which number each lies in the stream. */
+static void read_languages(pl_ifo_chain *out, const pl_ifo_set *set, size_t chain)
+{
+    enum { STREAMS = 0x0C, THERE = 0x8000, NAMED = 1, KNOWN = 8 };
+    int count = (int)get(set, SET_SOUNDS, 2);
+    for (int i = 0; i < count && i < KNOWN; i++) {
+        size_t sound = SET_SOUNDS + 2 + (size_t)i * 8;
+        uint32_t stream = get(set, chain + STREAMS + (size_t)i * 2, 2);
+        uint32_t a = get(set, sound + 2, 1), b = get(set, sound + 3, 1);
+        bool named =
+            (get(set, sound, 1) >> 2 & 3) == NAMED && a >= 'a' && a <= 'z' && b >= 'a' && b <= 'z';
+        if (!(stream & THERE) || !named)
+            continue;
+        char *to = out->languages[stream >> 8 & (PL_IFO_SOUNDS - 1)];
+        to[0] = (char)a;
+        to[1] = (char)b;
+    }
+}
+
 bool pl_ifo_chain_read(pl_ifo_chain *out, const pl_ifo_set *set, int chain)
 {
     if (chain < 1 || chain > pl_ifo_chain_count(set))
@@ -178,6 +198,7 @@ bool pl_ifo_chain_read(pl_ifo_chain *out, const pl_ifo_set *set, int chain)
         cells == at || !has(set, cells, (size_t)count * CELL_ROW) || count == 0)
         return false;
     *out = (pl_ifo_chain){ .length_us = length_of(set, at + 4) };
+    read_languages(out, set, at);
     for (int i = 0; i < count; i++)
         out->cells[out->cell_count++] =
             read_cell(set, cells + (size_t)i * CELL_ROW,

@@ -15,6 +15,7 @@ enum {
     PL_IFO_MOST_TITLES = 99,
     PL_IFO_MOST_CELLS = 255, /* of a program chain */
     PL_IFO_MOST_CHAINS = 1000,
+    PL_IFO_SOUNDS = 8,
     PL_IFO_MOST_VOBUS = 1 << 17, /* of a title set: a VOBU lasts 0.4 s at least */
     PL_IFO_MOST_BYTES = 4 << 20
 };
@@ -48,6 +49,8 @@ typedef struct pl_ifo_chain {
     int programs[PL_IFO_MOST_CELLS]; /* the cell that each begins with, from 0, ascending */
     int program_count;
     pl_time length_us;
+    char languages[PL_IFO_SOUNDS]
+                  [3]; /* of the sounds by the low bits of their streams' ids; "": not told */
 } pl_ifo_chain;
 
 /* VTS_nn_0.IFO in memory; the bytes are borrowed. */

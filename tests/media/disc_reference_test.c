@@ -48,6 +48,17 @@ static void same_chain(const pl_disc_title *title, const pgc_t *chain)
         check_int(title->chapters[i], chain->program_map[i] - 1);
 }
 
+static void same_languages(const pl_disc_title *title, const vtsi_mat_t *set, const pgc_t *chain)
+{
+    for (int i = 0; i < set->nr_of_vts_audio_streams; i++) {
+        const audio_attr_t *sound = &set->vts_audio_attr[i];
+        char want[3] = { (char)(sound->lang_code >> 8), (char)(sound->lang_code & 255), '\0' };
+        if (chain->audio_control[i] & 0x8000)
+            check_text(title->languages[chain->audio_control[i] >> 8 & 7],
+                       sound->lang_type == 1 ? want : "");
+    }
+}
+
 static void same_vobus(const pl_disc_title *title, const vobu_admap_t *map)
 {
     int count = (int)((map->last_byte + 1 - VOBU_ADMAP_SIZE) / 4), found = 0;
@@ -64,7 +75,7 @@ static void same_vobus(const pl_disc_title *title, const vobu_admap_t *map)
 
 TEST(tables_of_discs_are_read_as_libdvdread_reads_them)
 {
-    static const char *const names[] = { "disc", "disc.iso", "disc_cut" };
+    static const char *const names[] = { "disc", "disc.iso", "disc_cut", "disc_tracks" };
     for (size_t i = 0; i < PL_COUNT(names); i++) {
         pl_error err = { 0 };
         pl_disc disc;
@@ -80,6 +91,7 @@ TEST(tables_of_discs_are_read_as_libdvdread_reads_them)
             check_int(disc.titles[k].set, all->tt_srpt->title[k].title_set_nr);
             same_chain(&disc.titles[k], set->vts_pgcit->pgci_srp[chain - 1].pgc);
             same_vobus(&disc.titles[k], set->vts_vobu_admap);
+            same_languages(&disc.titles[k], set->vtsi_mat, set->vts_pgcit->pgci_srp[chain - 1].pgc);
         }
         ifoClose(set);
         ifoClose(all);

@@ -48,8 +48,10 @@ static bool open_drive(pl_source *out, const char *path, void *ctx, pl_error *er
         return false;
     }
     atomic_fetch_add(&drive->open, 1);
-    *out =
-        (pl_source){ .read = read_drive, .close = close_drive, .ctx = o, .bytes = o->file.bytes };
+    *out = o->file;
+    out->read = read_drive;
+    out->close = close_drive;
+    out->ctx = o;
     return true;
 }
 

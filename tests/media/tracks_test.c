@@ -259,6 +259,21 @@ TEST(many_channels_are_folded_down_with_the_voices_kept)
     test_player_close(&t);
 }
 
+TEST(the_sounds_of_a_disc_have_their_languages)
+{
+    test_player *t = test_player_open("disc_tracks/VIDEO_TS#title-1", true);
+    test_settle(t);
+    const pl_probe *probe = pl_media_probe(pl_player_media(t->player));
+    check_text(pl_tracks_heard(probe, 0, 1)->language, "en");
+    check_text(pl_tracks_heard(probe, 0, 2)->language, "cy");
+    start(t, 1000000);
+    check_tone(t, 500, 1500);
+    choose(t, 2, PL_SIDE_BOTH);
+    wait_for_turn(t);
+    check_tone(t, 1500, 500);
+    test_player_close(&t);
+}
+
 /* Somebody speaks on the left, and nobody on the right. */
 TEST(speech_is_found_in_what_is_heard)
 {

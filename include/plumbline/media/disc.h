@@ -47,6 +47,8 @@ typedef struct pl_disc_title {
     int vobu_count;
     int *chapters; /* the cell that each begins with, ascending; the first is 0 */
     int chapter_count;
+    char languages[PL_SOURCE_SOUNDS]
+                  [PL_SOURCE_LANGUAGE_ROOM]; /* of its sounds, as pl_source has them */
     pl_names warnings; /* sentences: what was damaged and how it was survived */
 } pl_disc_title;
 

@@ -10,6 +10,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+enum { PL_SOURCE_SOUNDS = 8, PL_SOURCE_LANGUAGE_ROOM = 3 };
+
 typedef struct pl_source {
     /* Up to `size` bytes from byte `at` on. Gives their number, 0 at the end, or below 0 a negated
      * errno. Called by one thread at a time. */
@@ -19,6 +21,9 @@ typedef struct pl_source {
     int64_t bytes; /* how many there are */
     /* Sentences on what was mended to get at them; NULL: nothing. As long as it is open. */
     const pl_names *remarks;
+    /* The language of each sound, by the low three bits of its stream's id: "en"; "" where it is not told.
+     * NULL: the container itself says. As long as it is open. */
+    const char (*languages)[PL_SOURCE_LANGUAGE_ROOM];
 } pl_source;
 
 /* Opens the bytes of a path. Called once or more for each part, from the thread that opens the recording or
