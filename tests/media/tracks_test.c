@@ -15,15 +15,20 @@ typedef struct heard {
 } heard;
 
 /* The amplitude of a tone on one side (Goertzel). */
-static double tone(const float *samples, int side, double hz)
+static double tone_in(const float *samples, int frames, int side, double hz)
 {
     double step = 2 * cos(2 * acos(-1.0) * hz / PL_SOUND_RATE), a = 0, b = 0;
-    for (int i = 0; i < FRAMES; i++) {
+    for (int i = 0; i < frames; i++) {
         double next = (double)samples[2 * i + side] + step * a - b;
         b = a;
         a = next;
     }
-    return sqrt(a * a + b * b - step * a * b) * 2 / FRAMES;
+    return sqrt(a * a + b * b - step * a * b) * 2 / frames;
+}
+
+static double tone(const float *samples, int side, double hz)
+{
+    return tone_in(samples, FRAMES, side, hz);
 }
 
 /* A tenth of a second, during which each picture comes in its time. */
@@ -194,6 +199,40 @@ TEST(one_side_alone_is_heard_in_both_ears)
     listen_for(t, 2);
     check_tone(t, 700, 1900);
     test_player_close(&t);
+}
+
+/* The picture of 10 s and the beep of 10 s come within one frame of each other, when the track that beeps was
+ * chosen while it played, and at a jump behind that. */
+TEST(another_track_is_heard_with_its_pictures)
+{
+    static const int speeds[] = { 500, 1000, 2000 };
+    enum { BEEPS = 250, FRAME_US = 40000 };
+    for (size_t i = 0; i < PL_COUNT(speeds); i++) {
+        test_player *t = test_player_open("tone_beep.mp4", true);
+        test_settle(t);
+        pl_player_set_speed(t->player, speeds[i]);
+        for (int again = 0; again < 2; again++) {
+            int64_t heard_at = 0, seen_at = 0, length = FRAME_US * 1000 / speeds[i];
+            pl_player_seek(t->player, 9000000 - (pl_time)speeds[i] * 200);
+            pl_player_play(t->player);
+            test_settle(t);
+            for (int k = 0; k < 600 && (!heard_at || !seen_at); k++) {
+                if (k == 20)
+                    choose(t, 2, PL_SIDE_BOTH);
+                if (!seen_at && test_frame(t)->n >= BEEPS)
+                    seen_at = atomic_load(&t->now);
+                test_tick(t);
+                if (!heard_at && tone_in(t->block, TEST_TICK_FRAMES, 0, 1000) > 0.1)
+                    heard_at = atomic_load(&t->now);
+            }
+            print_message("at %d: %lld us after the picture\n", speeds[i],
+                          (long long)(heard_at - seen_at));
+            check(heard_at && seen_at);
+            check(llabs(heard_at - seen_at) <= (length > 20000 ? length : 20000));
+        }
+        check_int(test_state(t).stalls, 0);
+        test_player_close(&t);
+    }
 }
 
 /* One goes over into the other without a step or a hole: between two samples of a tone of 700 Hz and
