@@ -127,17 +127,54 @@ bool pl_coded_get(pl_coded *coded, pl_byte_reader *reader)
     return fits && sane_size(coded->codec) && get_extra(coded->codec, reader) && !reader->over;
 }
 
+static pl_nals walk_of(const AVCodecParameters *codec, const AVPacket *packet, int lengths_at)
+{
+    bool lengths = codec->extradata_size > lengths_at && codec->extradata[0] == 1;
+    return pl_nals_of(packet->data, (size_t)packet->size,
+                      lengths ? (codec->extradata[lengths_at] & 3) + 1 : 0);
+}
+
+enum { AVCC_LENGTHS = 4, HVCC_LENGTHS = 21 };
+
 bool pl_coded_anew(const AVCodecParameters *codec, const AVPacket *packet)
 {
-    enum { AVCC = 1, LENGTHS = 4 };
     if (codec->codec_id != AV_CODEC_ID_H264 || packet->size < 1)
         return false;
-    bool lengths = codec->extradata_size > LENGTHS && codec->extradata[0] == AVCC;
-    pl_nals walk = pl_nals_of(packet->data, (size_t)packet->size,
-                              lengths ? (codec->extradata[LENGTHS] & 3) + 1 : 0);
+    pl_nals walk = walk_of(codec, packet, AVCC_LENGTHS);
     pl_nal nal;
     while (pl_nals_next(&nal, &walk))
         if (nal.type >= PL_NAL_SLICE && nal.type <= PL_NAL_IDR)
             return nal.type == PL_NAL_IDR;
     return false;
+}
+
+/* A slice of such a picture, or what says nothing of others. */
+static bool avc_needless(const pl_nal *nal, bool *slice)
+{
+    bool one = nal->type == PL_NAL_SLICE && !(nal->data[0] & 0x60); /* nal_ref_idc */
+    *slice = *slice || one;
+    return one || nal->type == PL_NAL_SEI || nal->type == PL_NAL_DELIMITER ||
+           nal->type == PL_NAL_FILLER;
+}
+
+static bool hevc_needless(const pl_nal *nal, bool *slice)
+{
+    enum { LAST_LOW = 14, DELIMITER = 35, FILLER = 38, SEI_BEFORE = 39, SEI_BEHIND = 40 };
+    int type = nal->data[0] >> 1 & 63;
+    bool one = type <= LAST_LOW && type % 2 == 0; /* sub-layer non-reference */
+    *slice = *slice || one;
+    return one || type == DELIMITER || type == FILLER || type == SEI_BEFORE || type == SEI_BEHIND;
+}
+
+bool pl_coded_needless(const AVCodecParameters *codec, const AVPacket *packet)
+{
+    bool avc = codec->codec_id == AV_CODEC_ID_H264, slice = false;
+    if ((!avc && codec->codec_id != AV_CODEC_ID_HEVC) || packet->size < 1)
+        return false;
+    pl_nals walk = walk_of(codec, packet, avc ? AVCC_LENGTHS : HVCC_LENGTHS);
+    pl_nal nal;
+    while (pl_nals_next(&nal, &walk))
+        if (!(avc ? avc_needless(&nal, &slice) : hevc_needless(&nal, &slice)))
+            return false;
+    return slice && !walk.broken;
 }

@@ -38,6 +38,11 @@ bool pl_coded_plain(const AVCodecParameters *codec);
 /* Whether the decoder forgets by itself, at this packet, whatever it was given before. */
 bool pl_coded_anew(const AVCodecParameters *codec, const AVPacket *packet);
 
+/* Whether the packet is nothing but a picture of H.264 or HEVC that no other refers to: a decoder that is told
+ * to leave such pictures out passes it over. Where it does not even get it, none of its threads waits for
+ * nothing, which doubles what two of them decode. */
+bool pl_coded_needless(const AVCodecParameters *codec, const AVPacket *packet);
+
 void pl_coded_put(pl_text *out, const pl_coded *coded);
 /* False for what cannot be; `coded` must be zeroed, and is to be cleared in any case. */
 bool pl_coded_get(pl_coded *coded, pl_byte_reader *reader);

@@ -264,9 +264,11 @@ static bool run(pl_decoder *d, wanted *want, pl_error *err)
         pl_read got = pl_fetch_next(d->packet, &ordinal, d->fetch, err);
         if (got == PL_READ_FAILED)
             return false;
+        bool far = got == PL_READ_PACKET && is_far_before(d, want, ordinal);
+        if (far && pl_coded_needless(d->coded->codec, d->packet))
+            continue;
         begin(d, got == PL_READ_PACKET);
-        d->codec->skip_frame =
-            is_far_before(d, want, ordinal) ? AVDISCARD_NONREF : AVDISCARD_DEFAULT;
+        d->codec->skip_frame = far ? AVDISCARD_NONREF : AVDISCARD_DEFAULT;
         feed(d, got == PL_READ_PACKET, ordinal);
     }
 }
