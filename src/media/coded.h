@@ -38,9 +38,9 @@ bool pl_coded_plain(const AVCodecParameters *codec);
 /* Whether the decoder forgets by itself, at this packet, whatever it was given before. */
 bool pl_coded_anew(const AVCodecParameters *codec, const AVPacket *packet);
 
-/* Whether the packet is nothing but a picture of H.264 or HEVC that no other refers to: a decoder that is told
- * to leave such pictures out passes it over. Where it does not even get it, none of its threads waits for
- * nothing, which doubles what two of them decode. */
+/* Whether the packet is nothing but a picture of H.264 or HEVC that no other refers to: a decoder that
+ * is told to leave such pictures out passes it over. Where it does not even get it, none of its threads
+ * waits for nothing, which doubles what two of them decode. */
 bool pl_coded_needless(const AVCodecParameters *codec, const AVPacket *packet);
 
 void pl_coded_put(pl_text *out, const pl_coded *coded);

@@ -36,14 +36,15 @@ typedef struct pl_index_result {
 void pl_library_index(pl_index_result *out, pl_store *store, const pl_candidate *candidate,
                       int64_t settle_us, pl_job *job);
 
-/* The same in two steps, the first of which is short: of a long recording that has no tables only the beginning
- * is read, and what is in the library then can be used so far (pl_recording.growing). `begin` for all that is
- * there, then `finish` for each that did not fail. */
+/* The same in two steps, the first of which is short: of a long recording that has no tables only the
+ * beginning is read, and what is in the library then can be used so far (pl_recording.growing). `begin`
+ * for all that is there, then `finish` for each that did not fail. */
 void pl_library_begin(pl_index_result *out, pl_store *store, const pl_candidate *candidate,
                       int64_t settle_us, pl_job *job);
-/* Reads on to the end, in growing steps, each of which is in the library when it is done; reads a title of a
- * disc whose index is not kept yet. Quick where there is nothing to do. result: its recording, and its warnings
- * so far. Where it fails or is stopped the recording stays as long as it got, and this can be called again. */
+/* Reads on to the end, in growing steps, each of which is in the library when it is done; reads a title
+ * of a disc whose index is not kept yet. Quick where there is nothing to do. result: its recording, and
+ * its warnings so far. Where it fails or is stopped the recording stays as long as it got, and this can
+ * be called again. */
 void pl_library_finish(pl_index_result *result, pl_store *store, pl_job *job);
 
 void pl_index_result_free(pl_index_result *result);

@@ -32,12 +32,12 @@ typedef struct pl_media_options {
     pl_source_open *open;  /* NULL: files */
     void *open_ctx;
     int threads; /* decoders' threads; 0: as many as cores */
-    /* A disc whose tables tell its times is not read before it can be used: pictures are found when they are
-     * asked for. No cache file comes of it. */
+    /* A disc whose tables tell its times is not read before it can be used: pictures are found when
+     * they are asked for. No cache file comes of it. */
     bool quick;
-    /* Above 0: a recording of program or transport streams is read up to so many bytes, and is as long as what
-     * was read; its clock's map is growing. With the map of what was read before, that is gone on from; times
-     * and numbers of frames stay. Other recordings are read whole. */
+    /* Above 0: a recording of program or transport streams is read up to so many bytes, and is as long
+     * as what was read; its clock's map is growing. With the map of what was read before, that is gone
+     * on from; times and numbers of frames stay. Other recordings are read whole. */
     int64_t most_bytes;
 } pl_media_options;
 

@@ -66,9 +66,9 @@ pl_player *pl_player_start(const char *const *paths, int count, const pl_player_
  * options->media is not looked at. */
 pl_player *pl_player_start_media(pl_media *media, const pl_player_options *options);
 
-/* The same recording, of which more has been read: takes ownership. Where it was is where it is, with the same
- * numbers and times of frames; the player goes over to it when what it has is nearly played, when something
- * behind is sought, or while it is paused. */
+/* The same recording, of which more has been read: takes ownership. Where it was is where it is, with
+ * the same numbers and times of frames; the player goes over to it when what it has is nearly played,
+ * when something behind is sought, or while it is paused. */
 void pl_player_grow(pl_player *player, pl_media *media);
 
 /* Ends the thread: opening, seeking and decoding stop at the next packet, reading at the next answer of
@@ -156,7 +156,8 @@ typedef enum pl_player_phase {
 
 typedef struct pl_player_state {
     pl_player_phase phase;
-    /* FAILED, AWAY: why. READY: PL_OK, or what the last request met (damage, no decoder for the picture). */
+    /* FAILED, AWAY: why. READY: PL_OK, or what the last request met (damage, no decoder for the
+     * picture). */
     pl_error error;
     pl_time position_us; /* the clock; that of the newest request while it is not yet answered */
     pl_time duration_us; /* 0 until ready */
