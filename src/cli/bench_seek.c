@@ -1,17 +1,21 @@
 /* Jumps and steps, from the request to the picture. */
 #include "bench.h"
 
+#include "plumbline/media/thumbs.h"
+
 enum {
     NEAR_JUMPS = 10, /* among pictures that were shown just before */
     NEAR_MS = 2000,  /* so long they were shown */
     BURST = 30,      /* steps in a row */
-    LEAST_FRAMES = BURST + 2
+    LEAST_FRAMES = BURST + 2,
+    THUMBS = 300 /* as the window has them over a long recording */
 };
 
 typedef struct jumps {
     bench *b;
     bench_player p;
     pl_series first, exact; /* a picture, and the one asked for */
+    pl_thumbs *thumbs;      /* that the player has; or NULL */
     double cpu;
 } jumps;
 
@@ -39,6 +43,7 @@ static void finish(jumps *j)
     pl_readings_add(&b->readings, "memory_mb", pl_gauge_memory());
     if (j->p.player)
         bench_player_close(&j->p);
+    pl_thumbs_free(j->thumbs);
     pl_series_free(&j->first);
     pl_series_free(&j->exact);
 }
@@ -125,16 +130,35 @@ static bool near_jumps(jumps *j, pl_error *err)
     return true;
 }
 
+/* As the window has them a second after it was opened. */
+static bool make_thumbs(jumps *j, pl_error *err)
+{
+    bench *b = j->b;
+    pl_media *media =
+        pl_media_open(b->parts, b->part_count, &(pl_media_options){ .quick = true }, b->job, err);
+    if (!media)
+        return false;
+    j->thumbs = pl_thumbs_new(media, THUMBS, PL_THUMB_WIDTH);
+    bool ok = pl_thumbs_make(j->thumbs, media, (pl_thumbs_work){ 0 }, b->job, err);
+    pl_media_close(&media);
+    if (ok)
+        pl_player_set_thumbs(j->p.player, j->thumbs);
+    return ok;
+}
+
 bool bench_seek(bench *b, pl_error *err)
 {
     jumps j;
-    bool near = arg_has(b->args, "--near");
+    bool near = arg_has(b->args, "--near"), thumbs = arg_has(b->args, "--thumbs");
     if (near)
         b->prepared = "two seconds were played, and the jumps go among what was shown";
     else if (b->warm)
         b->prepared = "the decoder stood in the same group of pictures, before the target";
+    else if (thumbs)
+        b->prepared =
+            "the recording's small pictures were made, as when it has been open for a moment";
     b->measured = "from the request to the exact picture, decoded and handed out";
-    bool ok = start(&j, b, err);
+    bool ok = start(&j, b, err) && (!thumbs || make_thumbs(&j, err));
     while (ok && j.exact.count < b->count)
         ok = near ? near_jumps(&j, err) : b->warm ? warm_jump(&j, err) : cold_jump(&j, err);
     pl_readings_series(&b->readings, "", &j.exact);

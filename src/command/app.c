@@ -491,9 +491,9 @@ void pl_app_stop(pl_app **app)
         note_leave(a);
         if (a->host.player)
             a->host.player(a->host.ctx, NULL);
-        pl_app_thumbs_stop(a);
         pl_app_speech_stop(a);
         pl_desk_close(&a->desk);
+        pl_app_thumbs_stop(a); /* its pictures were borrowed */
     }
     app_setting(a, "window.running", "0");
     pl_runner_stop(&a->runner);

@@ -157,10 +157,10 @@ void app_close_review(pl_app *app)
     note_leave(app);
     if (app->host.player)
         app->host.player(app->host.ctx, NULL);
-    pl_app_thumbs_stop(app);
     pl_app_speech_stop(app);
     growing_stop(app);
     pl_desk_close(&app->desk);
+    pl_app_thumbs_stop(app); /* its pictures were borrowed */
     pl_missing_free(&app->missing);
     app->missing_version = -1;
     pl_app_report_free(app->report);

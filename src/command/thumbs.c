@@ -10,6 +10,7 @@ struct pl_app_thumbs {
     uint64_t task;  /* 0: none is out */
     bool gives_way; /* the task was asked to stop because something plays */
     bool over;      /* all are there, it failed, or a person stopped it */
+    bool handed;    /* to the player, for jumps */
     bool left;      /* the review is closed: whoever is out puts it away */
 };
 
@@ -140,6 +141,17 @@ static void post(pl_app *app)
     app->thumbs->task = app_work(app, title ? title : "Making small pictures", &task);
 }
 
+/* Once it is known how many there will be. */
+static void hand_over(pl_app *app)
+{
+    struct pl_app_thumbs *t = app->thumbs;
+    pl_thumbs *thumbs = t && !t->handed ? pl_library_thumbs_get(t->set) : NULL;
+    if (!thumbs)
+        return;
+    pl_player_set_thumbs(app->desk->player, thumbs);
+    t->handed = true;
+}
+
 void pl_app_thumbs_mind(pl_app *app)
 {
     const pl_desk *desk = app->desk;
@@ -151,6 +163,7 @@ void pl_app_thumbs_mind(pl_app *app)
         app->thumbs->set = pl_library_thumbs_new(desk->facts.recording->id);
     }
     struct pl_app_thumbs *t = app->thumbs;
+    hand_over(app);
     if (!t || t->over)
         return;
     if (plays && t->task && !t->gives_way) {
@@ -164,19 +177,20 @@ void pl_app_thumbs_mind(pl_app *app)
 
 /* ----- what is there */
 
-static const pl_library_thumbs *set_of(const pl_app *app)
+static pl_thumbs *thumbs_of(const pl_app *app)
 {
-    return app->thumbs && !app->view.no_pictures ? app->thumbs->set : NULL;
+    bool seen = app->thumbs && !app->view.no_pictures;
+    return seen ? pl_library_thumbs_get(app->thumbs->set) : NULL;
 }
 
 const pl_image *pl_app_thumb_near(pl_time *start_us, const pl_app *app, pl_time at)
 {
-    const pl_library_thumbs *set = set_of(app);
-    return set ? pl_library_thumbs_near(start_us, set, at) : NULL;
+    pl_thumbs *thumbs = thumbs_of(app);
+    return thumbs ? pl_thumbs_near(start_us, thumbs, at) : NULL;
 }
 
 const pl_image *pl_app_thumb_among(pl_time *start_us, const pl_app *app, pl_time from, pl_time to)
 {
-    const pl_library_thumbs *set = set_of(app);
-    return set ? pl_library_thumbs_among(start_us, set, from, to) : NULL;
+    pl_thumbs *thumbs = thumbs_of(app);
+    return thumbs ? pl_thumbs_among(start_us, thumbs, from, to) : NULL;
 }

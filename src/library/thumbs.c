@@ -133,16 +133,7 @@ bool pl_library_thumbs_keep(pl_library_thumbs *thumbs, pl_store *store)
     return ok;
 }
 
-const pl_image *pl_library_thumbs_near(pl_time *start_us, const pl_library_thumbs *thumbs,
-                                       pl_time at)
+pl_thumbs *pl_library_thumbs_get(const pl_library_thumbs *thumbs)
 {
-    pl_thumbs *there = thumbs->thumbs;
-    return there ? pl_thumbs_near(start_us, there, at) : NULL;
-}
-
-const pl_image *pl_library_thumbs_among(pl_time *start_us, const pl_library_thumbs *thumbs,
-                                        pl_time from, pl_time to)
-{
-    pl_thumbs *there = thumbs->thumbs;
-    return there ? pl_thumbs_among(start_us, there, from, to) : NULL;
+    return thumbs->thumbs;
 }

@@ -261,16 +261,26 @@ static bool give_up_picture(pl_player *p, const pl_error *err)
     return true;
 }
 
+/* Shows what there is of frame n, or of near it, where that has to be decoded. */
+static void stand_in(pl_player *p, const pl_order *order, int n)
+{
+    p->answering = false;
+    if (n < 0 || pl_video_kept(p->video, n))
+        return;
+    pl_frame *still = pl_feed_still_of(p, n);
+    p->answering = still != NULL;
+    pl_frame *frame = still ? still : pl_feed_thumb_of(p, order, n);
+    if (frame)
+        show_meanwhile(p, frame);
+}
+
 static void answer(pl_player *p, const pl_order *order)
 {
     pl_error err = { 0 };
     pl_frame *frame = NULL;
     p->working = order->serial;
     int n = p->video ? pl_media_frame_at(p->media, order->at) : -1;
-    pl_frame *still = n >= 0 && !pl_video_kept(p->video, n) ? pl_feed_still_of(p, n) : NULL;
-    p->answering = still != NULL;
-    if (still)
-        show_meanwhile(p, still);
+    stand_in(p, order, n);
     pl_got got = p->video ? pl_video_get(&frame, p->video, n, &err) : PL_GOT_IT;
     bool first = p->answered == 0;
     if (got == PL_GOT_FAILED && err.code != PL_BAD_INPUT) {

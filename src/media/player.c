@@ -6,7 +6,13 @@
 #include <string.h>
 #include <time.h>
 
-enum { KEPT_BYTES = 256 << 20, PATIENCE_US = 150000, SLEEP_US = 1000000, LOUDEST = 100 };
+enum {
+    KEPT_BYTES = 256 << 20,
+    PATIENCE_US = 150000,
+    SLEEP_US = 1000000,
+    FAR_US = 5000000,
+    LOUDEST = 100
+};
 
 static int64_t read_clock(clockid_t clock)
 {
@@ -252,7 +258,7 @@ static void order_locked(pl_player *p, pl_time at, bool back)
         p->busy_since = now;
     p->pace.at = inside_locked(p, at);
     p->stale = true;
-    p->order = (pl_order){ true, back, ++p->serial, p->pace.at };
+    p->order = (pl_order){ .any = true, .back = back, .serial = ++p->serial, .at = p->pace.at };
     p->tried = true;
     atomic_store(&p->give_way, now - p->busy_since < PATIENCE_US);
     ask_locked(p);
@@ -264,6 +270,7 @@ uint32_t pl_player_seek(pl_player *player, pl_time at)
     const pl_frame *old[PL_AHEAD_MOST];
     pl_mutex_lock(&p->lock);
     order_locked(p, at, false);
+    p->order.far = p->shown && llabs(p->shown->start_us - p->order.at) > (pl_time)FAR_US;
     uint32_t serial = p->serial;
     int count = take_ahead_locked(old, p);
     pl_mutex_unlock(&p->lock);
@@ -301,6 +308,14 @@ void pl_player_expect(pl_player *player, const pl_time *places, int count)
     p->expect_new = true;
     ask_locked(p);
     pl_mutex_unlock(&p->lock);
+}
+
+void pl_player_set_thumbs(pl_player *player, pl_thumbs *thumbs)
+{
+    pl_mutex_lock(&player->lock);
+    pl_assert(!player->thumbs);
+    player->thumbs = thumbs;
+    pl_mutex_unlock(&player->lock);
 }
 
 void pl_player_set_speed(pl_player *player, int speed)

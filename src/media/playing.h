@@ -17,6 +17,7 @@ enum { PL_AHEAD_MOST = 12 /* frames that wait to be shown */ };
 typedef struct pl_order {
     bool any;
     bool back; /* a step back: more of them are likely */
+    bool far;  /* a jump away from what is on the screen */
     uint32_t serial;
     pl_time at;
 } pl_order;
@@ -58,6 +59,7 @@ struct pl_player {
     bool device;        /* there is a sound device */
     bool gone;          /* but it does not call */
     bool stale;         /* the ring holds another stretch than the clock's */
+    pl_thumbs *thumbs;  /* of the whole recording; borrowed, set once */
     pl_time expect[PL_EXPECT_MOST]; /* places that are likely to be sought */
     int expect_count;
     bool expect_new; /* the thread has not looked at them yet */
@@ -120,6 +122,8 @@ void pl_feed_expect(pl_player *player, int n, bool back);
 bool pl_feed_stills(pl_player *player);
 /* Frame n as it is to be shown until it is decoded; NULL: it was not foreseen. */
 pl_frame *pl_feed_still_of(pl_player *player, int n);
+/* A small picture of near it, as frame n until something better is decoded; NULL: none is of use. */
+pl_frame *pl_feed_thumb_of(pl_player *player, const pl_order *order, int n);
 bool pl_feed_hears_locked(const pl_player *player); /* the sound is to be the clock */
 bool pl_feed_ready_locked(const pl_player *player); /* the clock can be let go */
 /* How long the ring can be left alone while it plays. */

@@ -10,6 +10,7 @@ static const struct measured {
     { "seek", "--count 4 --numbers 300", "first_p50_ms cpu_s memory_mb" },
     { "seek", "--count 4 --numbers 300 --warm --seed 3", "first_p50_ms cpu_s" },
     { "seek", "--count 4 --numbers 300 --near", "first_p95_ms cpu_s" },
+    { "seek", "--count 4 --numbers 300 --thumbs", "first_p95_ms cpu_s" },
     { "step", "--count 30 --numbers 300", "forward_p50_ms forward_max_ms cpu_s" },
     { "index", "--count 1 --numbers 300",
       "built_p50_ms written_p50_ms reopened_p50_ms picture_p50_ms reopened_picture_p50_ms frames" },

@@ -7,7 +7,6 @@
 #include "plumbline/base/text.h"
 #include "plumbline/library/index.h"
 #include "plumbline/library/thumbs.h"
-#include "plumbline/media/thumbs.h"
 #include "plumbline/store/kept.h"
 
 #include <sys/stat.h>
@@ -80,7 +79,9 @@ static void teller_start(teller *t, double stop_at)
 /* Of the nth of so many parts of the recording. */
 static const pl_image *picture_of(const pl_library_thumbs *thumbs, const bench *b, int n)
 {
-    return pl_library_thumbs_among(NULL, thumbs, b->whole * n / PARTS, b->whole * (n + 1) / PARTS);
+    pl_thumbs *there = pl_library_thumbs_get(thumbs);
+    return there ? pl_thumbs_among(NULL, there, b->whole * n / PARTS, b->whole * (n + 1) / PARTS)
+                 : NULL;
 }
 
 static int count_in(const pl_library_thumbs *thumbs, const bench *b)
@@ -221,7 +222,7 @@ TEST(pictures_are_upright_and_have_square_pixels)
         pl_error err = { 0 };
         pl_library_thumbs *thumbs = pl_library_thumbs_new(b.recording);
         check_ok(pl_library_thumbs_make(thumbs, b.store, NULL, &err));
-        const pl_image *image = pl_library_thumbs_near(NULL, thumbs, 0);
+        const pl_image *image = pl_thumbs_near(NULL, pl_library_thumbs_get(thumbs), 0);
         check(image && image->width == PL_THUMB_WIDTH);
         check((image->height > image->width) == cases[i].high);
         pl_library_thumbs_free(thumbs);
@@ -242,7 +243,8 @@ TEST(a_recording_that_is_away_or_has_no_picture_says_so)
             pl_library_thumbs_new(cases[i].code == PL_NOT_FOUND ? 12345 : b.recording);
         check_fails(pl_library_thumbs_make(thumbs, b.store, NULL, &err), cases[i].code);
         check(!pl_library_thumbs_keep(thumbs, b.store));
-        check(pl_library_thumbs_near(NULL, thumbs, 0) == NULL);
+        pl_thumbs *there = pl_library_thumbs_get(thumbs);
+        check(!there || pl_thumbs_near(NULL, there, 0) == NULL);
         pl_library_thumbs_free(thumbs);
         bench_stop(&b);
     }

@@ -170,3 +170,52 @@ TEST(a_place_that_cannot_be_read_is_left_out)
     check_int(test_seek_number(t, start_of(t, 400)), 400);
     test_player_close(&t);
 }
+
+/* --- small pictures of the whole recording */
+
+/* Key pictures stand 250 frames apart; each read of the drive takes long. */
+TEST(a_small_picture_answers_a_far_jump_at_once)
+{
+    enum { WIDTH = 240, SLOW_US = 100000 };
+    pl_error err = { 0 };
+    pl_media *media = corpus_open("mp4_2997.mp4", NULL);
+    pl_thumbs *thumbs = pl_thumbs_new(media, 20, WIDTH);
+    check_ok(pl_thumbs_make(thumbs, media, (pl_thumbs_work){ 0 }, NULL, &err));
+    test_player *t = test_player_open("mp4_2997.mp4", false);
+    test_settle(t);
+    pl_player_set_thumbs(t->player, thumbs);
+    const pl_frame *whole = test_frame(t);
+    int width = whole->width, full_wide = 1, full_high = 1, wide = 1, high = 1;
+    pl_frame_fit(&full_wide, &full_high, whole, 1024, 1024);
+    static const struct {
+        int n, key; /* key -1: no small picture stands in */
+    } jumps[] = { { 440, 250 }, { 500, -1 }, { 60, 0 }, { 599, 500 } };
+    for (size_t i = 0; i < PL_COUNT(jumps); i++) {
+        int n = jumps[i].n;
+        atomic_store(&t->drive.delay_us, SLOW_US);
+        uint32_t serial = pl_player_seek(t->player, start_of(t, n));
+        const pl_frame *frame = wait_for(t, serial);
+        check_int(frame->n, n);
+        check_int(frame->start_us, start_of(t, n));
+        check((frame->width == WIDTH) == (jumps[i].key >= 0));
+        if (frame->width == WIDTH) {
+            check_int(frame->standing, PL_FRAME_NEAR);
+            check_int(test_number(frame), jumps[i].key);
+            pl_frame_fit(&wide, &high, frame, 1024, 1024);
+            check(wide == full_wide && high == full_high);
+        }
+        atomic_store(&t->drive.delay_us, 0);
+        test_settle(t);
+        check_int(test_frame(t)->standing, PL_FRAME_WHOLE);
+        check_int(test_frame(t)->width, width);
+        check_int(test_number(test_frame(t)), n);
+    }
+    /* a step is no jump, however far its picture is from being decoded */
+    atomic_store(&t->drive.delay_us, SLOW_US);
+    const pl_frame *frame = wait_for(t, pl_player_step(t->player, -590));
+    atomic_store(&t->drive.delay_us, 0);
+    check_int(frame->width, width);
+    test_player_close(&t);
+    pl_thumbs_free(thumbs);
+    pl_media_close(&media);
+}

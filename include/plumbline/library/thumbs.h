@@ -3,10 +3,9 @@
 #ifndef PLUMBLINE_LIBRARY_THUMBS_H
 #define PLUMBLINE_LIBRARY_THUMBS_H
 
-#include "plumbline/base/image.h"
 #include "plumbline/base/job.h"
-#include "plumbline/base/time.h"
 #include "plumbline/library/tidy.h"
+#include "plumbline/media/thumbs.h"
 
 /* One thread at a time makes, keeps and frees them; any thread may look at what is there meanwhile. */
 typedef struct pl_library_thumbs pl_library_thumbs;
@@ -23,10 +22,7 @@ bool pl_library_thumbs_make(pl_library_thumbs *thumbs, pl_store *store, pl_job *
  * the drive is full. True when something was written. */
 bool pl_library_thumbs_keep(pl_library_thumbs *thumbs, pl_store *store);
 
-/* As pl_thumbs_near and pl_thumbs_among; borrowed until they are freed. */
-const pl_image *pl_library_thumbs_near(pl_time *start_us, const pl_library_thumbs *thumbs,
-                                       pl_time at);
-const pl_image *pl_library_thumbs_among(pl_time *start_us, const pl_library_thumbs *thumbs,
-                                        pl_time from, pl_time to);
+/* What is there; NULL until it is known how many there will be, then the same until they are freed. */
+pl_thumbs *pl_library_thumbs_get(const pl_library_thumbs *thumbs);
 
 #endif

@@ -16,10 +16,9 @@
  * one that is being worked on gives way to it, unless no picture has come for 150 ms, so that a drag along
  * the timeline shows pictures all the while. What follows an older request is dropped.
  *
- * A frame that is sought far from a key picture is stood in for, until it is decoded, by the first picture
- * that comes out on the way to it (PL_FRAME_NEAR), or, where it was expected, by its own, smaller
- * (PL_FRAME_STILL): with the numbers of the frame that was asked for and the request's serial. The request
- * counts as answered with the decoded frame alone. */
+ * A frame that is sought far from a key picture is stood in for by a small picture, then by the first that
+ * comes out on the way to it (PL_FRAME_NEAR), or, where it was expected, by its own, smaller
+ * (PL_FRAME_STILL): with the numbers of the frame that was asked for. The decoded one alone is the answer. */
 #ifndef PLUMBLINE_MEDIA_PLAYER_H
 #define PLUMBLINE_MEDIA_PLAYER_H
 
@@ -27,6 +26,7 @@
 #include "plumbline/base/time.h"
 #include "plumbline/media/frame.h"
 #include "plumbline/media/media.h"
+#include "plumbline/media/thumbs.h"
 #include "plumbline/media/tracks.h"
 
 #include <stdbool.h>
@@ -62,8 +62,7 @@ typedef struct pl_player_options {
  * told by the state. Paused at 0; requests made while it opens are kept. */
 pl_player *pl_player_start(const char *const *paths, int count, const pl_player_options *options);
 
-/* The same with a recording that is open already, of which the player takes ownership;
- * options->media is not looked at. */
+/* The same with a recording that is open already: takes ownership; options->media is not looked at. */
 pl_player *pl_player_start_media(pl_media *media, const pl_player_options *options);
 
 /* The same recording, of which more has been read: takes ownership. Where it was is where it is, with
@@ -96,6 +95,9 @@ enum { PL_EXPECT_MOST = 96 };
  * are made ready while there is nothing else to do, and such a seek shows its own at once (PL_FRAME_STILL).
  * In at most 64 MB; more than PL_EXPECT_MOST are not looked at. */
 void pl_player_expect(pl_player *player, const pl_time *places, int count);
+
+/* Small pictures that stand in for a jump of more than five seconds. Once; borrowed until pl_player_stop. */
+void pl_player_set_thumbs(pl_player *player, pl_thumbs *thumbs);
 
 void pl_player_set_speed(pl_player *player, int speed); /* brought into range; the pitch is kept */
 /* Whether pictures of two fields, in which what moves is combed, are shown as they are coded instead of as
