@@ -146,6 +146,9 @@ void job_end(void);
 /* The parts that the operands name: one recording, found by names where a folder or one part is given. */
 bool find_parts(pl_candidates *out, const cli_args *a, pl_job *job, pl_error *err);
 
+/* Which of its sounds --track and --side name; false where it has no such track. */
+bool sound_named(pl_sound_choice *out, const cli_args *a, const pl_media *media, pl_error *err);
+
 bool is_picture(const char *path); /* by its ending: .png, .jpg */
 bool write_picture(const pl_image *image, const char *path, pl_error *err);
 

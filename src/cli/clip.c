@@ -40,13 +40,20 @@ static void say(context *c, const pl_clip_facts *facts, const char *path)
              facts->damaged);
 }
 
-static bool write_clip(pl_clip_facts *facts, const pl_candidate *parts,
-                       const pl_clip_options *options, const char *path, pl_job *job, pl_error *err)
+typedef struct clip_wish {
+    const cli_args *args;
+    pl_clip_options options;
+    const char *path;
+} clip_wish;
+
+static bool write_clip(pl_clip_facts *facts, const pl_candidate *parts, clip_wish *wish,
+                       pl_job *job, pl_error *err)
 {
     pl_media_options quick = { .quick = true };
     pl_media *media = pl_media_open((const char *const *)parts->parts.items, parts->parts.count,
                                     &quick, job, err);
-    bool ok = media && pl_clip_write(facts, media, options, path, job, err);
+    bool ok = media && sound_named(&wish->options.sound, wish->args, media, err) &&
+              pl_clip_write(facts, media, &wish->options, wish->path, job, err);
     pl_media_close(&media);
     return ok;
 }
@@ -59,6 +66,7 @@ int run_clip(context *c, const cli_args *a)
                                 .to_us = arg_time(a, "--to"),
                                 .all = arg_has(a, "--all") };
     const char *path = arg(a, "--out");
+    clip_wish wish = { a, options, path };
     if (options.from_us == PL_NO_TIME || options.to_us == PL_NO_TIME || !path)
         return wrong_usage("clip wants two times and a file: --from TIME --to TIME -o MP4.");
     if (!is_mp4(path))
@@ -67,7 +75,7 @@ int run_clip(context *c, const cli_args *a)
     pl_job *job = job_start();
     bool ok = find_parts(&found, a, job, &err);
     if (ok) {
-        ok = write_clip(&facts, &found.items[0], &options, path, job, &err);
+        ok = write_clip(&facts, &found.items[0], &wish, job, &err);
         pl_candidates_free(&found);
     }
     job_end();

@@ -37,6 +37,31 @@ bool find_parts(pl_candidates *out, const cli_args *a, pl_job *job, pl_error *er
                    a->operands[0]);
 }
 
+static bool side_named(pl_side *out, const char *name, pl_error *err)
+{
+    for (int i = 0; i < PL_SIDES; i++)
+        if (!name || strcmp(name, pl_side_name((pl_side)i)) == 0) {
+            *out = (pl_side)i;
+            return true;
+        }
+    return pl_fail(err, PL_BAD_INPUT, "--side takes both, left or right, not \"%s\".", name);
+}
+
+bool sound_named(pl_sound_choice *out, const cli_args *a, const pl_media *media, pl_error *err)
+{
+    int most = pl_tracks_most(pl_media_probe(media));
+    const char *track = arg(a, "--track");
+    char *end = NULL;
+    long number = track ? strtol(track, &end, 10) : 0;
+    if (track && (*end || end == track || number < 1 || number > most))
+        return pl_fail(err, PL_BAD_INPUT,
+                       "The recording has %d track%s of sound; --track takes a number from 1 on, "
+                       "not \"%s\".",
+                       most, most == 1 ? "" : "s", track);
+    out->track = (int)number;
+    return side_named(&out->side, arg(a, "--side"), err);
+}
+
 static void out_stream(pl_json *json, const pl_probe_stream *stream)
 {
     pl_json_object(json, NULL);

@@ -49,8 +49,9 @@ int run_speech(context *c, const cli_args *a)
                               found.items[0].parts.count, NULL, job, &err);
         pl_candidates_free(&found);
     }
-    if (media)
-        speech = pl_speech_read(media, NULL, job, &err);
+    pl_speech_options options = { 0 };
+    if (media && sound_named(&options.sound, a, media, &err))
+        speech = pl_speech_read(media, &options, job, &err);
     job_end();
     if (speech && c->json)
         out_speech(c, media, speech);

@@ -42,10 +42,23 @@ static const cli_option sheet_options[] = {
     END,
 };
 
+#define TRACK                                                                       \
+    {                                                                               \
+        "--track", "N", "which of its sounds, by the number that probe tells", ONCE \
+    }
+#define SIDE                                                                    \
+    {                                                                           \
+        "--side", "SIDE", "left or right: that side alone, for both ears", ONCE \
+    }
+
+static const cli_option speech_options[] = { TRACK, SIDE, END };
+
 static const cli_option clip_options[] = {
     { "--from", "TIME", "its first picture is the one presented at this time", ONCE },
     { "--to", "TIME", "its last picture is the one presented just before this time", ONCE },
     { "--all", NULL, "code every picture anew, where those that can be would be copied", ONCE },
+    TRACK,
+    SIDE,
     { "--out", "FILE", "the clip to write, .mp4 (-o is the same)", ONCE },
     END,
 };
@@ -257,7 +270,8 @@ const cli_command commands[] = {
     { "sheet", NULL, "PATH…", 1, -1,
       "write a contact sheet: pictures over the whole recording, their times under them",
       sheet_options, run_sheet },
-    { "speech", NULL, "PATH…", 1, -1, "say where people speak in a recording", NULL, run_speech },
+    { "speech", NULL, "PATH…", 1, -1, "say where people speak in a recording", speech_options,
+      run_speech },
     { "clip", NULL, "PATH…", 1, -1,
       "write a stretch of a recording as MP4, from exact frame to exact frame", clip_options,
       run_clip },

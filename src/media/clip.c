@@ -89,7 +89,9 @@ static bool make(pl_clip *c, pl_error *err)
 bool pl_clip_write(pl_clip_facts *out, pl_media *media, const pl_clip_options *options,
                    const char *path, pl_job *job, pl_error *err)
 {
-    pl_clip c = { .media = media, .path = path, .job = job, .how = media->decoding };
+    pl_clip c = {
+        .media = media, .path = path, .job = job, .how = media->decoding, .sound = options->sound
+    };
     if (!check_times(media, options, err) || !check_path(media, path, err))
         return false;
     c.facts.sound = pl_sound_any(media);

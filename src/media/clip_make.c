@@ -306,8 +306,9 @@ static bool prepare(maker *m, pl_error *err)
     m->out = pl_clip_out_open(m->clip->path, err);
     if (!m->out || (m->clip->picture && !add_video(m, err)))
         return false;
-    if (facts->sound && !(m->sound = pl_clip_sound_open(m->clip->media, facts->from_us,
-                                                        facts->to_us, m->out, m->clip->job, err)))
+    pl_clip_options heard = { facts->from_us, facts->to_us, .sound = m->clip->sound };
+    if (facts->sound &&
+        !(m->sound = pl_clip_sound_open(m->clip->media, &heard, m->out, m->clip->job, err)))
         return false;
     return pl_clip_out_begin(m->out, err);
 }

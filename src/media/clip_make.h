@@ -10,6 +10,7 @@ typedef struct pl_clip {
     const char *path;
     pl_job *job;
     pl_decoding how;
+    pl_sound_choice sound;
     bool picture; /* the recording has one */
     pl_clip_plan plan;
     pl_clip_facts facts;

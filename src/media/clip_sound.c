@@ -45,21 +45,22 @@ static bool open_codec(pl_clip_sound *s, pl_error *err)
     return failed >= 0 || fail(failed, err);
 }
 
-pl_clip_sound *pl_clip_sound_open(const pl_media *media, pl_time from_us, pl_time to_us,
+pl_clip_sound *pl_clip_sound_open(const pl_media *media, const pl_clip_options *options,
                                   pl_clip_out *out, pl_job *job, pl_error *err)
 {
     pl_clip_sound *s = pl_alloc(sizeof *s);
     s->out = out;
     s->sound = pl_sound_new(media, job);
+    pl_sound_choose(s->sound, options->sound);
     s->frame = av_frame_alloc();
     s->packet = av_packet_alloc();
-    s->total = av_rescale(to_us - from_us, PL_SOUND_RATE, 1000000);
+    s->total = av_rescale(options->to_us - options->from_us, PL_SOUND_RATE, 1000000);
     bool ok = ((s->frame && s->packet) || fail(AVERROR(ENOMEM), err)) && open_codec(s, err);
     if (ok) {
         s->block =
             pl_alloc_array((size_t)s->codec->frame_size * PL_SOUND_CHANNELS, sizeof *s->block);
         s->stream = pl_clip_out_sound(out, s->codec, err);
-        ok = s->stream >= 0 && pl_sound_seek(s->sound, from_us, PL_SPEED_NORMAL, err);
+        ok = s->stream >= 0 && pl_sound_seek(s->sound, options->from_us, PL_SPEED_NORMAL, err);
     }
     if (!ok)
         pl_clip_sound_close(&s);

@@ -4,11 +4,13 @@
 
 #include "clip_out.h"
 #include "inside.h"
+#include "plumbline/media/clip.h"
 
 typedef struct pl_clip_sound pl_clip_sound;
 
-/* media, out and job are borrowed and outlive it. Adds its stream to `out`. NULL on failure. */
-pl_clip_sound *pl_clip_sound_open(const pl_media *media, pl_time from_us, pl_time to_us,
+/* Of options, which are borrowed for the call alone, the times and the sound count. media, out and job are
+ * borrowed and outlive it. Adds its stream to `out`. NULL on failure. */
+pl_clip_sound *pl_clip_sound_open(const pl_media *media, const pl_clip_options *options,
                                   pl_clip_out *out, pl_job *job, pl_error *err);
 void pl_clip_sound_close(pl_clip_sound **sound); /* NULL is accepted */
 

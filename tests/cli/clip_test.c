@@ -33,6 +33,7 @@ TEST(a_clip_is_written_and_told_of)
         { "mp4_25.mp4", "--from 1.5 --to 0:08.000", 163, true },
         { "mp4_25.mp4", "--from 1.5 --to 0:08 --all", 163, false },
         { "ps_25.mpg", "--from 0:00:02 --to 3", 25, false },
+        { "two_tracks.mkv", "--from 1 --to 2 --track 2 --side left --all", 25, false },
     };
     char *folder = test_new_folder();
     for (size_t i = 0; i < PL_COUNT(cases); i++) {

@@ -3,6 +3,9 @@
 #include "playing.h"
 #include "test.h"
 
+#include "sound.h"
+
+#include "plumbline/media/clip.h"
 #include "plumbline/media/speech.h"
 #include "plumbline/media/tracks.h"
 
@@ -311,6 +314,30 @@ TEST(the_sounds_of_a_disc_have_their_languages)
     wait_for_turn(t);
     check_tone(t, 1500, 500);
     test_player_close(&t);
+}
+
+TEST(a_clip_has_the_sound_that_was_chosen)
+{
+    pl_error err = { 0 };
+    pl_clip_facts facts;
+    heard h;
+    int have = 0;
+    pl_media *media = corpus_open("two_tracks.mkv", NULL);
+    pl_clip_options options = { .from_us = 2000000, .to_us = 5000000, .sound = { 2, 0 } };
+    char *path = test_path("second.mp4");
+    const char *paths[] = { path };
+    check_ok(pl_clip_write(&facts, media, &options, path, NULL, &err));
+    pl_media_close(&media);
+    media = pl_media_open(paths, 1, NULL, NULL, &err);
+    check_ok(media != NULL);
+    pl_sound *sound = pl_sound_new(media, NULL);
+    check_ok(pl_sound_seek(sound, 1000000, PL_SPEED_NORMAL, &err));
+    while (have < FRAMES)
+        have += pl_sound_read(h.samples + (size_t)have * 2, FRAMES - have, sound, &err);
+    check(tone(h.samples, 0, 1500) > 0.1 && tone(h.samples, 1, 500) < 0.005);
+    pl_sound_free(sound);
+    pl_media_close(&media);
+    free(path);
 }
 
 /* Somebody speaks on the left, and nobody on the right. */

@@ -9,12 +9,14 @@
 #include "plumbline/base/job.h"
 #include "plumbline/base/time.h"
 #include "plumbline/media/media.h"
+#include "plumbline/media/tracks.h"
 
 typedef struct pl_clip_options {
     /* On the recording's clock. The first picture is the one presented at from_us, the last the one presented
      * just before to_us. */
     pl_time from_us, to_us;
-    bool all; /* every picture is coded anew */
+    bool all;              /* every picture is coded anew */
+    pl_sound_choice sound; /* which of the recording's */
 } pl_clip_options;
 
 typedef struct pl_clip_facts {
