@@ -108,6 +108,8 @@ const char *pl_app_speech_why_not(const pl_app *app)
         return NULL;
     if (desk->play.phase == PL_PLAYER_READY && !desk->play.has_sound)
         return "This recording has no sound.";
+    if (desk->away.code || desk->play.phase == PL_PLAYER_FAILED)
+        return "Speech is found once the recording is there.";
     if (app->speech && app->speech->ended)
         return app->speech->error.code == PL_CANCELLED
                    ? "The search for speech was stopped. Open the review again to go on."
