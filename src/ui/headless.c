@@ -121,11 +121,15 @@ static uint32_t over(uint32_t under, uint32_t top)
     return out;
 }
 
+/* The upper left corner of `from` stands at `at`. */
 static void blend(pl_image *to, const pl_image *from, pl_rect at)
 {
-    for (int y = (int)at.y; y < (int)(at.y + at.h); y++)
-        for (int x = (int)at.x; x < (int)(at.x + at.w); x++)
-            pl_image_row(to, y)[x] = over(pl_image_row(to, y)[x], pl_image_row(from, y)[x]);
+    int left = (int)at.x, top = (int)at.y;
+    for (int y = 0; y < (int)at.h; y++)
+        for (int x = 0; x < (int)at.w; x++) {
+            uint32_t *under = &pl_image_row(to, top + y)[left + x];
+            *under = over(*under, pl_image_row(from, y)[x]);
+        }
 }
 
 static bool draw_video(ui_headless *s, pl_image *to, pl_error *err)

@@ -242,32 +242,42 @@ bool ui_paint(ui_state *ui, pl_image *canvas, void (*damaged)(void *ctx, pl_rect
     return true;
 }
 
+/* An image at least so large; false without memory. Another one is painted anew. */
+static bool give_over(ui_state *ui, int width, int height, bool *changed)
+{
+    const pl_image *old = ui->over_image;
+    if (old && old->width >= width && old->height >= height)
+        return true;
+    width = old && old->width > width ? old->width : width;
+    height = old && old->height > height ? old->height : height;
+    pl_image_free(ui->over_image);
+    ui->over_image = pl_image_new(width, height);
+    *changed = true;
+    return ui->over_image != NULL;
+}
+
 const pl_image *ui_paint_over(ui_state *ui, pl_rect *rect, bool *changed, pl_error *err)
 {
     ui_panel *panel = &ui->over;
-    int width = ui->device_width, height = ui->device_height;
     bool other_look = ui->over_light != ui->app->view.light || ui->over_scale != ui->scale;
     *changed = other_look || (panel->fresh && !pl_list_same(panel->before, panel->now));
     ui->over_light = ui->app->view.light;
     ui->over_scale = ui->scale;
-    *rect = device_of(ui, ui->over_rect, width, height);
+    *rect = device_of(ui, ui->over_rect, ui->device_width, ui->device_height);
     panel->fresh = false;
     if (pl_rect_empty(*rect))
         return NULL;
-    if (ui->over_image && (ui->over_image->width != width || ui->over_image->height != height)) {
-        pl_image_free(ui->over_image);
-        ui->over_image = NULL;
-    }
-    if (!ui->over_image) {
-        ui->over_image = pl_image_new(width, height);
-        *changed = true;
-    }
-    if (!ui->over_image) {
+    if (!give_over(ui, (int)rect->w, (int)rect->h, changed)) {
         pl_fail(err, PL_INTERNAL, "There is not enough memory to draw the dialog.");
         return NULL;
     }
-    pl_look look = { .theme = theme_of(ui), .scale = ui->scale, .clear = true };
-    if (*changed && !pl_pixels_paint(ui->over_image, panel->now, ui->fonts, &look, NULL, err))
+    pl_look look = { .theme = theme_of(ui),
+                     .scale = ui->scale,
+                     .x = rect->x / ui->scale,
+                     .y = rect->y / ui->scale,
+                     .clear = true };
+    pl_rect part = { look.x, look.y, rect->w / ui->scale, rect->h / ui->scale };
+    if (*changed && !pl_pixels_paint(ui->over_image, panel->now, ui->fonts, &look, &part, err))
         return NULL;
     return ui->over_image;
 }

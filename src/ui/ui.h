@@ -145,7 +145,8 @@ bool ui_draw(ui_state *ui, bool frame);
 /* Paints what changed of the regions on the canvas; calls `damaged` for each rectangle in device pixels. */
 bool ui_paint(ui_state *ui, pl_image *canvas, void (*damaged)(void *ctx, pl_rect device), void *ctx,
               pl_error *err);
-/* The overlay's image, or NULL: there is none. Borrowed; *rect in device pixels; *changed. */
+/* The overlay's image, or NULL: there is none. Borrowed; its upper left corner stands at that of *rect, in
+ * device pixels, and so much of it is shown; *changed. */
 const pl_image *ui_paint_over(ui_state *ui, pl_rect *rect, bool *changed, pl_error *err);
 /* All lists in words. */
 void ui_text(pl_text *out, ui_state *ui);

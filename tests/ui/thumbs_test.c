@@ -260,6 +260,38 @@ TEST(the_picture_at_the_pointer_stands_in_the_window_and_tells_its_time)
     bench_stop(&b);
 }
 
+/* The image is what the window shows at that rectangle, from its upper left corner on. */
+static void check_painted(const bench *b)
+{
+    pl_error err = { 0 };
+    pl_rect at, is = preview_of(b).rect;
+    double scale = b->s->ui.scale;
+    bool changed;
+    const pl_image *over = ui_paint_over(&b->s->ui, &at, &changed, &err);
+    check(over && over->width >= at.w && over->height >= at.h);
+    int x = (int)((is.x + is.w / 2) * scale - at.x), y = (int)((is.y + 8) * scale - at.y);
+    check(x >= 0 && x < at.w && y >= 0 && y < at.h);
+    check_int(pl_image_row(over, y)[x] >> 24, 255);
+    check_int(pl_image_row(over, 0)[0] >> 24, 0); /* outside its round corner, or beside it */
+}
+
+TEST(what_lies_above_the_screen_is_painted_where_it_stands)
+{
+    bench b = bench_start("mp4_25.mp4");
+    begin_to_open(&b);
+    settle(&b);
+    for (int k = 0; k < 2; k++) {
+        check_inside(&b, "Timeline");
+        check_painted(&b);
+        pl_app_say(b.s->app, PL_TOAST_TELL, "beside it"); /* the second time, both are there */
+        ui_headless_round(b.s);
+    }
+    run(&b, "text-size 1");
+    check_inside(&b, "Timeline");
+    check_painted(&b);
+    bench_stop(&b);
+}
+
 TEST(where_every_picture_is_hidden_the_time_stands_alone)
 {
     bench b = bench_start("mp4_25.mp4");
