@@ -9,7 +9,8 @@ struct pl_app_thumbs {
     pl_library_thumbs *set;
     uint64_t task;  /* 0: none is out */
     bool gives_way; /* the task was asked to stop because something plays */
-    bool over;      /* all are there, it failed, or a person stopped it */
+    bool over;      /* all are there, or a person stopped it */
+    bool failed;    /* it is tried again when something has played */
     bool handed;    /* to the player, for jumps */
     bool left;      /* the review is closed: whoever is out puts it away */
 };
@@ -120,7 +121,9 @@ static void done(void *arg)
     thumbs_work *work = arg;
     struct pl_app_thumbs *t = work->of;
     pl_app *app = work->app;
-    t->over = work->error.code != PL_CANCELLED || !t->gives_way;
+    pl_code code = work->error.code;
+    t->over = code == PL_OK || (code == PL_CANCELLED && !t->gives_way);
+    t->failed = code != PL_OK && code != PL_CANCELLED;
     t->task = 0;
     t->gives_way = false;
     work->of = NULL;
@@ -166,11 +169,12 @@ void pl_app_thumbs_mind(pl_app *app)
     hand_over(app);
     if (!t || t->over)
         return;
+    t->failed = t->failed && !plays;
     if (plays && t->task && !t->gives_way) {
         t->gives_way = true;
         pl_runner_cancel(app->runner, t->task);
         t->gives_way = t->task != 0; /* one that waited is gone */
-    } else if (!plays && !t->task) {
+    } else if (!plays && !t->task && !t->failed) {
         post(app);
     }
 }

@@ -23,7 +23,7 @@ static void make_library(bench *b, const char *name)
     pl_error err = { 0 };
     pl_store *store = NULL;
     check_ok(pl_store_open(&store, b->folder, &(pl_store_options){ .as = "T-02" }, &err));
-    char *path = pl_format("%s/corpus/%s", PL_BUILD, name);
+    char *path = name[0] == '/' ? pl_copy_text(name) : pl_format("%s/corpus/%s", PL_BUILD, name);
     pl_candidate candidate = { 0 };
     pl_index_result result;
     pl_id review;
@@ -170,6 +170,36 @@ TEST(a_review_that_closes_leaves_nothing_on_the_drive_unless_the_library_says_so
     check(!pl_library_keeps_pictures(b.s->app->store));
     check(!pl_path_exists(b.file));
     bench_stop(&b);
+}
+
+/* Its drive was away for a while. */
+TEST(what_could_not_be_read_is_tried_again_behind_the_next_playing)
+{
+    int status;
+    char *folder = test_new_folder(), *here = pl_path_join(folder, "session.mp4");
+    char *away = pl_path_join(folder, "away.mp4");
+    free(test_run(&status, "cp -p '%s/corpus/mp4_25.mp4' '%s' 2>&1", PL_BUILD, here));
+    check_int(status, 0);
+    bench b = bench_start(here);
+    begin_to_open(&b);
+    pl_desk_toggle(b.s->app->desk);
+    go_on(&b, 0.4);
+    check_int(rename(here, away), 0);
+    pl_desk_toggle(b.s->app->desk);
+    settle(&b);
+    check_int(count_in(&b), 0);
+    check_int(rename(away, here), 0);
+    settle(&b);
+    check_int(count_in(&b), 0);
+    pl_desk_toggle(b.s->app->desk);
+    go_on(&b, 0.1);
+    pl_desk_toggle(b.s->app->desk);
+    settle(&b);
+    check_int(count_in(&b), PARTS);
+    bench_stop(&b);
+    free(folder);
+    free(here);
+    free(away);
 }
 
 TEST(a_program_that_ends_keeps_what_was_made)
