@@ -50,26 +50,38 @@ static void free_rest(void *arg)
     free(work);
 }
 
+static void add_rest(rest_work *work, pl_id recording)
+{
+    for (int i = 0; i < work->count; i++)
+        if (work->recordings[i] == recording)
+            return;
+    work->recordings[work->count++] = recording;
+}
+
+/* The open one first. */
+static void find_rest(rest_work *work, const pl_app *app)
+{
+    work->recordings = pl_alloc_array((size_t)app->shelf.count + 1, sizeof *work->recordings);
+    if (app->desk && app->desk->facts.recording->growing && !app->desk->away.code)
+        add_rest(work, app->desk->facts.recording->id);
+    for (int i = 0; i < app->shelf.count; i++)
+        if (app->shelf.rows[i].recording->growing && !app->shelf.rows[i].offline)
+            add_rest(work, app->shelf.rows[i].recording->id);
+}
+
 void growing_finish(pl_app *app)
 {
-    rest_work *work = NULL;
     if (app->job.id || app->rest_tried)
         return;
-    for (int i = 0; i < app->shelf.count; i++) {
-        const pl_shelf_row *row = &app->shelf.rows[i];
-        if (!row->recording->growing || row->offline)
-            continue;
-        if (!work) {
-            work = pl_alloc(sizeof *work);
-            work->app = app;
-            work->folder = pl_copy_text(app->folder);
-            work->as = pl_copy_text(app->as);
-            work->recordings = pl_alloc_array((size_t)app->shelf.count, sizeof *work->recordings);
-        }
-        work->recordings[work->count++] = row->recording->id;
-    }
-    if (!work)
+    rest_work *work = pl_alloc(sizeof *work);
+    work->app = app;
+    work->folder = pl_copy_text(app->folder);
+    work->as = pl_copy_text(app->as);
+    find_rest(work, app);
+    if (work->count == 0) {
+        free_rest(work);
         return;
+    }
     app->rest_tried = true; /* where it fails, once a start is enough */
     pl_task task = { run_rest, take_rest, free_rest, work };
     app_work(app, "Reading recordings to their end", &task);

@@ -103,10 +103,11 @@ static void open_desk(pl_app *app, open_work *work)
     app_setting(app, "window.review", pl_id_format(id, work->review));
     begin_view(app);
     take_up(app);
-    if (app->desk->facts.recording->growing)
-        pl_app_say(
-            app, PL_TOAST_TELL,
-            "This recording is still being read. What has been read can be watched and tagged.");
+    if (!app->desk->facts.recording->growing)
+        return;
+    growing_finish(app);
+    pl_app_say(app, PL_TOAST_TELL,
+               "This recording is still being read. What has been read can be watched and tagged.");
 }
 
 static void take_open(void *arg)

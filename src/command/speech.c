@@ -114,6 +114,8 @@ const char *pl_app_speech_why_not(const pl_app *app)
         return app->speech->error.code == PL_CANCELLED
                    ? "The search for speech was stopped. Open the review again to go on."
                    : app->speech->error.text;
+    if (desk->facts.recording->growing)
+        return "Speech is found when the recording has been read to its end.";
     return "Speech is being found. You can watch and tag while this runs.";
 }
 

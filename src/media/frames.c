@@ -262,25 +262,29 @@ static int scan_parts(pl_scan *scans, const char *const *paths, int count, const
     return count;
 }
 
-static pl_index *build(const char *const *paths, int count, const pl_index_how *how, pl_error *err)
+/* *cut: not all was read. */
+static pl_index *build(bool *cut, const char *const *paths, int count, const pl_index_how *how,
+                       pl_error *err)
 {
     pl_scan *scans = pl_alloc_array((size_t)count, sizeof *scans);
     int read = scan_parts(scans, paths, count, how, err);
-    bool growing = read && (read < count || scans[read - 1].cut_off);
+    *cut = read && (read < count || scans[read - 1].cut_off);
     pl_index *index = read ? pl_index_make(scans, read, how->given, err) : NULL;
     if (index)
-        index->map.growing = growing;
+        index->map.growing = *cut;
     for (int i = 0; i < count; i++)
         pl_scan_clear(&scans[i]);
     free(scans);
     return index;
 }
 
-/* What was read before is not read less of: where a beginning could not stand alone it was longer. */
-static bool shrank(const pl_index *index, const pl_clock_map *given)
+/* What was read before is not read less of: so little does not fit its clock, or ends before it. */
+static bool shrank(const pl_index *index, const pl_clock_map *given, const pl_error *why)
 {
-    return index && index->map.growing && given &&
-           pl_clock_map_length(&index->map) < pl_clock_map_length(given);
+    if (!given || !given->growing)
+        return false;
+    return index ? pl_clock_map_length(&index->map) < pl_clock_map_length(given)
+                 : why->code == PL_BAD_INPUT;
 }
 
 pl_index *pl_index_build(const char *const *paths, int count, const pl_index_how *how,
@@ -292,9 +296,14 @@ pl_index *pl_index_build(const char *const *paths, int count, const pl_index_how
         return NULL;
     }
     for (;; own.most *= 2) {
-        pl_index *index = build(paths, count, &own, err);
-        if (!shrank(index, how->given))
+        bool cut = false;
+        pl_error why = { 0 };
+        pl_index *index = build(&cut, paths, count, &own, &why);
+        if (!cut || !shrank(index, how->given, &why)) {
+            if (!index)
+                pl_fail(err, why.code, "%s", why.text);
             return index;
+        }
         pl_index_free(index);
     }
 }

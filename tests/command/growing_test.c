@@ -98,6 +98,23 @@ TEST(what_is_growing_is_read_to_its_end_by_itself)
     leave(&p);
 }
 
+/* The program was closed in the midst of it: the next start opens the review, and reads on. */
+TEST(an_open_review_has_its_recording_read_on)
+{
+    place p = make();
+    pl_app *app = start(&p);
+    app->rest_tried = true;
+    wait_for(app, app->shelf_read && app->shown_count > 0);
+    run(app, "open-row");
+    wait_for(app, app->desk && app->desk->play.phase == PL_PLAYER_READY);
+    pl_app_stop(&app);
+    app = start(&p);
+    wait_for(app, app->desk && !app->desk->facts.recording->growing);
+    check(app->desk->facts.recording->duration_us > p.begun);
+    pl_app_stop(&app);
+    leave(&p);
+}
+
 static bool missing_recording(pl_app *app)
 {
     pl_missing_list missing;

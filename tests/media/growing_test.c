@@ -96,6 +96,26 @@ TEST(breaks_are_closed_in_a_beginning_as_in_the_whole)
     }
 }
 
+/* Whoever goes on need not know how much was read. */
+TEST(what_was_read_before_is_not_read_less_of)
+{
+    char *from = corpus_path("ps_25.mpg"), *folder = test_new_folder();
+    char *path = pl_path_join(folder, "breaks.mpg");
+    append(path, from, 12);
+    pl_media *before = open_paths(&path, 1, 5000000, NULL);
+    check(pl_media_clock(before)->parts[0].jump_count >= 3);
+    for (int64_t most = 1000; most < 8000000; most *= 3) {
+        pl_media *now = open_paths(&path, 1, most, pl_media_clock(before));
+        check(pl_media_duration(now) >= pl_media_duration(before));
+        check_begins(before, now);
+        pl_media_close(&now);
+    }
+    pl_media_close(&before);
+    free(path);
+    free(folder);
+    free(from);
+}
+
 TEST(parts_that_are_not_reached_are_added_later)
 {
     static const char *const parts[][3] = { { "disc_a.mpg", "disc_b.mpg", "disc_c.mpg" },
