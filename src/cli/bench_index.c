@@ -2,13 +2,15 @@
  * soon the exact picture of some moment is there. */
 #include "bench.h"
 
+#include "plumbline/library/index.h"
 #include "plumbline/media/signature.h"
 
 #include <unistd.h>
 
 typedef struct opening {
     bench *b;
-    pl_media *known; /* says which frame is the right one */
+    pl_media *known;  /* says which frame is the right one */
+    pl_time quick_us; /* how much of it is there when it can first be used */
     char signature[PL_HASH_ROOM];
     char *folder, *cache; /* of its own, and the index's file in it */
 } opening;
@@ -18,7 +20,8 @@ typedef enum cache_use { CACHE_NONE, CACHE_WRITTEN, CACHE_THERE, QUICK } cache_u
 static pl_media_options options_of(const opening *o, cache_use use)
 {
     if (use == CACHE_NONE || use == QUICK)
-        return (pl_media_options){ .quick = use == QUICK };
+        return (pl_media_options){ .quick = use == QUICK,
+                                   .most_bytes = use == QUICK ? PL_LIBRARY_FIRST : 0 };
     if (use == CACHE_WRITTEN)
         unlink(o->cache);
     return (pl_media_options){ .cache_path = o->cache, .signature = o->signature };
@@ -47,7 +50,7 @@ static bool picture_once(pl_series *row, const opening *o, cache_use use, pl_err
     bench_player p;
     double first, exact;
     pl_media_options media = options_of(o, use);
-    pl_time at = bench_random(o->b, pl_media_duration(o->known));
+    pl_time at = bench_random(o->b, use == QUICK ? o->quick_us : pl_media_duration(o->known));
     double from = pl_gauge_ms();
     bench_player_start(&p, o->b, &media);
     uint32_t serial = pl_player_seek(p.player, at);
@@ -69,7 +72,11 @@ static bool prepare(opening *o, pl_error *err)
         return false;
     o->cache = pl_path_join(o->folder, "index");
     o->known = pl_media_open(b->parts, b->part_count, &plain, b->job, err);
-    return o->known &&
+    pl_media_options first = options_of(o, QUICK);
+    pl_media *quick = o->known ? pl_media_open(b->parts, b->part_count, &first, b->job, err) : NULL;
+    o->quick_us = quick ? pl_media_duration(quick) : 0;
+    pl_media_close(&quick);
+    return o->quick_us &&
            (pl_media_frame_count(o->known) > 0 ||
             pl_fail(err, PL_BAD_INPUT, "%s has no picture to measure with.", b->parts[0]));
 }
@@ -110,7 +117,8 @@ bool bench_index(bench *b, pl_error *err)
 {
     opening o = { .b = b };
     pl_series rows[ROWS] = { 0 };
-    b->measured = "built_ from nothing until all of it is read, quick_ until it can be used, "
+    b->measured = "built_ from nothing until all of it is read, quick_ until it, or its beginning, "
+                  "can be used, "
                   "written_ with its cache file, reopened_ from that file, picture_ and "
                   "reopened_picture_ on to the exact picture of a random moment";
     if (b->warm)

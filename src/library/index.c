@@ -28,8 +28,8 @@ static bool add_new(pl_index_result *result, pl_store *store, const pl_candidate
                     pl_job *job, pl_error *err)
 {
     reading made;
-    if (!reading_take(&made, store, &candidate->parts, result->signature, READING_FIRST, NULL, job,
-                      err))
+    if (!reading_take(&made, store, &candidate->parts, result->signature, PL_LIBRARY_FIRST, NULL,
+                      job, err))
         return false;
     copy_warnings(&result->warnings, &made.warnings);
     result->duration_us = made.recording.duration_us;
@@ -82,7 +82,7 @@ static bool finish(pl_index_result *result, pl_store *store, pl_job *job, pl_err
     bool ok = pl_library_source(&source, store, result->recording, err);
     if (!ok)
         return false;
-    for (int64_t most = READING_FIRST; ok && source.clock.growing;) {
+    for (int64_t most = PL_LIBRARY_FIRST; ok && source.clock.growing;) {
         most *= TIMES;
         ok = grow(result, &source, store, most, job, err);
     }

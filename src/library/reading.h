@@ -17,9 +17,6 @@ typedef struct reading {
     pl_names warnings;
 } reading;
 
-/* What is read of a recording before it can be used, where it has no tables: a second from a slow drive. */
-enum { READING_FIRST = 64 << 20 };
-
 /* The long part of indexing: reads the parts, in their order, and leaves the index in the cache. `signature`
  * is theirs. Up to so many bytes where they have no tables, and a disc from its tables alone: growing, or
  * read to the end by reading_rest. `clock`: what is known already, which is gone on from, or NULL. Freed with
