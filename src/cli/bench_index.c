@@ -2,7 +2,6 @@
  * soon the exact picture of some moment is there. */
 #include "bench.h"
 
-#include "plumbline/library/index.h"
 #include "plumbline/media/signature.h"
 
 #include <unistd.h>
@@ -21,7 +20,7 @@ static pl_media_options options_of(const opening *o, cache_use use)
 {
     if (use == CACHE_NONE || use == QUICK)
         return (pl_media_options){ .quick = use == QUICK,
-                                   .most_bytes = use == QUICK ? PL_LIBRARY_FIRST : 0 };
+                                   .most_bytes = use == QUICK ? PL_MEDIA_FIRST : 0 };
     if (use == CACHE_WRITTEN)
         unlink(o->cache);
     return (pl_media_options){ .cache_path = o->cache, .signature = o->signature };

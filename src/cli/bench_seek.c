@@ -130,6 +130,22 @@ static bool near_jumps(jumps *j, pl_error *err)
     return true;
 }
 
+/* As the tags of a review are: their places were told, and there was time. Then from one to another. */
+static bool tag_jumps(jumps *j, pl_error *err)
+{
+    pl_time places[PL_EXPECT_MOST];
+    int frames[PL_EXPECT_MOST], count = j->b->count < PL_EXPECT_MOST ? j->b->count : PL_EXPECT_MOST;
+    for (int i = 0; i < count; i++) {
+        frames[i] = random_frame(j);
+        places[i] = pl_media_frame_start(j->p.media, frames[i]);
+    }
+    pl_player_expect(j->p.player, places, count);
+    bool ok = bench_player_settle(&j->p, j->b, err);
+    for (int i = 0; ok && i < count && j->exact.count < j->b->count; i++)
+        ok = jump(&j->exact, j, frames[i], err);
+    return ok;
+}
+
 /* As the window has them a second after it was opened. */
 static bool make_thumbs(jumps *j, pl_error *err)
 {
@@ -150,7 +166,10 @@ bool bench_seek(bench *b, pl_error *err)
 {
     jumps j;
     bool near = arg_has(b->args, "--near"), thumbs = arg_has(b->args, "--thumbs");
-    if (near)
+    bool tags = arg_has(b->args, "--tags");
+    if (tags)
+        b->prepared = "the places were told before, as those of tags are";
+    else if (near)
         b->prepared = "two seconds were played, and the jumps go among what was shown";
     else if (b->warm)
         b->prepared = "the decoder stood in the same group of pictures, before the target";
@@ -160,7 +179,10 @@ bool bench_seek(bench *b, pl_error *err)
     b->measured = "from the request to the exact picture, decoded and handed out";
     bool ok = start(&j, b, err) && (!thumbs || make_thumbs(&j, err));
     while (ok && j.exact.count < b->count)
-        ok = near ? near_jumps(&j, err) : b->warm ? warm_jump(&j, err) : cold_jump(&j, err);
+        ok = tags      ? tag_jumps(&j, err)
+             : near    ? near_jumps(&j, err)
+             : b->warm ? warm_jump(&j, err)
+                       : cold_jump(&j, err);
     pl_readings_series(&b->readings, "", &j.exact);
     pl_readings_series(&b->readings, "first_", &j.first);
     finish(&j);

@@ -202,6 +202,7 @@ static const cli_option bench_seek_options[] = {
     BENCH_SEED,
     BENCH_WARM,
     { "--near", NULL, "jump about among pictures that were shown just before", ONCE },
+    { "--tags", NULL, "jump to places that were told before, as those of tags are", ONCE },
     { "--thumbs", NULL, "make small pictures of the whole first: they answer a jump", ONCE },
     BENCH_NUMBERS,
     END,

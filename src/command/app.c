@@ -232,6 +232,7 @@ static void mind_work(pl_app *app)
         look_at_shelf(app);
     if (!runs && app->job.id) {
         app->job.id = 0;
+        growing_finish(app);
         came = true;
     } else if (runs &&
                (progress.done != app->job.done || strcmp(progress.words, app->job.words) != 0)) {
@@ -492,6 +493,7 @@ void pl_app_stop(pl_app **app)
         if (a->host.player)
             a->host.player(a->host.ctx, NULL);
         pl_app_speech_stop(a);
+        growing_stop(a);
         pl_desk_close(&a->desk);
         pl_app_thumbs_stop(a); /* its pictures were borrowed */
     }

@@ -10,12 +10,13 @@ static const pl_probe *probe_of(const pl_app *app)
     return media ? pl_media_probe(media) : NULL;
 }
 
+/* Of those that have been read. */
 static int part_here(const pl_app *app)
 {
-    const pl_recording *recording = app->desk->facts.recording;
+    const pl_probe *probe = probe_of(app);
     int part = 0;
-    while (part + 1 < recording->part_count &&
-           recording->parts[part + 1].start_us <= app->desk->play.position_us)
+    while (part + 1 < probe->part_count &&
+           probe->parts[part + 1].start_us <= app->desk->play.position_us)
         part++;
     return part;
 }

@@ -28,7 +28,7 @@ static bool add_new(pl_index_result *result, pl_store *store, const pl_candidate
                     pl_job *job, pl_error *err)
 {
     reading made;
-    if (!reading_take(&made, store, &candidate->parts, result->signature, PL_LIBRARY_FIRST, NULL,
+    if (!reading_take(&made, store, &candidate->parts, result->signature, PL_MEDIA_FIRST, NULL,
                       job, err))
         return false;
     copy_warnings(&result->warnings, &made.warnings);
@@ -54,6 +54,7 @@ static bool grow(pl_index_result *result, pl_recording_source *source, pl_store 
         result->duration_us = made.recording.duration_us;
         pl_clock_map_clear(&source->clock);
         pl_clock_map_copy(&source->clock, &made.clock);
+        pl_names_free(&result->warnings); /* the newest reading tells all */
         copy_warnings(&result->warnings, &made.warnings);
     }
     reading_free(&made);
@@ -82,7 +83,7 @@ static bool finish(pl_index_result *result, pl_store *store, pl_job *job, pl_err
     bool ok = pl_library_source(&source, store, result->recording, err);
     if (!ok)
         return false;
-    for (int64_t most = PL_LIBRARY_FIRST; ok && source.clock.growing;) {
+    for (int64_t most = PL_MEDIA_FIRST; ok && source.clock.growing;) {
         most *= TIMES;
         ok = grow(result, &source, store, most, job, err);
     }

@@ -58,12 +58,13 @@ static void take_paths(pl_media *media, const char *const *paths, int count)
 static pl_index *build(const char *const *paths, int count, const pl_media_options *options,
                        pl_job *job, pl_error *err)
 {
+    bool begun = options->clock && options->clock->growing && options->most_bytes == 0;
     return pl_index_build(paths, count,
                           &(pl_index_how){ .given = options->clock,
                                            .open = options->open,
                                            .open_ctx = options->open_ctx,
                                            .job = job,
-                                           .most = options->most_bytes },
+                                           .most = begun ? PL_MEDIA_FIRST : options->most_bytes },
                           err);
 }
 

@@ -213,9 +213,9 @@ pl_clock_jump *pl_mend_find_jumps(int *count, const pl_scan *scan, const pl_cloc
         const pl_packet *packet = &scan->track.packets[i];
         int64_t before = packet[-1].dts + shift;
         int64_t delta = round_circle(packet->dts - packet[-1].dts);
-        bool jumped = before < known
-                          ? jumped_in(begun, packet->dts + shift)
-                          : (delta < 0 || delta > second) && all_step(scan, scan->places[i]);
+        bool step = delta < 0 || delta > second;
+        bool jumped = step && (before < known ? jumped_in(begun, packet->dts + shift)
+                                              : all_step(scan, scan->places[i]));
         if (jumped)
             delta = packet[-1].duration > 0 ? packet[-1].duration : step_of(scan);
         int64_t wanted = before + delta - packet->dts;

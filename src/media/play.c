@@ -108,9 +108,7 @@ static bool is_time_locked(const pl_player *p)
 static void grow(pl_player *p)
 {
     pl_mutex_lock(&p->lock);
-    pl_media *media = is_time_locked(p) ? p->grown : NULL;
-    if (media)
-        p->grown = NULL;
+    pl_media *media = p->going = is_time_locked(p) ? p->grown : NULL;
     pl_mutex_unlock(&p->lock);
     if (!media)
         return;
@@ -125,6 +123,9 @@ static void grow(pl_player *p)
     pl_grow(p->before, p->before_count, p->before_room);
     p->before[p->before_count++] = p->media;
     p->media = media;
+    p->going = NULL;
+    if (p->grown == media)
+        p->grown = NULL;
     p->pace.duration = pl_media_duration(media);
     p->has_picture = p->video != NULL;
     p->has_sound = p->sound != NULL;
@@ -204,7 +205,8 @@ static bool take_order(pl_order *out, pl_player *p)
 {
     pl_mutex_lock(&p->lock);
     *out = p->order;
-    bool any = p->order.any && p->phase == PL_PLAYER_READY;
+    bool behind = p->grown && p->order.at > p->pace.duration; /* first it grows */
+    bool any = p->order.any && p->phase == PL_PLAYER_READY && !behind;
     if (any) {
         p->order.any = false;
         atomic_store(&p->give_way, false);

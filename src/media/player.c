@@ -206,11 +206,13 @@ void pl_player_grow(pl_player *player, pl_media *media)
 {
     pl_player *p = player;
     pl_mutex_lock(&p->lock);
-    pl_media *unused = p->grown;
+    if (p->grown && p->grown != p->going) { /* it was not gone over to, but looked at */
+        pl_grow(p->before, p->before_count, p->before_room);
+        p->before[p->before_count++] = p->grown;
+    }
     p->grown = media;
     ask_locked(p);
     pl_mutex_unlock(&p->lock);
-    pl_media_close(&unused);
 }
 
 void pl_player_play(pl_player *player)
@@ -515,7 +517,7 @@ const pl_media *pl_player_media(pl_player *player)
 {
     pl_mutex_lock(&player->lock);
     bool open = player->phase == PL_PLAYER_READY || player->phase == PL_PLAYER_AWAY;
-    const pl_media *media = open ? player->media : NULL;
+    const pl_media *media = !open ? NULL : player->grown ? player->grown : player->media;
     pl_mutex_unlock(&player->lock);
     return media;
 }

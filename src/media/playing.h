@@ -44,7 +44,8 @@ struct pl_player {
     bool idle;
     unsigned asks;     /* counts whatever the thread should look at */
     pl_media *media;   /* NULL until it is open; what it points to never changes then */
-    pl_media *grown;   /* what comes in its place */
+    pl_media *grown;   /* what comes in its place, until it is there */
+    pl_media *going;   /* the thread is putting this one there: it is, or was, the grown one */
     pl_media **before; /* what was in its place: the main thread may still look at it */
     int before_count, before_room;
     pl_player_phase phase;

@@ -240,7 +240,7 @@ bool pl_desk_level_open(pl_desk *desk, const pl_item *item, pl_who who, int leve
         if (!desk_tag_names(moments[i], who))
             continue;
         pl_time from = moments[i]->tag.made_us, to = from + wanted;
-        if (to > desk->facts.recording->duration_us)
+        if (to > desk->facts.recording->duration_us && !desk->facts.recording->growing)
             to = desk->facts.recording->duration_us;
         if (gone_through(desk, from, to) >= to - from - PL_DESK_SLACK_US)
             continue;

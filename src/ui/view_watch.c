@@ -106,7 +106,7 @@ static int part_of(const pl_recording *recording, pl_time at)
 {
     int part = 0;
     for (int i = 0; i < recording->part_count; i++)
-        if (recording->parts[i].start_us <= at)
+        if (recording->parts[i].start_us <= at && recording->parts[i].length_us > 0)
             part = i;
     return part;
 }

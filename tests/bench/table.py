@@ -147,14 +147,16 @@ def seek():
             targets[:] = result["targets_us"]
             return result
 
-        cold, theirs, warm, near, small = turns(
+        cold, theirs, warm, near, small, tags = turns(
             RUNS, own_cold, lambda run: peers.mpv_seeks(path, targets),
             lambda run: ours("seek", path, "--count", 60, "--seed", run + 7, "--warm", "--numbers",
                              NUMBERS),
             lambda run: ours("seek", path, "--count", 60, "--seed", run + 7, "--near", "--numbers",
                              NUMBERS),
             lambda run: ours("seek", path, "--count", 60, "--seed", run + 7, "--thumbs",
-                             "--numbers", NUMBERS))
+                             "--numbers", NUMBERS),
+            lambda run: ours("seek", path, "--count", 60, "--seed", run + 7, "--tags", "--numbers",
+                             NUMBERS))
         p50 = SEEK[name] = median([share(times, 0.5) for times, _ in theirs])
         p95 = median([share(times, 0.95) for times, _ in theirs])
         line(f"exact seek from cold, p50 ({name})", of(cold, "p50_ms"), "ms", "mpv", p50, ratio=0.8)
@@ -167,9 +169,10 @@ def seek():
              "mpv's exact seek", p50, ratio=0.2)
         line(f"the same, before its small pictures are there ({name})", of(cold, "first_p50_ms"),
              "ms", "mpv's exact seek", p50)
+        line(f"jump to a tag: its exact picture, p95 ({name})", of(tags, "first_p95_ms"), "ms", most=16)
         line(f"seek within what was lately shown, p50 ({name})", of(near, "p50_ms"), "ms",
              "mpv's exact seek", p50, ratio=0.1)
-        WRONG[name] = WRONG.get(name, 0) + sum(result["wrong"] for result in cold + warm + near + small)
+        WRONG[name] = WRONG.get(name, 0) + sum(result["wrong"] for result in cold + warm + near + small + tags)
 
 
 def step():

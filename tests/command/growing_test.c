@@ -19,29 +19,36 @@ typedef struct place {
     pl_time begun;
 } place;
 
+/* A file so many times as long as one of the corpus, its beginning in the library. */
+static pl_id begin(pl_time *length, pl_store *store, const char *path, int times)
+{
+    int status;
+    pl_candidate candidate = { 0 };
+    pl_index_result result;
+    free(test_run(&status, "for i in $(seq %d); do cat '%s/corpus/ps_25.mpg'; done > '%s'", times,
+                  PL_BUILD, path));
+    check_int(status, 0);
+    pl_names_add(&candidate.parts, path);
+    pl_library_begin(&result, store, &candidate, 0, NULL);
+    check_text(result.error.text, "");
+    pl_id id = result.recording;
+    *length = result.duration_us;
+    pl_index_result_free(&result);
+    pl_names_free(&candidate.parts);
+    return id;
+}
+
 static place make(void)
 {
     place p = { .library = test_new_folder(), .path = test_path("long.mpg") };
-    int status;
     pl_error err = { 0 };
     pl_store *store;
-    free(test_run(&status, "for i in $(seq %d); do cat '%s/corpus/ps_25.mpg'; done > '%s'", TIMES,
-                  PL_BUILD, p.path));
-    check_int(status, 0);
     check_ok(pl_store_open(&store, p.library, &(pl_store_options){ .as = "T-02" }, &err));
-    pl_candidate candidate = { 0 };
-    pl_index_result result;
-    pl_names_add(&candidate.parts, p.path);
-    pl_library_begin(&result, store, &candidate, 0, NULL);
-    check_text(result.error.text, "");
-    p.recording = result.recording;
-    p.begun = result.duration_us;
+    p.recording = begin(&p.begun, store, p.path, TIMES);
     pl_review_start start = { .recording = p.recording,
                               .rubric = "group-session-review",
                               .facilitators = "A=F-014,B=F-022" };
     check_ok(pl_review_new(&p.review, store, &start, &err));
-    pl_index_result_free(&result);
-    pl_names_free(&candidate.parts);
     pl_store_close(&store);
     return p;
 }
@@ -72,16 +79,18 @@ static void run(pl_app *app, const char *name)
     pl_command_run(app, pl_command_find(name), &(pl_arg){ 0 });
 }
 
-static pl_recordings recording_of(const place *p)
+static bool is_growing(const place *p, pl_id recording)
 {
     pl_error err = { 0 };
     pl_store *store;
     pl_recordings list;
     check_ok(pl_store_open(&store, p->library,
                            &(pl_store_options){ .as = "T-02", .read_only = true }, &err));
-    check_ok(pl_store_recording(&list, store, p->recording, &err));
+    check_ok(pl_store_recording(&list, store, recording, &err));
     pl_store_close(&store);
-    return list;
+    bool growing = list.items[0].growing;
+    pl_recordings_free(&list);
+    return growing;
 }
 
 TEST(what_is_growing_is_read_to_its_end_by_itself)
@@ -92,26 +101,36 @@ TEST(what_is_growing_is_read_to_its_end_by_itself)
                       !app->shelf.rows[0].recording->growing);
     check(app->shelf.rows[0].recording->duration_us > p.begun);
     pl_app_stop(&app);
-    pl_recordings list = recording_of(&p);
-    check(!list.items[0].growing);
-    pl_recordings_free(&list);
+    check(!is_growing(&p, p.recording));
     leave(&p);
 }
 
-/* The program was closed in the midst of it: the next start opens the review, and reads on. */
+/* The program was closed in the midst of it: the next start opens the review, and reads on; then the others. */
 TEST(an_open_review_has_its_recording_read_on)
 {
     place p = make();
+    pl_error err = { 0 };
+    pl_store *store;
+    pl_time length;
+    char *path = test_path("other.mpg");
+    check_ok(pl_store_open(&store, p.library, &(pl_store_options){ .as = "T-02" }, &err));
+    pl_id other = begin(&length, store, path, TIMES + 1);
+    pl_store_close(&store);
     pl_app *app = start(&p);
     app->rest_tried = true;
     wait_for(app, app->shelf_read && app->shown_count > 0);
-    run(app, "open-row");
+    char id[PL_ID_ROOM];
+    pl_command_run(app, pl_command_find("open-row"),
+                   &(pl_arg){ .text = pl_id_format(id, p.recording) });
     wait_for(app, app->desk && app->desk->play.phase == PL_PLAYER_READY);
     pl_app_stop(&app);
     app = start(&p);
     wait_for(app, app->desk && !app->desk->facts.recording->growing);
     check(app->desk->facts.recording->duration_us > p.begun);
+    wait_for(app, !is_growing(&p, other));
     pl_app_stop(&app);
+    unlink(path);
+    free(path);
     leave(&p);
 }
 

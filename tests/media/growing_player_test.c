@@ -3,7 +3,7 @@
 #include "playing.h"
 #include "test.h"
 
-enum { BEGINNING = 1000000 };
+enum { BEGINNING = 1000000, ALL = 1 << 30 };
 
 static const char *const name = "ps_2997.mpg"; /* 20 s, 600 frames */
 
@@ -41,7 +41,7 @@ static int play_on(test_player *t, int shown, int grow_at)
             shown = frame->n;
         }
         if (shown == grow_at)
-            pl_player_grow(t->player, more(t, 0));
+            pl_player_grow(t->player, more(t, ALL));
         grow_at = shown == grow_at ? -1 : grow_at;
         check(state.position_us >= frame->start_us);
         check(state.position_us < frame->end_us || state.ended);
@@ -74,7 +74,7 @@ TEST(it_stops_at_the_end_of_what_there_is_and_goes_on_later)
     test_settle(t);
     check_int(play_on(t, count - 10, -1), count - 1);
     check(test_state(t).ended);
-    pl_player_grow(t->player, more(t, 0));
+    pl_player_grow(t->player, more(t, ALL));
     check(!test_state(t).ended);
     check_int(play_on(t, count - 1, -1), 599);
     test_player_close(&t);
@@ -87,7 +87,7 @@ TEST(what_is_sought_behind_the_end_is_there_once_it_has_grown)
     const pl_media *before = pl_player_media(t->player);
     check_int(test_seek_number(t, 18000000), count - 1);
     pl_player_grow(t->player, more(t, 1500000)); /* the newer takes its place */
-    pl_player_grow(t->player, more(t, 0));
+    pl_player_grow(t->player, more(t, ALL));
     int number = test_seek_number(t, 18000000);
     check_int(number, pl_media_frame_at(pl_player_media(t->player), 18000000));
     check(number > count);
@@ -110,7 +110,7 @@ TEST(a_player_that_grows_can_be_stopped_at_any_moment)
         if (i % 3)
             pl_player_play(t->player);
         if (i % 4)
-            pl_player_grow(t->player, more(t, 0));
+            pl_player_grow(t->player, more(t, ALL));
         test_player_close(&t);
     }
 }

@@ -104,7 +104,7 @@ TEST(what_has_its_time_keeps_it)
     grown was, now;
     make(&was, 2, 6, true);
     check_ok(pl_store_recording_add(&id, lib.store, &was.recording, &was.map, &err));
-    for (int what = 0; what < 7; what++) {
+    for (int what = 0; what < 6; what++) {
         make(&now, 2, 9, true);
         if (what == 0)
             now.clocks[0].raw_start++;
@@ -116,10 +116,8 @@ TEST(what_has_its_time_keeps_it)
             now.jumps[0].shift++;
         else if (what == 4)
             now.clocks[1].jump_count = 0;
-        else if (what == 5)
-            now.clocks[1].unit_den = 1000;
         else
-            make(&now, 1, 10, true);
+            now.clocks[1].unit_den = 1000;
         check_fails(grow(lib.store, id, &now, &err), PL_REFUSED);
         check_there(lib.store, id, &was);
     }
@@ -145,5 +143,31 @@ TEST(parts_of_one_that_grows_are_not_regrouped)
                                  .count = 1 };
     check_fails(pl_store_recordings_regroup(&out, lib.store, &regrouping, &err), PL_BUSY);
     check_there(lib.store, id, &was);
+    library_close(&lib);
+}
+
+/* Two programs read the same: the slower one takes nothing away, and is told of no fault. */
+TEST(what_another_program_has_read_stays)
+{
+    library lib = library_open();
+    pl_error err = { 0 };
+    pl_id id;
+    grown was, now;
+    make(&was, 2, 6, true);
+    check_ok(pl_store_recording_add(&id, lib.store, &was.recording, &was.map, &err));
+    make(&now, 1, 10, true);
+    check_ok(grow(lib.store, id, &now, &err));
+    check_there(lib.store, id, &was);
+    make(&now, 2, 3, true);
+    check_ok(grow(lib.store, id, &now, &err));
+    check_there(lib.store, id, &was);
+    make(&was, 3, 8, false);
+    check_ok(grow(lib.store, id, &was, &err));
+    check_there(lib.store, id, &was);
+    make(&now, 2, 3, true);
+    check_ok(grow(lib.store, id, &now, &err));
+    check_ok(grow(lib.store, id, &was, &err));
+    check_there(lib.store, id, &was);
+    library_at_rest(lib.store);
     library_close(&lib);
 }

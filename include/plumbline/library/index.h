@@ -9,10 +9,6 @@
 #include "plumbline/model/session.h"
 #include "plumbline/store/store.h"
 
-/* Bytes that are read of a recording before it can be used, where it has no tables: two seconds of a slow
- * drive's. */
-enum { PL_LIBRARY_FIRST = 64 << 20 };
-
 typedef enum pl_index_state {
     PL_INDEX_NEW,
     PL_INDEX_KNOWN,

@@ -20,6 +20,10 @@
 
 typedef struct pl_media pl_media;
 
+/* Bytes that are read of a recording before it can be used, where it has no tables: two seconds of a slow
+ * drive's. */
+enum { PL_MEDIA_FIRST = 64 << 20 };
+
 /* All borrowed for the call alone, but open_ctx, which lives as long as the pl_media. */
 typedef struct pl_media_options {
     /* The map that was made at the first index: used as it is, never re-timed. NULL: one is made by
@@ -37,7 +41,8 @@ typedef struct pl_media_options {
     bool quick;
     /* Above 0: a recording of program or transport streams is read up to so many bytes, and is as long
      * as what was read; its clock's map is growing. With the map of what was read before, that is gone
-     * on from; times and numbers of frames stay. Other recordings are read whole. */
+     * on from; times and numbers of frames stay. Other recordings are read whole. 0 with such a map: as far
+     * as the map reaches, or somewhat further. */
     int64_t most_bytes;
 } pl_media_options;
 

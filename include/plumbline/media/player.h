@@ -189,8 +189,8 @@ typedef struct pl_player_state {
 
 void pl_player_state_read(pl_player_state *out, pl_player *player);
 
-/* The open recording, for questions about its clock, probe and frames (not for pictures): NULL until it
- * is ready. Borrowed until pl_player_stop. */
+/* The open recording, as far as it has grown, for questions about its clock, probe and frames (not for
+ * pictures): NULL until it is ready. Borrowed until pl_player_stop. */
 const pl_media *pl_player_media(pl_player *player);
 
 /* For scripts and tests: waits until all requests are answered and as much is decoded ahead as will be

@@ -12,8 +12,8 @@ bool pl_store_recording_add(pl_id *out, pl_store *store, const pl_recording *rec
                             const pl_clock_map *map, pl_error *err);
 
 /* More of a growing recording has been read, or all: its length and its parts' times. The map must have grown
- * from the one that is there, by which nothing that has a time gets another; PL_REFUSED where it has not, or
- * where the recording is growing no more. */
+ * from the one that is there, by which nothing that has a time gets another; else PL_REFUSED. Where as much
+ * has been read already, by another program, nothing is written. */
 bool pl_store_recording_grown(pl_store *store, const pl_recording *recording,
                               const pl_clock_map *map, pl_error *err);
 
