@@ -82,7 +82,8 @@ void growing_finish(pl_app *app)
         free_rest(work);
         return;
     }
-    app->rest_tried = app->shelf_read; /* those on the list as well; where it fails, once is enough */
+    app->rest_tried =
+        app->shelf_read; /* those on the list as well; where it fails, once is enough */
     pl_task task = { run_rest, take_rest, free_rest, work };
     app_work(app, "Reading recordings to their end", &task);
 }

@@ -28,8 +28,8 @@ static bool add_new(pl_index_result *result, pl_store *store, const pl_candidate
                     pl_job *job, pl_error *err)
 {
     reading made;
-    if (!reading_take(&made, store, &candidate->parts, result->signature, PL_MEDIA_FIRST, NULL,
-                      job, err))
+    if (!reading_take(&made, store, &candidate->parts, result->signature, PL_MEDIA_FIRST, NULL, job,
+                      err))
         return false;
     copy_warnings(&result->warnings, &made.warnings);
     result->duration_us = made.recording.duration_us;

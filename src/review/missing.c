@@ -180,7 +180,8 @@ void pl_review_missing_given(pl_missing_list *out, const pl_review_facts *facts,
 {
     collector to = { .facts = facts, .arena = pl_arena_new() };
     if (facts->recording->growing)
-        add(&to, "recording", NULL, 0, "The end of the recording: it has not been read to its end yet");
+        add(&to, "recording", NULL, 0,
+            "The end of the recording: it has not been read to its end yet");
     check_risks(&to);
     check_matters(&to);
     check_items(&to);

@@ -105,7 +105,7 @@ TEST(what_is_growing_is_read_to_its_end_by_itself)
     leave(&p);
 }
 
-/* The program was closed in the midst of it: the next start opens the review, and reads on; then the others. */
+/* The program was closed in the midst of it: the next start opens the review, reads on, then the others. */
 TEST(an_open_review_has_its_recording_read_on)
 {
     place p = make();
