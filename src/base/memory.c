@@ -4,6 +4,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 static void *checked(void *memory)
 {
@@ -44,4 +47,11 @@ char *pl_copy_bytes(const void *bytes, size_t size)
     if (size)
         memcpy(copy, bytes, size);
     return copy;
+}
+
+void pl_memory_return(void)
+{
+#ifdef __GLIBC__
+    malloc_trim(0);
+#endif
 }

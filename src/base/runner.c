@@ -7,7 +7,10 @@
 #include <string.h>
 #include <time.h>
 
-enum { WAKE_MS = 100 /* between two words about progress */ };
+enum {
+    WAKE_MS = 100, /* between two words about progress */
+    LONG_MS = 500  /* work that may have taken much memory */
+};
 
 typedef struct entry {
     uint64_t id;
@@ -107,7 +110,10 @@ static void *work(void *arg)
 {
     pl_runner *r = arg;
     for (entry *one; (one = next_waiting(r));) {
+        int64_t began = now_ms();
         one->task.run(one->task.arg, &r->job);
+        if (now_ms() - began > LONG_MS)
+            pl_memory_return();
         pl_mutex_lock(&r->lock);
         r->now.id = 0;
         push(&r->ended, one);

@@ -33,16 +33,6 @@ char *cache_beside(const char *index, const char *ending)
     return dot ? pl_format("%.*s.%s", (int)(dot - index), index, ending) : NULL;
 }
 
-void cache_used(const char *index)
-{
-    static const char *const endings[] = { "index", "speech", "thumbs" };
-    for (size_t i = 0; index && i < PL_COUNT(endings); i++) {
-        char *path = cache_beside(index, endings[i]);
-        (void)!utimensat(AT_FDCWD, path, NULL, 0); /* one that is not there, or not ours: no harm */
-        free(path);
-    }
-}
-
 /* ----- the bound */
 
 typedef struct kept_file {
@@ -104,6 +94,21 @@ static void free_files(kept_files *files)
     for (int i = 0; i < files->count; i++)
         free(files->items[i].path);
     free(files->items);
+}
+
+/* All that lies beside it under its signature. */
+void cache_used(const char *index)
+{
+    char *folder = index ? pl_path_folder(index) : NULL;
+    kept_files files = { 0 };
+    if (folder)
+        files = list_files(folder, pl_path_name(index));
+    for (int i = 0; i < files.count; i++)
+        if (files.items[i].open)
+            (void)!utimensat(AT_FDCWD, files.items[i].path, NULL,
+                             0); /* where it is not ours: no harm */
+    free_files(&files);
+    free(folder);
 }
 
 /* The longest unused first; those of one moment in the order of their names. */

@@ -26,7 +26,7 @@ struct pl_play_gauge {
     int64_t pictures, dropped, stalls;
     double due; /* pictures */
     double offset_ms;
-    double memory_open, memory_begin, memory_end, memory_most, kept;
+    double memory_open, kept_open, memory_begin, memory_end, memory_most, kept;
 };
 
 pl_play_gauge *pl_play_gauge_new(const pl_play_wish *wish)
@@ -73,7 +73,10 @@ static void mind_rest(pl_play_gauge *g, pl_player *player, double now)
     g->cpu += used / 1000;
     if (used > REST_CPU_MS && now - g->since < REST_MOST_MS)
         return;
+    pl_player_state state;
+    pl_player_state_read(&state, player);
     g->memory_open = pl_gauge_memory();
+    g->kept_open = (double)state.kept_bytes / 1e6;
     pl_player_play(player);
     enter(g, RUN_UP);
 }
@@ -181,6 +184,7 @@ bool pl_play_gauge_read(pl_readings *out, const pl_play_gauge *gauge, pl_error *
         { "stalls", (double)g->stalls },
         { "av_offset_ms_max", g->offset_ms },
         { "memory_open_mb", g->memory_open },
+        { "kept_open_mb", g->kept_open },
         { "memory_begin_mb", g->memory_begin },
         { "memory_end_mb", g->memory_end },
         { "memory_most_mb", g->memory_most },

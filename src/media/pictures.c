@@ -128,28 +128,52 @@ static lanes load(const uint8_t *at)
     return value;
 }
 
-/* Whether a prefix begins in the sixteen bytes; two more are looked at. It is asked of every byte of a
- * recording, and the answer is nearly always no. */
+enum { NARROW = sizeof(lanes), WIDE = 4 * NARROW };
+
+/* All bits of a lane where a prefix begins in it; the two bytes behind are looked at. */
+static lanes prefixes(const uint8_t *at)
+{
+    return (lanes)((load(at) | load(at + 1) | (load(at + 2) ^ 1)) == 0);
+}
+
+/* It is asked of every byte of a recording, and the answer is mostly no. */
 static bool any_prefix(const uint8_t *at)
 {
-    lanes found = (lanes)((load(at) | load(at + 1) | (load(at + 2) ^ 1)) == 0);
+    lanes found = { 0 };
+    for (size_t i = 0; i < WIDE; i += NARROW)
+        found |= prefixes(at + i);
     uint64_t halves[2];
     memcpy(halves, &found, sizeof halves);
     return halves[0] | halves[1];
 }
 
+/* Where the first begins, of the sixteen bytes; NARROW: in none. */
+static size_t first_prefix(const uint8_t *at)
+{
+    _Static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, "the first lane is the lowest");
+    lanes found = prefixes(at);
+    uint64_t halves[2];
+    memcpy(halves, &found, sizeof halves);
+    if (halves[0])
+        return (size_t)__builtin_ctzll(halves[0]) / 8;
+    return halves[1] ? 8 + (size_t)__builtin_ctzll(halves[1]) / 8 : NARROW;
+}
+
 static void look_inside(pl_pictures *p, const uint8_t *data, size_t size)
 {
-    enum { WIDE = sizeof(lanes) };
     for (size_t i = 0; i + 2 < size;) {
-        size_t end = i + WIDE;
-        if (end + 2 <= size && !any_prefix(data + i)) {
-            i = end;
+        if (i + WIDE + 2 <= size && !any_prefix(data + i)) {
+            i += WIDE;
             continue;
         }
-        for (; i < end && i + 2 < size; i++)
-            if (data[i] == 0 && data[i + 1] == 0 && data[i + 2] == 1)
-                begin_head(p, p->at + (int64_t)i, data + i + 3, size - i - 3);
+        bool wide = i + NARROW + 2 <= size;
+        size_t step = wide ? first_prefix(data + i) : 0;
+        i += step;
+        if (step == NARROW)
+            continue;
+        if (wide || (data[i] == 0 && data[i + 1] == 0 && data[i + 2] == 1))
+            begin_head(p, p->at + (int64_t)i, data + i + 3, size - i - 3);
+        i++;
     }
 }
 

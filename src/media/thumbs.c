@@ -258,19 +258,56 @@ static void give_up(crew *c, int n, const pl_error *err)
     pl_mutex_unlock(&t->lock);
 }
 
+/* Frames that could not be read, one behind the other, of one thread: of a file that is damaged, or of a
+ * drive that is gone. What comes next tells. */
+typedef struct unread {
+    int frames[MOST_UNREAD];
+    int count;
+} unread;
+
+/* The file is damaged there: there is no picture. */
+static void settle_unread(crew *c, unread *lost)
+{
+    for (int i = 0; i < lost->count; i++)
+        settle(c, lost->frames[i], NULL);
+    lost->count = 0;
+}
+
+static void give_up_unread(crew *c, unread *lost, const pl_error *err)
+{
+    for (int i = 0; i < lost->count; i++)
+        give_up(c, lost->frames[i], err);
+    lost->count = 0;
+}
+
+/* Nothing comes next: what another thread met tells. */
+static void end_unread(crew *c, unread *lost)
+{
+    pl_mutex_lock(&c->thumbs->lock);
+    pl_error err = c->error;
+    pl_mutex_unlock(&c->thumbs->lock);
+    if (err.code == PL_OK)
+        settle_unread(c, lost);
+    else
+        give_up_unread(c, lost, &err);
+}
+
 /* False when there is no sense in going on. */
-static bool make_one(crew *c, pl_key_reader *reader, struct SwsContext **sws, int n, int *unread)
+static bool make_one(crew *c, pl_key_reader *reader, struct SwsContext **sws, int n, unread *lost)
 {
     const AVFrame *frame = NULL;
     pl_image *image = NULL;
     pl_error err = { 0 };
     pl_got got = pl_key_reader_get(&frame, reader, n, &err);
     int part = pl_media_frame_part(c->media, n);
-    *unread = got == PL_GOT_FAILED ? *unread + 1 : 0;
-    if (got == PL_GOT_FAILED && (err.code != PL_CANNOT_READ || *unread == MOST_UNREAD)) {
-        give_up(c, n, &err);
-        return false;
+    if (got == PL_GOT_FAILED) {
+        lost->frames[lost->count++] = n;
+        bool goes_on = err.code == PL_CANNOT_READ && lost->count < MOST_UNREAD;
+        if (!goes_on)
+            give_up_unread(c, lost, &err);
+        return goes_on;
     }
+    settle_unread(c, lost);
     if (got == PL_GOT_IT)
         image = pl_picture_small(sws, frame, c->media->index->coded[part].look, c->thumbs->width);
     settle(c, n, image);
@@ -291,15 +328,16 @@ static void *run(void *arg)
 {
     crew *c = arg;
     struct SwsContext *sws = NULL;
-    int unread = 0;
+    unread lost = { 0 };
     if (c->how.calm)
         pl_thread_calm();
     pl_key_reader *reader = pl_key_reader_new(c->media, c->job);
     for (int share; (share = next_share(c)) >= 0;) {
         int n = frame_of(c, share);
-        if (claim(c, share, n) && !make_one(c, reader, &sws, n, &unread))
+        if (claim(c, share, n) && !make_one(c, reader, &sws, n, &lost))
             break;
     }
+    end_unread(c, &lost);
     pl_key_reader_free(reader);
     sws_freeContext(sws);
     pl_mutex_lock(&c->thumbs->lock);
