@@ -49,6 +49,16 @@ char *pl_copy_bytes(const void *bytes, size_t size)
     return copy;
 }
 
+/* Left alone, the library raises these limits with each large piece that is freed, and then keeps megabytes
+ * for each thread that once needed them. */
+void pl_memory_begin(void)
+{
+#ifdef __GLIBC__
+    mallopt(M_MMAP_THRESHOLD, 512 * 1024);
+    mallopt(M_TRIM_THRESHOLD, 1024 * 1024);
+#endif
+}
+
 void pl_memory_return(void)
 {
 #ifdef __GLIBC__

@@ -167,6 +167,7 @@ static void hold_streams(void)
 
 int pl_cli_run(int argc, char **argv, const pl_cli_host *host)
 {
+    pl_memory_begin();
     int count = argc - 1;
     char **words = argv + 1;
     hold_streams();

@@ -12,6 +12,9 @@ void *pl_resize(void *old, size_t count, size_t size);
 char *pl_copy_text(const char *text);                /* NULL gives NULL */
 char *pl_copy_bytes(const void *bytes, size_t size); /* with a closing zero behind */
 
+/* First of all, where a program runs for long: large pieces go back to the system as they are freed. */
+void pl_memory_begin(void);
+
 /* After work that took much for a while: what is free goes back to the system, where it takes it. */
 void pl_memory_return(void);
 
