@@ -256,7 +256,7 @@ static int scan_parts(pl_scan *scans, const char *const *paths, int count, const
         if (scans[i].cut_off)
             return i + 1;
         left -= how->most ? scans[i].bytes : 0;
-        if (how->most && left <= 0 && scans[i].kind == PL_CONTAINER_STREAM)
+        if (how->most && left <= 0 && scans[i].walked)
             return i + 1;
     }
     return count;

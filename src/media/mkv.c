@@ -271,8 +271,29 @@ static void take(walk *k, const pl_input *input, int clock, const element *e)
     }
 }
 
-static pl_mkv_got walk_all(walk *k, const pl_input *input, int clock, double from, double to,
-                           pl_job *job, pl_error *err)
+static bool is_key(const pl_packet *packet)
+{
+    return packet->flags & PL_PACKET_KEY && !(packet->flags & PL_PACKET_HIDDEN);
+}
+
+/* Whether the walk ends here: enough is read, and what stands before the last key picture can stand alone. */
+static bool is_enough(walk *k, int64_t most)
+{
+    pl_track *list = &k->out->track;
+    int count = list->count - 1;
+    if (most <= 0 || k->window.pos < most)
+        return false;
+    while (count > 0 && !is_key(&list->packets[count]))
+        count--;
+    if (count < 1)
+        return false;
+    list->count = count;
+    k->out->cut = true;
+    return true;
+}
+
+static pl_mkv_got walk_all(walk *k, const pl_input *input, int clock, const pl_mkv_how *how,
+                           pl_error *err)
 {
     enum { HEADS = 64 };
     pl_window *w = &k->window;
@@ -290,6 +311,8 @@ static pl_mkv_got walk_all(walk *k, const pl_input *input, int clock, double fro
             (known && e.size > (uint64_t)(w->source.bytes - w->pos)) ||
             (known && (int64_t)e.size > w->source.bytes - w->pos - e.head))
             return PL_MKV_NOT;
+        if (e.id == CLUSTER && is_enough(k, how->most))
+            return PL_MKV_WHOLE;
         take(k, input, clock, &e);
         uint64_t step = (uint64_t)e.head + (holds_others(e.id) ? 0 : e.size);
         if (step <= w->left)
@@ -297,13 +320,14 @@ static pl_mkv_got walk_all(walk *k, const pl_input *input, int clock, double fro
         else
             pl_window_go(w, w->pos + (int64_t)step);
         if (i % TELL_EVERY == 0)
-            pl_job_tell(job, from + (to - from) * (double)w->pos / whole, "reading");
+            pl_job_tell(how->job, how->from + (how->to - how->from) * (double)w->pos / whole,
+                        "reading");
     }
     return PL_MKV_NOT;
 }
 
 pl_mkv_got pl_mkv_read(pl_mkv *out, const pl_input *input, int clock, const pl_source *source,
-                       const char *path, double from, double to, pl_job *job, pl_error *err)
+                       const char *path, const pl_mkv_how *how, pl_error *err)
 {
     pl_mkv made = { .sound_first = PL_NO_TICKS, .sound_end = PL_NO_TICKS };
     walk *k = pl_alloc(sizeof *k);
@@ -311,8 +335,8 @@ pl_mkv_got pl_mkv_read(pl_mkv *out, const pl_input *input, int clock, const pl_s
     k->clock = k->sound = -1;
     k->scale = 1000000;
     k->sound_last = PL_NO_TICKS;
-    pl_window_open(&k->window, source, path, CHUNK, job);
-    pl_mkv_got got = walk_all(k, input, clock, from, to, job, err);
+    pl_window_open(&k->window, source, path, CHUNK, how->job);
+    pl_mkv_got got = walk_all(k, input, clock, how, err);
     if (got == PL_MKV_WHOLE && made.track.count == 0)
         got = PL_MKV_NOT;
     pl_window_close(&k->window);

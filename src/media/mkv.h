@@ -9,6 +9,7 @@ typedef struct pl_mkv {
     pl_track
         track; /* of the picture, or of the sound where there is none; without decode timestamps */
     int64_t sound_first, sound_end; /* of the chosen sound; PL_NO_TICKS */
+    bool cut; /* it was not read to its end: the track ends before a key picture */
 } pl_mkv;
 
 typedef enum pl_mkv_got {
@@ -17,9 +18,14 @@ typedef enum pl_mkv_got {
     PL_MKV_FAILED
 } pl_mkv_got;
 
-/* Walks over the source's bytes, which become its own. `clock` is the stream of input that the track is of.
- * Progress from `from` to `to`. */
+typedef struct pl_mkv_how {
+    double from, to; /* progress */
+    int64_t most;    /* above 0: bytes at most, if a beginning of the track can stand alone */
+    pl_job *job;
+} pl_mkv_how;
+
+/* Walks over the source's bytes, which become its own. `clock`: the stream of input that the track is of. */
 pl_mkv_got pl_mkv_read(pl_mkv *out, const pl_input *input, int clock, const pl_source *source,
-                       const char *path, double from, double to, pl_job *job, pl_error *err);
+                       const char *path, const pl_mkv_how *how, pl_error *err);
 
 #endif

@@ -325,11 +325,13 @@ static bool walk_blocks(reading *r, AVPacket *packet, pl_error *err)
     const pl_scan_how *how = r->how;
     if (!(how->open ? how->open : pl_source_open_file)(&source, r->path, how->open_ctx, err))
         return false;
-    pl_mkv_got got =
-        pl_mkv_read(&mkv, r->input, r->clock, &source, r->path, how->from, how->to, how->job, err);
+    pl_mkv_how own = { how->from, how->to, how->most, how->job };
+    pl_mkv_got got = pl_mkv_read(&mkv, r->input, r->clock, &source, r->path, &own, err);
     if (got != PL_MKV_WHOLE)
         return got == PL_MKV_NOT && read_packets(r, packet, err);
     r->scan->track = mkv.track;
+    r->scan->cut_off = mkv.cut;
+    r->scan->walked = true;
     r->sound_first = mkv.sound_first;
     r->sound_end = mkv.sound_end;
     if (r->scan->picture && pl_coded_plain(r->scan->coded.codec))

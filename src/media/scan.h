@@ -30,6 +30,7 @@ typedef struct pl_scan {
     bool picture;  /* the track is of pictures, not of sound */
     bool damaged;  /* it ends before it should */
     int64_t bytes; /* of the part */
+    bool walked;   /* its packets are known by going through its bytes: a beginning comes first */
     bool cut_off;  /* it was not read to its end (pl_scan_how.most) */
     int unit_num, unit_den;
     int64_t usual; /* ticks from one picture to the next by the container's rate; 0: not known */

@@ -213,6 +213,7 @@ static bool is_mpeg(enum AVCodecID id)
 
 static void take_reach(pl_scan *scan, const pl_input *input, int unit)
 {
+    scan->walked = true;
     scan->coded.reach = is_program(input) ? PL_REACH_PROGRAM : PL_REACH_TRANSPORT;
     scan->coded.stream = number_of(input, input->video);
     scan->coded.unit = unit;

@@ -5,8 +5,9 @@
 #include "test.h"
 
 static const char *const streams[] = {
-    "ps_25.mpg", "ps_2997.mpg", "mts_25.mts", "mts_2997.mts", "hevc.ts", "interlaced.mpg",
-    "mpeg1.mpg", "wrap.ts",     "jump.ts",    "gap.ts",       "torn.ts", "weave_top.mpg"
+    "ps_25.mpg",  "ps_2997.mpg",  "mts_25.mts",    "mts_2997.mts", "hevc.ts", "interlaced.mpg",
+    "mpeg1.mpg",  "wrap.ts",      "jump.ts",       "gap.ts",       "torn.ts", "weave_top.mpg",
+    "mkv_25.mkv", "mkv_2997.mkv", "nocues_25.mkv", "hole.mkv",     "cut.mkv", "vp9.webm"
 };
 
 static pl_media *open_paths(char **paths, int count, int64_t most, const pl_clock_map *clock)
@@ -153,9 +154,25 @@ TEST(pictures_of_a_beginning_are_those_that_belong_there)
     free(path);
 }
 
+TEST(matroska_is_used_from_its_beginning_too)
+{
+    static const char *const names[] = { "mkv_25.mkv", "nocues_2997.mkv" };
+    for (size_t i = 0; i < PL_COUNT(names); i++) {
+        char *path = corpus_path(names[i]);
+        pl_media *part = open_paths(&path, 1, 150000, NULL), *whole = open_paths(&path, 1, 0, NULL);
+        check(pl_media_clock(part)->growing);
+        check_begins(part, whole);
+        pl_time last = pl_media_frame_start(part, pl_media_frame_count(part) - 1);
+        check_int(number_at(part, last, NULL, NULL), number_at(whole, last, NULL, NULL));
+        pl_media_close(&part);
+        pl_media_close(&whole);
+        free(path);
+    }
+}
+
 TEST(other_recordings_are_read_whole_at_once)
 {
-    static const char *const names[] = { "mp4_25.mp4", "mkv_25.mkv", "avi_25.avi", "sound.wav" };
+    static const char *const names[] = { "mp4_25.mp4", "avi_25.avi", "sound.wav", "wmv.wmv" };
     for (size_t i = 0; i < PL_COUNT(names); i++) {
         pl_media *media = corpus_open(names[i], &(pl_media_options){ .most_bytes = 1000 });
         check(!pl_media_clock(media)->growing);

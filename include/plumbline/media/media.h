@@ -39,7 +39,7 @@ typedef struct pl_media_options {
     /* A disc whose tables tell its times is not read before it can be used: pictures are found when
      * they are asked for. No cache file comes of it. */
     bool quick;
-    /* Above 0: a recording of program or transport streams is read up to so many bytes, and is as long
+    /* Above 0: a recording of streams or Matroska is read up to so many bytes, and is as long
      * as what was read; its clock's map is growing. With the map of what was read before, that is gone
      * on from; times and numbers of frames stay. Other recordings are read whole. 0 with such a map: as far
      * as the map reaches, or somewhat further. */
