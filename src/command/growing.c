@@ -58,20 +58,24 @@ static void add_rest(rest_work *work, pl_id recording)
     work->recordings[work->count++] = recording;
 }
 
-/* The open one first. */
-static void find_rest(rest_work *work, const pl_app *app)
+/* The open one first; each once by itself, for what fails would fail again. */
+static void find_rest(rest_work *work, pl_app *app)
 {
+    const pl_recording *open = app->desk ? app->desk->facts.recording : NULL;
     work->recordings = pl_alloc_array((size_t)app->shelf.count + 1, sizeof *work->recordings);
-    if (app->desk && app->desk->facts.recording->growing && !app->desk->away.code)
-        add_rest(work, app->desk->facts.recording->id);
-    for (int i = 0; i < app->shelf.count; i++)
+    if (open && open->growing && !app->desk->away.code && open->id != app->rest_opened) {
+        add_rest(work, open->id);
+        app->rest_opened = open->id;
+    }
+    for (int i = 0; !app->rest_tried && i < app->shelf.count; i++)
         if (app->shelf.rows[i].recording->growing && !app->shelf.rows[i].offline)
             add_rest(work, app->shelf.rows[i].recording->id);
+    app->rest_tried = app->rest_tried || app->shelf.count > 0;
 }
 
 void growing_finish(pl_app *app)
 {
-    if (app->job.id || app->rest_tried)
+    if (app->job.id)
         return;
     rest_work *work = pl_alloc(sizeof *work);
     work->app = app;
@@ -82,8 +86,6 @@ void growing_finish(pl_app *app)
         free_rest(work);
         return;
     }
-    app->rest_tried =
-        app->shelf_read; /* those on the list as well; where it fails, once is enough */
     pl_task task = { run_rest, take_rest, free_rest, work };
     app_work(app, "Reading recordings to their end", &task);
 }

@@ -142,6 +142,7 @@ static void add_done(void *arg)
     app->tidy_due = true;
     if (work->error.code == PL_CANCELLED) {
         app->rest_tried = true; /* nor is it read on by itself */
+        app->rest_opened = app->desk ? app->desk->facts.recording->id : 0;
         pl_app_say(app, PL_TOAST_TELL, "Stopped. What was found before is in the library.");
     } else if (work->error.code) {
         app_error(app, &work->error);

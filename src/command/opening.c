@@ -105,7 +105,7 @@ static void open_desk(pl_app *app, open_work *work)
     take_up(app);
     if (!app->desk->facts.recording->growing)
         return;
-    app->rest_tried = false;
+    app->rest_opened = 0;
     growing_finish(app);
     pl_app_say(app, PL_TOAST_TELL,
                "This recording is still being read. What has been read can be watched and tagged.");

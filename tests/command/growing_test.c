@@ -8,6 +8,7 @@
 #include "plumbline/review/review.h"
 #include "plumbline/store/recordings.h"
 
+#include <stdatomic.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -143,16 +144,32 @@ static bool missing_recording(pl_app *app)
     return is;
 }
 
-TEST(an_open_review_grows_with_its_recording)
+/* Other long work comes first, until it is let go: so long nobody reads on. */
+static atomic_bool held;
+
+static void hold(void *arg, pl_job *job)
 {
-    place p = make();
-    pl_error err = { 0 };
-    pl_store *store;
-    pl_app *app = start(&p);
-    app->rest_tried = true; /* nobody reads on yet */
+    (void)arg, (void)job;
+    while (atomic_load(&held))
+        nanosleep(&(struct timespec){ .tv_nsec = 1000000 }, NULL);
+}
+
+static pl_app *open_held(const place *p)
+{
+    pl_app *app = start(p);
+    pl_task task = { .run = hold };
+    atomic_store(&held, true);
+    pl_runner_post(app->runner, &task);
     wait_for(app, app->shelf_read && app->shown_count > 0);
     run(app, "open-row");
     wait_for(app, app->desk && app->desk->play.phase == PL_PLAYER_READY);
+    return app;
+}
+
+TEST(an_open_review_grows_with_its_recording)
+{
+    place p = make();
+    pl_app *app = open_held(&p);
     check(app->desk->facts.recording->growing);
     check_int(app->desk->play.duration_us, p.begun);
     check_has(app->toast.words, "still being read");
@@ -165,21 +182,39 @@ TEST(an_open_review_grows_with_its_recording)
     check_int(app->desk->tag_count, 1);
     pl_time at = app->desk->tags[0]->tag.at_us;
 
-    check_ok(pl_store_open(&store, p.library, &(pl_store_options){ .as = "T-02" }, &err));
-    pl_index_result result = { .recording = p.recording };
-    pl_library_finish(&result, store, NULL);
-    check_text(result.error.text, "");
-    pl_store_close(&store);
+    atomic_store(&held, false);
     wait_for(app, !app->desk->facts.recording->growing &&
-                      app->desk->play.duration_us == result.duration_us);
+                      app->desk->play.duration_us == app->desk->facts.recording->duration_us);
+    pl_time whole = app->desk->play.duration_us;
+    check(whole > p.begun);
     check_has(app->toast.words, "to its end");
     check(!missing_recording(app));
     check_int(app->desk->play.position_us, p.begun - 2000000); /* it is where it was */
     check_int(app->desk->tags[0]->tag.at_us, at);
-    pl_desk_go(app->desk, result.duration_us - 1000000);
+    pl_desk_go(app->desk, whole - 1000000);
     wait_for(app, !app->desk->play.waiting);
-    check_int(app->desk->play.position_us, result.duration_us - 1000000);
-    pl_index_result_free(&result);
+    check_int(app->desk->play.position_us, whole - 1000000);
+    pl_app_stop(&app);
+    leave(&p);
+}
+
+TEST(what_cannot_be_read_on_is_tried_once)
+{
+    place p = make();
+    pl_app *app = open_held(&p);
+    check_int(truncate(p.path, 100), 0); /* it is another file now */
+    pl_shelf_free(&app->shelf);          /* as where the program starts in the review */
+    app->shelf = (pl_shelf){ 0 };
+    app->shown_count = 0;
+    atomic_store(&held, false);
+    wait_for(app, strstr(app->toast.words, "another one"));
+    wait_for(app, !app->job.id);
+    for (int i = 0; i < 100; i++) {
+        pl_app_tick(app);
+        check_int((long long)app->job.id, 0);
+        nanosleep(&(struct timespec){ .tv_nsec = 2000000 }, NULL);
+    }
+    check(app->desk->facts.recording->growing);
     pl_app_stop(&app);
     leave(&p);
 }

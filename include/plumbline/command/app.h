@@ -89,7 +89,8 @@ typedef struct pl_app {
     pl_app_thumbs *thumbs;
     pl_app_speech *speech;
     pl_growing *growing; /* how the open recording is followed; NULL: it is whole */
-    bool rest_tried;     /* of recordings that are growing: not again by itself */
+    bool rest_tried;     /* of recordings on the list that are growing: not again by itself */
+    pl_id rest_opened;   /* the same of the one that is open; 0: none */
     int64_t shelf_number,
         shelf_looked; /* while long work runs: the change that was drawn, and when */
     pl_app_job job;
