@@ -19,6 +19,7 @@ typedef enum pl_score_state {
 typedef struct pl_score_fact {
     pl_per per;
     int domain, weight;
+    int domain_weight; /* 0: domains have none, as shipped */
     pl_score_state state;
     int level; /* from 0 up; read when rated */
 } pl_score_fact;
@@ -29,19 +30,23 @@ typedef enum pl_figure_rule {
     PL_FIGURE_CRITICAL, /* a critical matter stands */
     PL_FIGURE_NOTHING,  /* nothing that has a weight was rated */
     PL_FIGURE_WEIGHT,   /* too little of the weight is rated */
-    PL_FIGURE_ITEMS     /* too few items are rated */
+    PL_FIGURE_ITEMS,    /* too few items are rated */
+    PL_FIGURE_NONE,     /* the rubric makes none */
+    PL_FIGURE_TOO_LARGE /* the weights of its domains cannot be summed in 64 bits */
 } pl_figure_rule;
 
 typedef struct pl_figure {
     pl_figure_rule rule;
     int tenths; /* the mean to one decimal, a half rounded up; written when shown */
-    int64_t sum, rated_weight, missing_weight; /* sum / rated_weight is the mean before rounding */
-    int rated_items, counted_items;            /* of those with a weight */
+    int64_t sum, rated_weight, missing_weight;
+    int64_t mean_over, mean_under;  /* the mean before rounding; under 0: there is none */
+    int rated_items, counted_items; /* of those with a weight */
     int rated_percent; /* of rated + missing weight, cut, never rounded up; 0 when there is none */
 } pl_figure;
 
 /* The figure of a person (per facilitator) or of the session (per session). Facts of the other kind
- * are passed over, so that a session item can never enter a person's figure. */
+ * are passed over, so that a session item can never enter a person's figure. sum(weight x level) /
+ * sum(weight) over the rated items; where domains have weights, the mean of their means by these. */
 pl_figure pl_measure_figure(const pl_score_fact *facts, int count, pl_per per,
                             const pl_sum_rules *rules, bool critical_matter);
 
@@ -49,6 +54,9 @@ pl_figure pl_measure_figure(const pl_score_fact *facts, int count, pl_per per,
  * PL_FIGURE_NOTHING and PL_FIGURE_ITEMS do. */
 pl_figure pl_measure_domain(const pl_score_fact *facts, int count, pl_per per, int domain,
                             const pl_sum_rules *rules);
+
+/* The name of the band that a shown figure falls into, compared before rounding; NULL without bands. */
+const char *pl_measure_band(const pl_figure *figure, const pl_rubric *rubric);
 
 /* The state that a reason for no score gives. */
 pl_score_state pl_measure_state(pl_no_score_sums sums);

@@ -32,9 +32,11 @@ bool pl_measure_critical(const pl_review_facts *facts, pl_who who)
 
 static pl_score_fact fact_of(const pl_review_facts *facts, const pl_item *item, pl_who who)
 {
-    pl_score_fact fact = {
-        .per = item->per, .domain = item->domain, .weight = item->weight, .state = PL_SCORE_MISSING
-    };
+    pl_score_fact fact = { .per = item->per,
+                           .domain = item->domain,
+                           .weight = item->weight,
+                           .domain_weight = facts->rubric->domains[item->domain].weight,
+                           .state = PL_SCORE_MISSING };
     const pl_score *score = pl_scores_find(&facts->scores, item->id, who);
     if (score && score->level != PL_NO_LEVEL) {
         fact.state = PL_SCORE_RATED;

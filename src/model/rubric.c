@@ -2,7 +2,7 @@
 
 #include "plumbline/base/error.h"
 #include "plumbline/base/memory.h"
-#include "rubric_draft.h"
+#include "rubric_build.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -16,9 +16,13 @@ static pl_rubric *build(pl_yaml *yaml)
     pl_rubric *rubric = pl_arena_alloc(yaml->arena, sizeof *rubric);
     pl_rubric_build b = { .yaml = yaml, .draft = draft, .rubric = rubric };
     pl_schema_read(draft, yaml, &pl_rubric_family, &pl_rubric_schema);
+    pl_rubric_build_scales(&b);
     pl_rubric_build_rules(&b);
     pl_rubric_build_items(&b);
     pl_rubric_build_checks(&b);
+    pl_rubric_build_counts(&b);
+    pl_rubric_build_prompts(&b);
+    pl_rubric_build_options(&b);
     pl_rubric_build_citations(&b);
     free(b.ids);
     rubric->memory = yaml->arena;
@@ -27,12 +31,20 @@ static pl_rubric *build(pl_yaml *yaml)
 
 bool pl_rubric_parse(pl_rubric **out, pl_problems *problems, const char *text, size_t size)
 {
+    return pl_rubric_parse_in(out, problems, text, size, NULL);
+}
+
+bool pl_rubric_parse_in(pl_rubric **out, pl_problems *problems, const char *text, size_t size,
+                        const char *language)
+{
     int faults = problems->faults;
     pl_yaml yaml = { .arena = pl_arena_new(), .problems = problems };
     pl_rubric *rubric = NULL;
     pl_yaml_read(&yaml, text, size);
-    if (yaml.root && pl_check_format(&yaml, "rubric", "programme"))
+    if (yaml.root && pl_check_format(&yaml, "rubric", "programme")) {
+        pl_rubric_read_languages(&yaml, language);
         rubric = build(&yaml);
+    }
     pl_problems_sort(problems);
     bool right = rubric && problems->faults == faults;
     if (right)
@@ -75,10 +87,23 @@ const pl_no_score *pl_rubric_no_score_find(const pl_rubric *rubric, const char *
     return NULL;
 }
 
+const pl_level *pl_scale_level(const pl_scale *scale, int value)
+{
+    int place = scale->level_count > 0 ? value - scale->levels[0].value : -1;
+    return place >= 0 && place < scale->level_count ? &scale->levels[place] : NULL;
+}
+
 const pl_level *pl_rubric_level_find(const pl_rubric *rubric, int value)
 {
-    int place = rubric->level_count > 0 ? value - rubric->levels[0].value : -1;
-    return place >= 0 && place < rubric->level_count ? &rubric->levels[place] : NULL;
+    return rubric->scale_count > 0 ? pl_scale_level(&rubric->scales[0], value) : NULL;
+}
+
+const pl_prompt *pl_rubric_prompt_find(const pl_rubric *rubric, const char *id)
+{
+    for (int i = 0; i < rubric->prompt_count; i++)
+        if (pl_text_same(rubric->prompts[i].id, id))
+            return &rubric->prompts[i];
+    return NULL;
 }
 
 static void consider(const char **nearest, int *best, const char *id, const char *candidate)
@@ -122,25 +147,27 @@ pl_rubric_totals pl_rubric_count(const pl_rubric *rubric, pl_per per, pl_setting
     return totals;
 }
 
-static int place_of(const pl_rubric *rubric, int level)
+static int place_of(const pl_scale *scale, int level)
 {
-    const pl_level *found = pl_rubric_level_find(rubric, level);
+    const pl_level *found = pl_scale_level(scale, level);
     pl_assert(found);
-    return (int)(found - rubric->levels);
+    return (int)(found - scale->levels);
 }
 
 pl_evidence pl_rubric_evidence(const pl_rubric *rubric, const pl_item *item, int level)
 {
-    int place = place_of(rubric, level);
-    return item->critical ? rubric->evidence.critical[place] : rubric->evidence.ordinary[place];
+    (void)rubric;
+    int place = place_of(item->scale, level);
+    return item->critical ? item->scale->critical[place] : item->scale->ordinary[place];
 }
 
 const char *pl_rubric_level_words(const pl_rubric *rubric, const pl_item *item, pl_setting setting,
                                   int level)
 {
-    int place = place_of(rubric, level);
+    (void)rubric;
+    int place = place_of(item->scale, level);
     const char *own = item->words[setting].anchors[place];
-    return own ? own : rubric->levels[place].means;
+    return own ? own : item->scale->levels[place].means;
 }
 
 bool pl_item_is_critical_at(const pl_item *item, int level)
@@ -150,5 +177,6 @@ bool pl_item_is_critical_at(const pl_item *item, int level)
 
 const char *pl_per_id(pl_per per)
 {
-    return per == PL_PER_SESSION ? "session" : "facilitator";
+    static const char *const names[] = { "facilitator", "session", "service" };
+    return names[per];
 }

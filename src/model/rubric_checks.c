@@ -1,5 +1,5 @@
 /* From the draft to the rubric: the checks, and all that cites items by their ids. */
-#include "rubric_draft.h"
+#include "rubric_build.h"
 
 #include "plumbline/base/memory.h"
 
@@ -94,18 +94,28 @@ static pl_item *item_of(pl_rubric_build *b, const char *id)
     return NULL;
 }
 
-static void check_cited(pl_rubric_build *b, const pl_read_texts *ids)
+static void not_there(pl_rubric_build *b, const pl_yaml_node *node, const char *id)
 {
-    for (int i = 0; i < ids->texts.count; i++) {
+    const char *near = pl_rubric_nearest(b->rubric, id);
+    pl_problems_add(b->yaml->problems, node->line, node->column, "there is no item '%.40s'%s%s%s",
+                    id, near ? "; did you mean '" : "", near ? near : "", near ? "'?" : "");
+}
+
+void pl_rubric_check_cited(pl_rubric_build *b, const pl_read_texts *ids)
+{
+    for (int i = 0; ids->node && i < ids->texts.count; i++) {
         const char *id = ids->texts.items[i];
-        if (!*id || item_of(b, id) || b->yaml->gap_count > 0)
-            continue;
-        const pl_yaml_node *node = pl_schema_text_node(ids, i);
-        const char *near = pl_rubric_nearest(b->rubric, id);
-        pl_problems_add(b->yaml->problems, node->line, node->column,
-                        "there is no item '%.40s'%s%s%s", id, near ? "; did you mean '" : "",
-                        near ? near : "", near ? "'?" : "");
+        if (*id && !item_of(b, id) && b->yaml->gap_count == 0)
+            not_there(b, pl_schema_text_node(ids, i), id);
     }
+}
+
+int pl_rubric_item_place(pl_rubric_build *b, pl_draft_text id)
+{
+    const pl_item *item = id ? item_of(b, id->text) : NULL;
+    if (id && !item && b->yaml->gap_count == 0)
+        not_there(b, id, id->text);
+    return item ? (int)(item - b->items) : -1;
 }
 
 static void build_dividing_lines(pl_rubric_build *b)
@@ -117,8 +127,7 @@ static void build_dividing_lines(pl_rubric_build *b)
         lines[i] = (pl_dividing_line){ .items = draft[i].items.texts,
                                        .text = pl_draft_get(draft[i].text),
                                        .note = pl_draft_get(draft[i].note) };
-        if (draft[i].items.node)
-            check_cited(b, &draft[i].items);
+        pl_rubric_check_cited(b, &draft[i].items);
         for (int k = 0; k < lines[i].items.count; k++) {
             pl_item *item = item_of(b, lines[i].items.items[k]);
             if (item)
@@ -137,8 +146,7 @@ static void build_language(pl_rubric_build *b)
     b->rubric->language_rule = (pl_language_rule){ .statement = pl_draft_get(draft->statement),
                                                    .items_that_stay = draft->stay.texts,
                                                    .others = pl_draft_get(draft->others) };
-    if (draft->stay.node)
-        check_cited(b, &draft->stay);
+    pl_rubric_check_cited(b, &draft->stay);
     if (!draft->others || b->yaml->gap_count > 0)
         return;
     const char *others = draft->others->text;

@@ -11,7 +11,15 @@ typedef struct pl_draft_level {
     pl_read_value value;
     pl_read_texts words;
     pl_draft_text means;
+    pl_read_value between;
 } pl_draft_level;
+
+typedef struct pl_draft_scale {
+    const pl_yaml_node *node;
+    pl_draft_text id;
+    pl_read_structs levels;
+    const pl_yaml_node *evidence;
+} pl_draft_scale;
 
 typedef struct pl_draft_no_score {
     const pl_yaml_node *node;
@@ -28,7 +36,7 @@ typedef struct pl_draft_evidence {
 
 typedef struct pl_draft_sums {
     const pl_yaml_node *node;
-    pl_read_value weight_percent, items_percent, domain_items;
+    pl_read_value weight_percent, items_percent, domain_items, overall;
 } pl_draft_sums;
 
 typedef struct pl_draft_language {
@@ -36,12 +44,6 @@ typedef struct pl_draft_language {
     pl_draft_text statement, others;
     pl_read_texts stay;
 } pl_draft_language;
-
-typedef struct pl_draft_session_review {
-    const pl_yaml_node *node;
-    pl_draft_text note;
-    pl_read_texts questions;
-} pl_draft_session_review;
 
 typedef struct pl_draft_dividing_line {
     const pl_yaml_node *node;
@@ -57,7 +59,7 @@ typedef struct pl_draft_no_moment {
 
 typedef struct pl_draft_item {
     const pl_yaml_node *node;
-    pl_draft_text id, title, look_for;
+    pl_draft_text id, title, look_for, scale, hotkey;
     pl_read_value per, weight, critical_at, every_role, zero_minutes;
     pl_read_texts settings, helpful, unhelpful, notes;
     const pl_yaml_node *anchors, *changed;
@@ -75,6 +77,7 @@ typedef struct pl_draft_changed {
 typedef struct pl_draft_domain {
     const pl_yaml_node *node;
     pl_draft_text id, title;
+    pl_read_value weight;
     pl_read_structs items;
 } pl_draft_domain;
 
@@ -97,55 +100,96 @@ typedef struct pl_draft_check {
     pl_read_structs questions;
 } pl_draft_check;
 
+typedef struct pl_draft_translation {
+    const pl_yaml_node *node;
+    pl_draft_text language, by, on;
+} pl_draft_translation;
+
+typedef struct pl_draft_done {
+    const pl_yaml_node *node;
+    pl_draft_text title;
+    pl_read_texts choices, items;
+} pl_draft_done;
+
+typedef struct pl_draft_band {
+    const pl_yaml_node *node;
+    pl_draft_text from, title;
+} pl_draft_band;
+
+typedef struct pl_draft_counting {
+    const pl_yaml_node *node;
+    pl_read_value minutes, rate_minutes, rate_from;
+    pl_read_texts stretch, lanes;
+} pl_draft_counting;
+
+typedef struct pl_draft_counter {
+    const pl_yaml_node *node;
+    pl_draft_text id, key, title, lane, means;
+    pl_read_texts kinds, notes;
+    pl_read_value spans, of;
+} pl_draft_counter;
+
+typedef struct pl_draft_formula {
+    const pl_yaml_node *node;
+    pl_draft_text id, title, is;
+    pl_read_value shown_as, decimals;
+    pl_read_texts reference;
+} pl_draft_formula;
+
+typedef struct pl_draft_guard {
+    const pl_yaml_node *node;
+    pl_draft_text item, beside_rubric, beside_item, says;
+    pl_read_value from_level, up_to_level;
+} pl_draft_guard;
+
+typedef struct pl_draft_field {
+    const pl_yaml_node *node;
+    pl_draft_text id, title;
+    pl_read_value answer;
+    pl_read_texts choices;
+} pl_draft_field;
+
+typedef struct pl_draft_prompt {
+    const pl_yaml_node *node;
+    pl_draft_text id, title, text, note;
+    pl_read_value answer, asked, kept, locked, seen;
+    pl_read_texts choices;
+    pl_read_structs fields;
+} pl_draft_prompt;
+
+typedef struct pl_draft_choosing {
+    const pl_yaml_node *node;
+    pl_read_value choose;
+    pl_draft_text says;
+} pl_draft_choosing;
+
+typedef struct pl_draft_short {
+    const pl_yaml_node *node;
+    pl_read_value minutes, action_items;
+    pl_read_texts items, checks, otherwise, write, not_for;
+    pl_draft_text stops;
+} pl_draft_short;
+
 typedef struct pl_draft_rubric {
     const pl_yaml_node *node;
-    pl_draft_text format, id, title, note, language, source, licence;
-    pl_read_value edition;
-    pl_read_texts programmes, settings, choosing, session_facts;
-    pl_read_structs levels, no_score, domains, checks, dividing_lines;
+    pl_draft_text format, id, title, note, language, source, licence, notice, id_prefix,
+        reference_words;
+    pl_read_value edition, about;
+    pl_read_texts programmes, settings, choosing, session_forms;
+    pl_read_structs levels, no_score, domains, checks, dividing_lines, translations, scales, bands,
+        counters, formulas, guards, prompts;
     pl_draft_evidence evidence;
     pl_draft_sums sums;
     pl_draft_language language_rule;
-    pl_draft_session_review session_review;
+    pl_draft_done done;
+    pl_draft_counting counting;
+    pl_draft_choosing own_items;
+    pl_draft_short short_review;
 } pl_draft_rubric;
 
 extern const pl_schema pl_rubric_schema, pl_changed_schema, pl_changed_question_schema;
 extern const pl_schema_family pl_rubric_family;
 extern const char *const pl_rubric_evidence_words[]; /* by pl_evidence */
-
-/* --- from the draft to the rubric: checks everything that one row of a table cannot say */
-
-typedef struct pl_rubric_build {
-    pl_yaml *yaml;
-    const pl_draft_rubric *draft;
-    pl_rubric *rubric;
-    pl_item *items;     /* the rubric's, to be written */
-    pl_draft_text *ids; /* of domains, items, checks and questions so far; freed with free() */
-    int id_count, id_room;
-} pl_rubric_build;
-
-void pl_rubric_build_rules(pl_rubric_build *b);     /* head, levels, reasons, evidence, sums */
-void pl_rubric_build_items(pl_rubric_build *b);     /* domains and items; after the rules */
-void pl_rubric_build_checks(pl_rubric_build *b);    /* checks; after the items */
-void pl_rubric_build_citations(pl_rubric_build *b); /* what names items; after all ids are known */
-
-/* Whether the line `format: KIND 1` says that the file is one of this kind; a file of the other
- * kind or of a newer format is named, and is not to be read any further. True when there is no such
- * line. */
-bool pl_check_format(pl_yaml *yaml, const char *kind, const char *other);
-void pl_check_id(pl_yaml *yaml, pl_draft_text id);
-const char *pl_draft_get(pl_draft_text text); /* NULL when it is not there */
-
-/* Puts the words of a mapping from levels to texts at their places. */
-void pl_rubric_read_anchors(pl_rubric_build *b, const char *anchors[PL_LEVELS_MOST],
-                            const pl_yaml_node *map);
-/* The place of the level that this key names, or -1 after adding a problem. */
-int pl_rubric_level_place(pl_rubric_build *b, const pl_yaml_node *key);
-/* The setting that a key of `changed_words` names; false after adding a problem. */
-bool pl_rubric_changed_setting(pl_setting *out, pl_rubric_build *b, const pl_yaml_node *key);
-bool pl_rubric_read_settings(pl_rubric_build *b, bool settings[PL_SETTING_COUNT],
-                             const pl_read_texts *texts);
-/* Adds a problem when the id stands already on an item, a check or a question. */
-void pl_rubric_id_once(pl_rubric_build *b, pl_draft_text id);
+extern const char *const pl_rubric_answer_words[];   /* by pl_answer_kind */
 
 #endif

@@ -1,5 +1,5 @@
 /* From the draft to the rubric: what it is, its levels, reasons for no score, evidence and sums. */
-#include "rubric_draft.h"
+#include "rubric_build.h"
 
 #include "plumbline/base/memory.h"
 
@@ -69,51 +69,6 @@ bool pl_rubric_read_settings(pl_rubric_build *b, bool settings[PL_SETTING_COUNT]
     return any;
 }
 
-/* --- levels */
-
-static void build_levels(pl_rubric_build *b)
-{
-    const pl_read_structs *drafts = &b->draft->levels;
-    const pl_draft_level *draft = drafts->items;
-    pl_level *levels = pl_arena_alloc(b->yaml->arena, PL_LEVELS_MOST * sizeof *levels);
-    bool right = drafts->count >= 2 && drafts->count <= PL_LEVELS_MOST;
-    if (drafts->count > 0 && !right)
-        problem_at(b, draft[0].node, "a rubric has 2 to 7 levels");
-    for (int i = 0; i < drafts->count && right; i++) {
-        if (!draft[i].value.node)
-            return;
-        levels[i] = (pl_level){ .value = draft[i].value.value,
-                                .words = draft[i].words.texts,
-                                .means = pl_draft_get(draft[i].means) };
-        if (i > 0 && levels[i].value != levels[i - 1].value + 1) {
-            pl_problems_add(b->yaml->problems, draft[i].value.node->line,
-                            draft[i].value.node->column,
-                            "levels go up by one; here %d would follow %d, not %d",
-                            levels[i - 1].value + 1, levels[i - 1].value, levels[i].value);
-            return;
-        }
-    }
-    if (!right)
-        return;
-    b->rubric->levels = levels;
-    b->rubric->level_count = drafts->count;
-}
-
-int pl_rubric_level_place(pl_rubric_build *b, const pl_yaml_node *key)
-{
-    const pl_rubric *rubric = b->rubric;
-    if (rubric->level_count == 0)
-        return -1;
-    int low = rubric->levels[0].value, high = rubric->levels[rubric->level_count - 1].value;
-    long long value = 0;
-    if (pl_number_parse(&value, key->text, low, high))
-        return (int)value - low;
-    pl_problems_add(b->yaml->problems, key->line, key->column,
-                    "'%.20s' is no level of this rubric; its levels are %d to %d", key->text, low,
-                    high);
-    return -1;
-}
-
 /* --- reasons for no score */
 
 static void build_no_score(pl_rubric_build *b)
@@ -144,68 +99,122 @@ static void build_no_score(pl_rubric_build *b)
     b->rubric->no_score_count = count;
 }
 
-/* --- evidence and sums */
+/* --- what is needed where something is scored */
 
-static void read_evidence(pl_rubric_build *b, pl_evidence out[PL_LEVELS_MOST],
-                          const pl_yaml_node *map)
+static void needs(pl_rubric_build *b, bool there, const char *key)
 {
-    bool said[PL_LEVELS_MOST] = { false };
-    for (const pl_yaml_node *at = map ? map->first : NULL; at; at = at->next) {
-        int place = pl_rubric_level_place(b, at->key), choice = 0;
-        while (
-            pl_rubric_evidence_words[choice] &&
-            !(at->kind == PL_YAML_TEXT && strcmp(at->text, pl_rubric_evidence_words[choice]) == 0))
-            choice++;
-        if (!pl_rubric_evidence_words[choice]) {
-            if (at->kind != PL_YAML_UNREAD)
-                problem_at(b, at, "a level needs 'moment', 'moment or sentence' or 'nothing'");
-        } else if (place >= 0) {
-            out[place] = (pl_evidence)choice;
-        }
-        if (place >= 0)
-            said[place] = true;
-    }
-    for (int i = 0; map && i < b->rubric->level_count && !pl_yaml_has_gap(b->yaml, map); i++)
-        if (!said[i])
-            pl_problems_add(b->yaml->problems, map->key->line, map->key->column,
-                            "'%s' has no line for level %d", map->key->text,
-                            b->rubric->levels[i].value);
+    const pl_draft_rubric *draft = b->draft;
+    const pl_yaml_node *at = draft->id ? draft->id : draft->node;
+    if (!there && at && !pl_yaml_find(draft->node, key) && b->yaml->gap_count == 0)
+        pl_problems_add(b->yaml->problems, at->line, at->column,
+                        "rubric %.60s has items and no '%s'", draft->id ? draft->id->text : "",
+                        key);
 }
 
-static void build_evidence(pl_rubric_build *b)
+static void check_needs(pl_rubric_build *b)
 {
-    const pl_draft_evidence *draft = &b->draft->evidence;
-    pl_evidence_rules *rules = &b->rubric->evidence;
-    read_evidence(b, rules->ordinary, draft->ordinary);
-    read_evidence(b, rules->critical, draft->critical);
-    rules->nothing_cited = pl_draft_get(draft->nothing_cited);
-    rules->zero_minutes = draft->zero_minutes.value;
+    const pl_draft_rubric *draft = b->draft;
+    const pl_yaml_node *at = draft->id ? draft->id : draft->node;
+    if (draft->domains.count > 0 || pl_yaml_find(draft->node, "domains")) {
+        needs(b, draft->levels.items, "levels");
+        needs(b, draft->no_score.items, "no_score");
+        needs(b, draft->evidence.node, "evidence");
+        needs(b, draft->sums.node, "sums");
+    } else if (!draft->counters.items && !draft->prompts.items && at && b->yaml->gap_count == 0) {
+        pl_problems_add(
+            b->yaml->problems, at->line, at->column,
+            "rubric %.60s has neither 'domains' with items, nor 'counts', nor 'prompts'",
+            draft->id ? draft->id->text : "");
+    }
+    if (draft->about.value == 0)
+        needs(b, draft->settings.node, "settings");
+}
+
+/* --- sums */
+
+static void needs_share(pl_rubric_build *b, const pl_read_value *value, const char *key)
+{
+    const pl_yaml_node *sums = b->draft->sums.node;
+    if (!value->node && !pl_yaml_find(sums, key) && !pl_yaml_has_gap(b->yaml, sums))
+        pl_problems_add(b->yaml->problems, sums->line, sums->column,
+                        "'sums' has no '%s'; without an overall figure, write 'overall: no'", key);
+}
+
+static void build_sums(pl_rubric_build *b)
+{
+    const pl_draft_sums *draft = &b->draft->sums;
+    bool no_overall = draft->overall.node && draft->overall.value == 0;
+    b->rubric->sums = (pl_sum_rules){ .rated_weight_percent = draft->weight_percent.value,
+                                      .rated_items_percent = draft->items_percent.value,
+                                      .domain_mean_items = draft->domain_items.value,
+                                      .no_overall = no_overall };
+    if (!draft->node || no_overall)
+        return;
+    needs_share(b, &draft->weight_percent, "rated_weight_percent");
+    needs_share(b, &draft->items_percent, "rated_items_percent");
+}
+
+/* --- languages */
+
+/* Before anything else is read: from the nodes alone. */
+void pl_rubric_read_languages(pl_yaml *yaml, const char *wanted)
+{
+    const pl_yaml_node *own = pl_yaml_find(yaml->root, "language");
+    const pl_yaml_node *list = pl_yaml_find(yaml->root, "translations");
+    if (!own || own->kind != PL_YAML_TEXT || !list || list->kind != PL_YAML_LIST)
+        return;
+    yaml->languages[yaml->language_count++] = own->text;
+    for (const pl_yaml_node *at = list->first; at; at = at->next) {
+        const pl_yaml_node *one = at->kind == PL_YAML_MAP ? pl_yaml_find(at, "language") : NULL;
+        if (!one || one->kind != PL_YAML_TEXT)
+            continue;
+        if (yaml->language_count < PL_YAML_LANGUAGES_MOST)
+            yaml->languages[yaml->language_count++] = one->text;
+        else
+            pl_problems_add(yaml->problems, one->line, one->column,
+                            "a file has texts in at most %d languages", PL_YAML_LANGUAGES_MOST);
+    }
+    yaml->wanted = wanted;
+}
+
+static pl_texts languages_of(pl_rubric_build *b)
+{
+    const pl_yaml *yaml = b->yaml;
+    if (yaml->language_count == 0)
+        return (pl_texts){ .items = &b->rubric->language, .count = b->rubric->language != NULL };
+    const char **items = pl_arena_alloc(yaml->arena, sizeof yaml->languages);
+    memcpy(items, yaml->languages, sizeof yaml->languages);
+    return (pl_texts){ .items = items, .count = yaml->language_count };
 }
 
 void pl_rubric_build_rules(pl_rubric_build *b)
 {
     const pl_draft_rubric *draft = b->draft;
     pl_rubric *rubric = b->rubric;
+    check_needs(b);
     pl_check_id(b->yaml, draft->id);
     rubric->id = pl_draft_get(draft->id);
     rubric->edition = draft->edition.value;
     rubric->title = pl_draft_get(draft->title);
     rubric->note = pl_draft_get(draft->note);
+    rubric->notice = pl_draft_get(draft->notice);
+    rubric->id_prefix = pl_draft_get(draft->id_prefix);
     rubric->language = pl_draft_get(draft->language);
+    rubric->languages = languages_of(b);
     rubric->source = pl_draft_get(draft->source);
     rubric->licence = pl_draft_get(draft->licence);
+    rubric->service = draft->about.value == 1;
     rubric->programmes = draft->programmes.texts;
+    rubric->session_forms = draft->session_forms.texts;
     rubric->choosing = draft->choosing.texts;
-    rubric->session_review_note = pl_draft_get(draft->session_review.note);
-    rubric->session_review = draft->session_review.questions.texts;
-    rubric->session_facts = draft->session_facts.texts;
     if (draft->settings.node && !pl_rubric_read_settings(b, rubric->settings, &draft->settings) &&
         draft->settings.texts.count == 0 && draft->settings.node->kind == PL_YAML_LIST)
         problem_at(b, draft->settings.node, "'settings' needs 'group', 'one-to-one' or both");
-    build_levels(b);
+    if (rubric->service)
+        rubric->settings[PL_SETTING_GROUP] = true; /* one form of words, for all that it has */
     build_no_score(b);
-    build_evidence(b);
-    rubric->sums = (pl_sum_rules){ .rated_weight_percent = draft->sums.weight_percent.value,
-                                   .rated_items_percent = draft->sums.items_percent.value,
-                                   .domain_mean_items = draft->sums.domain_items.value };
+    rubric->evidence =
+        (pl_evidence_rules){ .nothing_cited = pl_draft_get(draft->evidence.nothing_cited),
+                             .zero_minutes = draft->evidence.zero_minutes.value };
+    build_sums(b);
 }

@@ -23,6 +23,13 @@ static const char *kind_words(pl_yaml_kind kind)
     return kind == PL_YAML_TEXT ? "a text" : kind == PL_YAML_LIST ? "a list" : "a mapping of keys";
 }
 
+/* "en", "cy": a text in several languages, of which the file has not said anything. */
+static bool looks_like_languages(const pl_yaml_node *node)
+{
+    const char *key = node->kind == PL_YAML_MAP && node->first ? node->first->key->text : "";
+    return strlen(key) == 2 && strspn(key, "abcdefghijklmnopqrstuvwxyz") == 2;
+}
+
 static void wrong_kind(walk *w, const pl_yaml_node *node, const char *wanted)
 {
     if (node->kind == PL_YAML_UNREAD)
@@ -33,8 +40,38 @@ static void wrong_kind(walk *w, const pl_yaml_node *node, const char *wanted)
         pl_problems_add(w->yaml->problems, node->line, node->column,
                         "'%.60s' has nothing behind it; it needs %s", name, wanted);
     else
-        pl_problems_add(w->yaml->problems, node->line, node->column, "'%.60s' is %s and needs %s",
-                        name, kind_words(node->kind), wanted);
+        pl_problems_add(
+            w->yaml->problems, node->line, node->column, "'%.60s' is %s and needs %s%s", name,
+            kind_words(node->kind), wanted,
+            looks_like_languages(node)
+                ? "; a text in several languages needs each of them under 'translations'"
+                : "");
+}
+
+/* --- languages */
+
+static bool is_language(const pl_yaml *yaml, const char *name)
+{
+    for (int i = 0; i < yaml->language_count; i++)
+        if (strcmp(yaml->languages[i], name) == 0)
+            return true;
+    return false;
+}
+
+const pl_yaml_node *pl_schema_in_language(pl_yaml *yaml, const pl_yaml_node *node)
+{
+    if (node->kind != PL_YAML_MAP || node->count == 0 || yaml->language_count < 2)
+        return node;
+    for (const pl_yaml_node *at = node->first; at; at = at->next)
+        if (!is_language(yaml, at->key->text))
+            return node;
+    const pl_yaml_node *own = pl_yaml_find(node, yaml->languages[0]);
+    const pl_yaml_node *wanted = yaml->wanted ? pl_yaml_find(node, yaml->wanted) : NULL;
+    if (!own && !pl_yaml_has_gap(yaml, node))
+        pl_problems_add(yaml->problems, node->line, node->column,
+                        "this text stands in other languages and not in '%.20s', the file's own",
+                        yaml->languages[0]);
+    return wanted ? wanted : own ? own : node->first;
 }
 
 /* --- values */
@@ -65,8 +102,8 @@ static pl_texts read_texts(walk *w, const pl_yaml_node *node)
     }
     const char **items = pl_arena_alloc(w->yaml->arena, (size_t)node->count * sizeof *items);
     int count = 0;
-    for (const pl_yaml_node *at = node->first; at; at = at->next) {
-        const pl_yaml_node *text = NULL;
+    for (const pl_yaml_node *own = node->first; own; own = own->next) {
+        const pl_yaml_node *text = NULL, *at = pl_schema_in_language(w->yaml, own);
         items[count++] = ""; /* keeps the places of list and nodes the same */
         if (at->kind == PL_YAML_MAP)
             pl_problems_add(w->yaml->problems, at->line, at->column,
@@ -157,6 +194,8 @@ static void read_structs(pl_read_structs *out, walk *w, const pl_key *key, const
 static void read_value(walk *w, char *out, const pl_key *key, const pl_yaml_node *node)
 {
     void *field = out + key->offset;
+    if (key->kind == PL_KEY_TEXT || key->kind == PL_KEY_TEXTS)
+        node = pl_schema_in_language(w->yaml, node);
     switch (key->kind) {
     case PL_KEY_TEXT:
         read_text(field, w, node);

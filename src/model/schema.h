@@ -74,6 +74,10 @@ void pl_schema_read_map(void *out, pl_yaml *yaml, const pl_schema_family *family
 
 pl_texts pl_schema_texts(pl_yaml *yaml, const pl_yaml_node *node); /* as PL_KEY_TEXTS */
 
+/* A text, or a list of them, that stands as a mapping by language: the one in the wanted language, or in
+ * the file's own. Any other node is given back as it is. */
+const pl_yaml_node *pl_schema_in_language(pl_yaml *yaml, const pl_yaml_node *node);
+
 /* The yaml node of the i-th text of a list (or of the one text). */
 const pl_yaml_node *pl_schema_text_node(const pl_read_texts *texts, int i);
 

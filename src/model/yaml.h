@@ -14,7 +14,8 @@ enum {
     PL_YAML_BYTES_MOST = 1000 * 1000,
     PL_YAML_NODES_MOST = 20000,
     PL_YAML_DEPTH_MOST = 32,
-    PL_YAML_GAPS_MOST = 12
+    PL_YAML_GAPS_MOST = 12,
+    PL_YAML_LANGUAGES_MOST = 8
 };
 
 typedef enum pl_yaml_kind {
@@ -46,6 +47,10 @@ typedef struct pl_yaml {
     const pl_yaml_node *root; /* NULL: nothing could be read, and the problems say why */
     pl_yaml_gap gaps[PL_YAML_GAPS_MOST];
     int gap_count;
+    /* Where texts may stand in several languages: its own first; and the one that is wanted. */
+    const char *languages[PL_YAML_LANGUAGES_MOST];
+    int language_count;
+    const char *wanted;
 } pl_yaml;
 
 /* Start as `{ .arena = …, .problems = … }`. */

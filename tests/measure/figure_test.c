@@ -127,7 +127,7 @@ TEST(figures_of_the_shipped_rubric)
 /* A share of exactly 75 % is enough: weights of own making, since 38 and 13 have no such share. */
 TEST(exactly_at_the_boundary_is_enough)
 {
-    static const pl_sum_rules rules = { 75, 50, 3 };
+    static const pl_sum_rules rules = { 75, 50, 3, false };
     static const struct {
         int rated, missing;
         pl_figure_rule rule;
@@ -147,7 +147,7 @@ TEST(exactly_at_the_boundary_is_enough)
 
 TEST(a_share_under_the_boundary_never_prints_as_reaching_it)
 {
-    static const pl_sum_rules rules = { 75, 50, 3 };
+    static const pl_sum_rules rules = { 75, 50, 3, false };
     pl_score_fact facts[] = { { .weight = 2999, .state = PL_SCORE_RATED, .level = 2 },
                               { .weight = 1000, .state = PL_SCORE_MISSING } };
     pl_figure figure = pl_measure_figure(facts, 2, PL_PER_FACILITATOR, &rules, false);
@@ -180,7 +180,7 @@ TEST(a_half_rounds_up)
 
 TEST(a_session_item_never_enters_a_persons_figure)
 {
-    static const pl_sum_rules rules = { 75, 50, 3 };
+    static const pl_sum_rules rules = { 75, 50, 3, false };
     pl_score_fact facts[] = {
         { .per = PL_PER_FACILITATOR, .weight = 1, .state = PL_SCORE_RATED, .level = 4 },
         { .per = PL_PER_SESSION, .weight = 100, .state = PL_SCORE_RATED, .level = 0 },
@@ -238,4 +238,86 @@ TEST(reasons_become_states)
     for (int i = 0; i < rubric->no_score_count; i++)
         check_int(pl_measure_state(rubric->no_score[i].sums), states[i]);
     pl_rubric_free(rubric);
+}
+
+/* Two domains of weights 3 and 1: means 2 + 1/2 and 4, (3 x 2.5 + 4) / 4 = 11.5 / 4 = 2.875. One in which
+ * nothing is rated takes no part; a third domain of the session's takes none in a person's. */
+TEST(domains_may_have_weights)
+{
+    static const pl_sum_rules rules = { 0, 0, 1, false };
+    pl_score_fact facts[] = {
+        { .domain = 0, .domain_weight = 3, .weight = 1, .state = PL_SCORE_RATED, .level = 1 },
+        { .domain = 0, .domain_weight = 3, .weight = 1, .state = PL_SCORE_RATED, .level = 4 },
+        { .domain = 1, .domain_weight = 1, .weight = 50, .state = PL_SCORE_RATED, .level = 4 },
+        { .domain = 2, .domain_weight = 9, .weight = 50, .state = PL_SCORE_MISSING },
+        { .per = PL_PER_SESSION,
+          .domain = 3,
+          .domain_weight = 90,
+          .weight = 9,
+          .state = PL_SCORE_RATED,
+          .level = 0 },
+    };
+    pl_figure figure = pl_measure_figure(facts, 5, PL_PER_FACILITATOR, &rules, false);
+    check_int(figure.rule, PL_FIGURE_SHOWN);
+    check_int(figure.tenths, 29);
+    check_int(figure.mean_over, 23);
+    check_int(figure.mean_under, 8);
+    facts[0].domain_weight = facts[1].domain_weight = facts[2].domain_weight = 0;
+    facts[3].domain_weight = 0;
+    figure = pl_measure_figure(facts, 5, PL_PER_FACILITATOR, &rules, false);
+    check_int(figure.tenths, 39); /* (1 + 4 + 200) / 52 = 3.942 */
+}
+
+TEST(weights_beyond_64_bits_make_no_figure)
+{
+    static const pl_sum_rules rules = { 0, 0, 1, false };
+    static const int primes[] = { 9973, 9967, 9949, 9941, 9931, 9929, 9923 };
+    pl_score_fact facts[2 * PL_COUNT(primes)];
+    for (size_t i = 0; i < PL_COUNT(primes); i++) {
+        facts[2 * i] = (pl_score_fact){ .domain = (int)i,
+                                        .domain_weight = 1,
+                                        .weight = primes[i] - 1,
+                                        .state = PL_SCORE_RATED,
+                                        .level = 1 };
+        facts[2 * i + 1] = (pl_score_fact){
+            .domain = (int)i, .domain_weight = 1, .weight = 1, .state = PL_SCORE_RATED, .level = 2
+        };
+    }
+    pl_figure figure = pl_measure_figure(facts, PL_COUNT(facts), PL_PER_FACILITATOR, &rules, false);
+    char words[PL_FIGURE_ROOM];
+    check_text(pl_figure_words(words, &figure),
+               "No overall figure: the weights cannot be summed exactly");
+}
+
+TEST(a_rubric_may_make_no_figure)
+{
+    static const pl_sum_rules rules = { .no_overall = true };
+    pl_score_fact facts[] = { { .weight = 1, .state = PL_SCORE_RATED, .level = 4 } };
+    pl_figure figure = pl_measure_figure(facts, 1, PL_PER_FACILITATOR, &rules, false);
+    char words[PL_FIGURE_ROOM];
+    check_text(pl_figure_words(words, &figure), "No overall figure: this rubric makes none");
+    figure = pl_measure_domain(facts, 1, PL_PER_FACILITATOR, 0, &rules);
+    check_text(pl_domain_words(words, &figure, &rules), "No mean: this rubric makes none");
+}
+
+TEST(bands_are_compared_before_rounding)
+{
+    static const pl_band bands[] = { { 150, "one" }, { 250, "two" } };
+    static const pl_rubric rubric = { .bands = bands, .band_count = 2 };
+    static const pl_rubric without = { 0 };
+    static const struct {
+        int64_t over, under;
+        const char *title;
+    } edges[] = { { 149, 100, NULL },
+                  { 3, 2, "one" },
+                  { 2499, 1000, "one" }, /* 2.499 prints as 2.5 */
+                  { 5, 2, "two" },
+                  { 4, 1, "two" } };
+    for (size_t i = 0; i < PL_COUNT(edges); i++) {
+        pl_figure figure = { .mean_over = edges[i].over, .mean_under = edges[i].under };
+        check_text(pl_measure_band(&figure, &rubric), edges[i].title);
+        check(!pl_measure_band(&figure, &without));
+        figure.rule = PL_FIGURE_CRITICAL;
+        check(!pl_measure_band(&figure, &rubric));
+    }
 }

@@ -92,8 +92,8 @@ static const struct {
       "f:41:13: the id '1.1' is used for the second time; it stands in line 30 already\n"
       "f:48:21: there is no item '1.2'; did you mean '1.1'?\n" },
     { "anchors:", "anchor:", "f:38:9: unknown key 'anchor'; did you mean 'anchors'?\n" },
-    { "    title: One\n", "    title: One\n    weight: 3\n",
-      "f:29:5: unknown key 'weight' in a domain; it is a key of an item: is this line indented as "
+    { "    title: One\n", "    title: One\n    per: session\n",
+      "f:29:5: unknown key 'per' in a domain; it is a key of an item: is this line indented as "
       "the lines of its block are?\n" },
     { "weight: 2\n", "weight: 2\n        weight: 3\n",
       "f:34:9: the key 'weight' stands here for the second time; the first is in line 33\n" },
@@ -157,7 +157,7 @@ static const struct {
       "f:33:17: 'weight' needs a whole number from 0 to 100, not '101'\n" },
     { "weight: 2", "weight: [2]", "f:33:17: 'weight' needs a whole number from 0 to 100\n" },
     { "per: session", "per: both",
-      "f:43:14: 'per' needs 'facilitator' or 'session', not 'both'\n" },
+      "f:43:14: 'per' needs 'facilitator', 'session' or 'service', not 'both'\n" },
     { "[group, one-to-one]", "[group, alone]",
       "f:6:19: a setting is 'group' or 'one-to-one', not 'alone'\n" },
     { "weight: 2\n", "weight: 2\n        critical_at: 4\n",
@@ -173,7 +173,8 @@ static const struct {
       "f:30:13: remark: item 1.10 has no keys of its own; two digits reach "
       "\"1.1\" to \"1.9\"\n" },
     { "\"1\"\n    title", "\"A\"\n    title",
-      "f:27:9: the id of a domain is one digit, \"1\" to \"9\": the key that chooses it\n" },
+      "f:27:9: the id of a domain is one digit, \"1\" to \"9\": the key that chooses it; or one "
+      "capital from D to Z, but not S, where it has none\n" },
     { "\"1.2\"]", "\"1.3\"]", "f:48:21: there is no item '1.3'; did you mean '1.1'?\n" },
     { "others: not-seen", "others: unseen",
       "f:49:11: 'others' needs the id of a reason under 'no_score', not 'unseen'\n" },
@@ -339,7 +340,7 @@ TEST(a_list_of_problems_has_an_end)
     pl_text_add(&text, "format: rubric 1\n");
     for (int i = 0; i < 1000; i++)
         pl_text_add_format(&text, "k%d: x\n", i);
-    check_quick(&text, "f: 800 more not listed; mend these first\n");
+    check_quick(&text, "f: 802 more not listed; mend these first\n");
     pl_text_free(&text);
 }
 

@@ -4,6 +4,7 @@
 #define PLUMBLINE_MODEL_PROGRAMME_H
 
 #include "plumbline/model/problems.h"
+#include "plumbline/model/scale.h"
 #include "plumbline/model/setting.h"
 
 #include <stdbool.h>
@@ -12,8 +13,9 @@
 typedef struct pl_programme_session {
     int module;        /* place in `modules` */
     int number;        /* within its module, from 1 */
-    int overall;       /* within the programme, from 1 */
+    int overall;       /* within the programme, from 1; 0 in an open module */
     const char *title; /* NULL where none is known */
+    pl_texts covers;   /* what the session should have in it, in own words; often none */
     pl_setting setting;
     int minutes; /* 0: not stated */
 } pl_programme_session;
@@ -21,6 +23,7 @@ typedef struct pl_programme_session {
 typedef struct pl_programme_module {
     const char *id, *title;
     bool targeted; /* only for those who need it */
+    bool open; /* how many sessions it has is decided with the person: as many as there may be */
     const pl_programme_session *sessions;
     int session_count;
 } pl_programme_module;
@@ -32,9 +35,10 @@ typedef struct pl_programme {
     const char *note, *source; /* or NULL */
     const pl_programme_module *modules;
     int module_count;
-    const pl_programme_session *sessions; /* of all modules, in order */
+    const pl_programme_session *sessions; /* of all modules but open ones, in order */
     int session_count;
-    struct pl_arena *memory; /* of everything above */
+    int least_sessions, most_sessions; /* where modules are open; else 0 */
+    struct pl_arena *memory;           /* of everything above */
 } pl_programme;
 
 /* As pl_rubric_parse: all problems; true and *out (freed with pl_programme_free) when none is more

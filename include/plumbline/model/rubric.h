@@ -4,27 +4,19 @@
 #ifndef PLUMBLINE_MODEL_RUBRIC_H
 #define PLUMBLINE_MODEL_RUBRIC_H
 
+#include "plumbline/model/counts.h"
 #include "plumbline/model/problems.h"
+#include "plumbline/model/prompts.h"
+#include "plumbline/model/scale.h"
 #include "plumbline/model/setting.h"
 
 #include <stdbool.h>
 #include <stddef.h>
 
-enum { PL_LEVELS_MOST = 7, PL_WEIGHT_MOST = 100 };
+enum { PL_WEIGHT_MOST = 100 };
 
-typedef struct pl_texts {
-    const char *const *items;
-    int count;
-} pl_texts;
-
-typedef enum pl_per { PL_PER_FACILITATOR, PL_PER_SESSION } pl_per;
-
-/* What a score needs to rest on; a greater one asks for more. */
-typedef enum pl_evidence {
-    PL_EVIDENCE_NONE,
-    PL_EVIDENCE_MOMENT_OR_SENTENCE,
-    PL_EVIDENCE_MOMENT
-} pl_evidence;
+/* Whom an item is scored for; of a rubric about a service all are PL_PER_SERVICE. */
+typedef enum pl_per { PL_PER_FACILITATOR, PL_PER_SESSION, PL_PER_SERVICE } pl_per;
 
 /* What a reason for no score does to the sums. None is ever treated as a 0. */
 typedef enum pl_no_score_sums {
@@ -32,12 +24,6 @@ typedef enum pl_no_score_sums {
     PL_SUMS_NOT_COUNTED, /* in no sum, and not one of those items: no part of such a session */
     PL_SUMS_MISSING      /* not in the mean; its weight counts as missing */
 } pl_no_score_sums;
-
-typedef struct pl_level {
-    int value;
-    pl_texts words; /* one; or several of which the reviewer chooses ("Missed", "Harmful") */
-    const char *means;
-} pl_level;
 
 typedef struct pl_no_score {
     const char *id; /* "no-opportunity" */
@@ -51,16 +37,15 @@ typedef struct pl_no_score {
 } pl_no_score;
 
 typedef struct pl_evidence_rules {
-    pl_evidence ordinary[PL_LEVELS_MOST]; /* by place in `levels` */
-    pl_evidence critical[PL_LEVELS_MOST]; /* the same for critical items */
-    const char *nothing_cited;            /* what the report says of a score without a moment */
-    int zero_minutes; /* to be watched after the moment of a 0 before it can be chosen */
+    const char *nothing_cited; /* what the report says of a score without a moment */
+    int zero_minutes;          /* to be watched after the moment of a 0 before it can be chosen */
 } pl_evidence_rules;
 
 typedef struct pl_sum_rules {
     int rated_weight_percent; /* least share of rated + missing weight that is rated */
     int rated_items_percent;  /* least share of the weighted items that is rated */
-    int domain_mean_items;    /* least number of rated items for a mean of a domain */
+    int domain_mean_items;    /* least number of rated items for a mean of a domain; 0: never one */
+    bool no_overall;          /* there is no figure of a person or the session at all */
 } pl_sum_rules;
 
 /* The words of an item in one setting. Those that the file does not change are the general ones. */
@@ -80,10 +65,12 @@ typedef struct pl_dividing_line {
 } pl_dividing_line;
 
 typedef struct pl_item {
-    const char *id; /* text, "2.4" */
-    int domain;     /* place in `domains` */
-    char keys[3];   /* the two digits that choose it, "24"; "" where it has none */
+    const char *id;        /* text, "2.4" */
+    int domain;            /* place in `domains` */
+    char keys[3];          /* the two digits that choose it, "24"; "" where it has none */
+    const pl_scale *scale; /* the rubric's own, or another: then its weight is 0 */
     pl_per per;
+    bool done;  /* has the "Done?" column */
     int weight; /* 0: reported, in no figure */
     bool critical;
     int critical_at;                /* the level at or under which it is a critical matter */
@@ -98,6 +85,7 @@ typedef struct pl_item {
 
 typedef struct pl_domain {
     const char *id, *title;
+    int weight;           /* 0: domains have none, and a figure is made of the items alone */
     const pl_item *items; /* in order; also found in the rubric's `items` */
     int item_count;
 } pl_domain;
@@ -132,8 +120,13 @@ typedef struct pl_rubric {
     const char *title, *note, *language; /* note: printed under the title; language: "en" */
     const char *source, *licence;        /* or NULL */
     pl_texts programmes;                 /* ids; none: for any */
-    bool settings[PL_SETTING_COUNT];     /* those that it is for */
-    const pl_level *levels;              /* from low to high, one apart */
+    const char *notice, *id_prefix;  /* printed on each page; before ids beside others'; or NULL */
+    bool service;                    /* about a service, not about a session: has no recording */
+    pl_texts languages;              /* those that texts are given in, its own first */
+    bool settings[PL_SETTING_COUNT]; /* those that it is for */
+    const pl_scale *scales;          /* the rubric's own first; none where nothing is scored */
+    int scale_count;
+    const pl_level *levels; /* those of its own scale, for what has no item at hand */
     int level_count;
     const pl_no_score *no_score; /* in the order of their keys */
     int no_score_count;
@@ -149,8 +142,24 @@ typedef struct pl_rubric {
     const pl_check *checks;
     int check_count;
     pl_language_rule language_rule;
-    const char *session_review_note; /* for the facilitators' own review of the session, or NULL */
-    pl_texts session_review, session_facts;
+    pl_texts session_forms; /* ids of rubrics of prompts that go with each session */
+    pl_done done;
+    const pl_band *bands; /* from low to high; none as shipped */
+    int band_count;
+    bool domain_weights;
+    pl_counting counting;
+    const pl_counter *counters;
+    int counter_count;
+    const pl_formula *formulas;
+    int formula_count;
+    const char *reference_words; /* how the formulas' reference lines are labelled, or NULL */
+    const pl_guard *guards;
+    int guard_count;
+    const pl_prompt *prompts;
+    int prompt_count;
+    int choose_items;         /* a self-review's: so many of the review's own items; 0: none */
+    const char *choose_words; /* what is asked for them */
+    pl_short_review short_review;
     struct pl_arena *memory; /* of everything above */
 } pl_rubric;
 
@@ -158,13 +167,17 @@ typedef struct pl_rubric {
  * with pl_rubric_free) when none of them is more than a remark. Bounded: a file of over 1 MB,
  * 20,000 values or 32 levels of indentation is answered with a sentence. Any thread. */
 bool pl_rubric_parse(pl_rubric **out, pl_problems *problems, const char *text, size_t size);
+/* The same with its texts in this language ("cy") wherever the file has them in it. NULL: its own. */
+bool pl_rubric_parse_in(pl_rubric **out, pl_problems *problems, const char *text, size_t size,
+                        const char *language);
 void pl_rubric_free(pl_rubric *rubric);
 
 /* All finds: NULL when there is none. Borrowed from the rubric. */
 const pl_item *pl_rubric_item_find(const pl_rubric *rubric, const char *id);
 const pl_check_question *pl_rubric_question_find(const pl_rubric *rubric, const char *id);
 const pl_no_score *pl_rubric_no_score_find(const pl_rubric *rubric, const char *id);
-const pl_level *pl_rubric_level_find(const pl_rubric *rubric, int value);
+const pl_level *pl_rubric_level_find(const pl_rubric *rubric, int value); /* of its own scale */
+const pl_prompt *pl_rubric_prompt_find(const pl_rubric *rubric, const char *id);
 /* The id of an item, check question or reason that a mistyped one was probably meant to be. */
 const char *pl_rubric_nearest(const pl_rubric *rubric, const char *id);
 
@@ -174,13 +187,13 @@ typedef struct pl_rubric_totals {
 
 pl_rubric_totals pl_rubric_count(const pl_rubric *rubric, pl_per per, pl_setting setting);
 
-/* What a score of this level needs. `level` is one of the rubric's values. */
+/* What a score of this level needs. `level` is one of the values of the item's scale. */
 pl_evidence pl_rubric_evidence(const pl_rubric *rubric, const pl_item *item, int level);
 /* The item's own words for a level in a setting, else the level's general meaning. */
 const char *pl_rubric_level_words(const pl_rubric *rubric, const pl_item *item, pl_setting setting,
                                   int level);
 bool pl_item_is_critical_at(const pl_item *item, int level);
 
-const char *pl_per_id(pl_per per); /* "facilitator", "session" */
+const char *pl_per_id(pl_per per); /* "facilitator", "session", "service" */
 
 #endif

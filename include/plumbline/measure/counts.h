@@ -1,0 +1,45 @@
+/* What is made of behaviours that were counted: rates, formulas, guards. Exact, in whole numbers; the rules
+ * and words are those of docs/rubric-format.md, "Counts". Pure; any thread. */
+#ifndef PLUMBLINE_MEASURE_COUNTS_H
+#define PLUMBLINE_MEASURE_COUNTS_H
+
+#include "plumbline/base/time.h"
+#include "plumbline/model/rubric.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+typedef enum pl_computed_state {
+    PL_COMPUTED,
+    PL_COMPUTED_NOT_SCORED, /* an item in it has no level */
+    PL_COMPUTED_NOT         /* a division by zero, or numbers beyond 64 bits */
+} pl_computed_state;
+
+typedef struct pl_computed {
+    pl_computed_state state;
+    int64_t over, under; /* the value before rounding, in lowest terms; when computed */
+    int item;            /* place of an item that has no level; when not scored */
+} pl_computed;
+
+/* Computes all formulas of the rubric. counts: by place in its counters. levels: by place in its items,
+ * PL_NO_LEVEL (score.h) where there is none. out has room for all formulas. */
+void pl_measure_formulas(pl_computed *out, const pl_rubric *rubric, const int *counts,
+                         const int *levels);
+
+enum { PL_COMPUTED_ROOM = 64 };
+
+/* "3.5", "40 %", "not computable", or "G1 has no level". Returns out. */
+const char *pl_computed_words(char out[PL_COMPUTED_ROOM], const pl_computed *computed,
+                              const pl_rubric *rubric, const pl_formula *formula);
+
+/* How often in the rubric's length for rates, over `counted` of the recording: tenths, a half rounded up.
+ * False under the least minutes that a rate needs. */
+bool pl_measure_rate(int *tenths, const pl_counting *counting, int count, pl_time counted);
+/* "12.4", or "–" where there is no rate. Returns out. */
+const char *pl_rate_words(char out[PL_COMPUTED_ROOM], const pl_counting *counting, int count,
+                          pl_time counted);
+
+/* Whether a guard is to be shown: the levels of its item and of the one beside it, PL_NO_LEVEL for none. */
+bool pl_measure_guard(const pl_guard *guard, int level, int beside);
+
+#endif
