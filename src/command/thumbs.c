@@ -196,5 +196,8 @@ const pl_image *pl_app_thumb_near(pl_time *start_us, const pl_app *app, pl_time 
 const pl_image *pl_app_thumb_among(pl_time *start_us, const pl_app *app, pl_time from, pl_time to)
 {
     pl_thumbs *thumbs = thumbs_of(app);
-    return thumbs ? pl_thumbs_among(start_us, thumbs, from, to) : NULL;
+    const pl_image *image = thumbs ? pl_thumbs_among(start_us, thumbs, from, to) : NULL;
+    if (!image && thumbs && app->thumbs->over)
+        image = pl_thumbs_near(start_us, thumbs, from + (to - from) / 2);
+    return image;
 }

@@ -255,6 +255,36 @@ static void mark_bar(pl_list *list, const pl_mark *mark, double y)
         pl_list_box(list, bar, &(pl_box){ .edge = mark->colour, .width = 1.8, .radius = 3 });
 }
 
+void pl_part_mark_bar(pl_list *list, pl_rect lane, const pl_mark *mark)
+{
+    const double gap = 1.5;
+    double y = lane.y + lane.h / 2;
+    if (mark->to <= mark->x)
+        return;
+    pl_list_fill(list, (pl_rect){ mark->x, y - 4 - gap, mark->to + gap - mark->x, 8 + 2 * gap },
+                 mark->ground);
+    mark_bar(list, mark, y);
+}
+
+/* A little of the lane about a glyph, so that what it stands on can be told from it. Its own bar goes
+ * through. */
+static void mark_ground(pl_list *list, const pl_mark *mark, double y, double size)
+{
+    double half = size / 2 + 1.5;
+    bool diamond = mark->kind == PL_ICON_STRENGTH || mark->kind == PL_ICON_DEVELOP;
+    pl_rect about = { mark->x - half, y - half, 2 * half, 2 * half };
+    if (diamond)
+        pl_list_icon(list, PL_ICON_STRENGTH, (pl_point){ about.x, about.y }, 2 * half, mark->ground,
+                     mark->ground);
+    else
+        pl_list_box(list, about, &(pl_box){ .fill = mark->ground, .radius = half });
+    if (mark->to <= mark->x)
+        return;
+    pl_list_clip(list, (pl_rect){ mark->x, about.y, half + 1, about.h });
+    mark_bar(list, mark, y);
+    pl_list_unclip(list);
+}
+
 void pl_part_mark(pl_list *list, pl_rect lane, const pl_mark *mark)
 {
     double size = fmax(LEAST_GLYPH, fmin(GLYPH, lane.h - 2)), y = lane.y + lane.h / 2;
@@ -262,7 +292,9 @@ void pl_part_mark(pl_list *list, pl_rect lane, const pl_mark *mark)
     double right = span ? fmax(mark->to, mark->x + size / 2) : mark->x + size / 2;
     pl_rect whole = { mark->x - size / 2, y - size / 2, right - mark->x + size / 2, size };
     part_begin(list, whole, PL_ROLE_MARK, &mark->is, saving ? "saving" : NULL);
-    if (span)
+    if (mark->bar_is_below)
+        mark_ground(list, mark, y, size);
+    else if (span)
         mark_bar(list, mark, y);
     pl_list_icon(list, saving ? pl_icon_saving(mark->kind) : mark->kind,
                  (pl_point){ mark->x - size / 2, y - size / 2 }, size, mark->colour, mark->ground);
@@ -282,14 +314,18 @@ void pl_part_mark(pl_list *list, pl_rect lane, const pl_mark *mark)
     pl_list_end(list);
 }
 
-void pl_part_draft(pl_list *list, pl_rect rect, pl_icon kind, pl_colour colour)
+void pl_part_draft(pl_list *list, pl_rect rect, const pl_draft *draft)
 {
+    const double size = 14;
     pl_list_box(
         list, rect,
         &(pl_box){ .edge = PL_COLOUR_TEXT, .width = 1.5, .radius = 2, .dash = 4, .gap = 3 });
-    if (kind)
-        pl_list_icon(
-            list, kind,
-            (pl_point){ rect.x + (fmin(rect.w, SHORT_DRAFT) - 14) / 2, rect.y + (rect.h - 14) / 2 },
-            14, colour, PL_COLOUR_PANEL);
+    pl_mark mark = { .kind = draft->kind,
+                     .ground = draft->ground,
+                     .x = rect.x + fmin(rect.w, SHORT_DRAFT) / 2 };
+    pl_point at = { mark.x - size / 2, rect.y + (rect.h - size) / 2 };
+    if (!draft->kind)
+        return;
+    mark_ground(list, &mark, rect.y + rect.h / 2, size);
+    pl_list_icon(list, draft->kind, at, size, draft->colour, draft->ground);
 }

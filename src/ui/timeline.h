@@ -15,6 +15,7 @@ typedef struct ui_line {
 } ui_line;
 
 double ui_line_x(const ui_line *line, pl_time at);
+double ui_line_part_x(const ui_line *line, int part); /* where it begins; -1: not in the window */
 
 /* The names at the left; `second` stands below in a high row. */
 void ui_line_label(const ui_line *line, pl_rect row, const char *words, const char *second);

@@ -173,13 +173,15 @@ bool ui_draw(ui_state *ui, bool frame)
         ui_resize(ui, ui->device_width, ui->device_height, ui->window_scale);
     bool all = ui->resized || ui->version != ui->app->version || ui->drawn_hover != ui->hover ||
                ui->drawn_pressed != ui->pressed || ui->drawn_tooltip != ui->tooltip;
-    bool point = ui->drawn_points != ui->points || (ui->drawn_x != ui->x && ui_points_at_time(ui));
+    pl_time at;
+    bool point =
+        ui->drawn_points != ui->points || (ui->drawn_x != ui->x && ui_points_at_time(&at, ui));
     if (all)
         take_regions(ui);
     if (!all && !frame && !point)
         return false;
     for (int i = 0; i < ui->count; i++)
-        if (all || (frame && ui->panels[i].region.live == UI_EACH_FRAME))
+        if (all || ((frame || point) && ui->panels[i].region.live == UI_EACH_FRAME))
             draw_panel(ui, &ui->panels[i]);
     if (all || point)
         draw_over(ui);

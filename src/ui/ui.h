@@ -245,8 +245,8 @@ int ui_size_class(const ui_state *ui);
 /* ----- view_over.c and its like: dialogs, menus, toast, tooltip */
 void ui_draw_over(ui_view *v);
 pl_rect ui_element_rect(const ui_state *ui, uint64_t id); /* among the regions; empty: not there */
-bool ui_points_at_time(
-    const ui_state *ui); /* the pointer, on the timeline: a picture goes with it */
+/* The time under the pointer on the timeline: a picture goes with it. False: it is not there. */
+bool ui_points_at_time(pl_time *at, const ui_state *ui);
 void ui_draw_palette(ui_view *v);
 void ui_draw_keys(ui_view *v);
 void ui_draw_dialog(ui_view *v);

@@ -12,14 +12,20 @@ enum {
     DENSE =
         400, /* so many marks in a lane keep clear of one another; of more, glyphs alone are drawn */
     APART = 12, /* from glyph to glyph, and no more than twice that from their own place */
-    LETTERS = 48
+    BOX = 13,   /* half of the box about the chosen one */
+    CLEAR = 2,  /* between a letter and what is no part of its mark */
+    LETTERS = 8,
+    NAME = 200
 };
 
 /* A tag, or a moment at which someone may be at risk, in its lane. */
 typedef struct seen {
     const pl_desk_tag *tag;
     const pl_risk *risk;
-    double x, to; /* the glyph's middle; where the mark ends */
+    double x, to;       /* the glyph's middle; where the bar ends, or 0 */
+    double left, right; /* what it covers of the lane */
+    bool begins;        /* its glyph is in sight */
+    bool chosen, critical;
 } seen;
 
 typedef struct crowd {
@@ -88,11 +94,11 @@ static bool in_lane(const ui_line *line, const pl_tag *tag, int lane)
     return false;
 }
 
-/* In the one lane a glyph stands wholly beside the labels. */
-static double x_of_mark(const ui_line *line, pl_time at)
+/* A glyph, and the box about the chosen one, stand wholly beside the labels. */
+static double x_of_mark(const ui_line *line, pl_time at, bool chosen)
 {
-    double x = ui_line_x(line, at);
-    return line->sizes.one_lane ? fmax(x, line->left + line->sizes.glyph / 2) : x;
+    double x = ui_line_x(line, at), half = chosen ? BOX + 1 : line->sizes.glyph / 2;
+    return at < line->from ? x : fmax(x, line->left + half);
 }
 
 static bool has_bar(const ui_line *line, const pl_tag *tag)
@@ -100,21 +106,55 @@ static bool has_bar(const ui_line *line, const pl_tag *tag)
     return tag->to_us != PL_NO_TIME && !line->sizes.one_lane;
 }
 
+static seen seen_of(const ui_line *line, const pl_desk_tag *tag, const pl_risk *risk)
+{
+    pl_time at = tag ? tag->tag.at_us : risk->at_us;
+    seen one = { .tag = tag,
+                 .risk = risk,
+                 .begins = at >= line->from,
+                 .chosen = tag && tag == line->desk->selected,
+                 .critical = !tag || tag->tag.kind == PL_TAG_CRITICAL };
+    one.x = x_of_mark(line, at, one.chosen);
+    one.to = tag && has_bar(line, &tag->tag) ? ui_line_x(line, tag->tag.to_us) : 0;
+    return one;
+}
+
+static const seen *last_that_begins(const crowd *all)
+{
+    for (int i = all->count - 1; i >= 0; i--)
+        if (all->items[i].begins)
+            return &all->items[i];
+    return NULL;
+}
+
+/* An end of a bar that would stand out a little behind a later one would be taken for a mark. */
+static void even_out(crowd *all, const seen *one)
+{
+    enum { STUB = 5 };
+    for (int i = 0; i < all->count; i++) {
+        seen *old = &all->items[i];
+        if (old->to > one->to && old->to < one->to + STUB)
+            old->to = old->right = one->to;
+    }
+}
+
 /* Marks come in order of time. One that would hide the one before it stands a little later; of a crowd those
- * that stand on one pixel are one. */
+ * that stand on one pixel are one, but for what is chosen or critical. */
 static void take_in(crowd *all, const ui_line *line, const pl_desk_tag *tag, const pl_risk *risk)
 {
-    double half = line->sizes.glyph / 2;
-    double x = x_of_mark(line, tag ? tag->tag.at_us : risk->at_us);
-    double to = tag && has_bar(line, &tag->tag) ? ui_line_x(line, tag->tag.to_us) : 0;
-    const seen *last = all->count ? &all->items[all->count - 1] : NULL;
-    bool chosen = tag && tag == line->desk->selected;
-    if (all->count > DENSE && tag && !chosen && x - last->x < 1)
+    seen one = seen_of(line, tag, risk);
+    const seen *last = one.begins ? last_that_begins(all) : NULL;
+    double half = one.chosen ? BOX : line->sizes.glyph / 2;
+    if (last && all->count > DENSE && !one.chosen && !one.critical && one.x - last->x < 1)
         return;
-    if (last && all->count <= DENSE && x - last->x < APART)
-        x = fmin(last->x + APART, x + 2 * APART);
+    if (last && all->count <= DENSE && one.x - last->x < APART)
+        one.x = fmin(last->x + APART, one.x + 2 * APART);
+    one.left = one.x - half;
+    one.right = fmax(one.x + half, one.to);
+    if (one.to > one.x + half && all->count <= DENSE)
+        even_out(all, &one);
     pl_grow(all->items, all->count, all->room);
-    all->items[all->count++] = (seen){ tag, risk, x, fmax(to, x + half) };
+    all->items[all->count++] = one;
 }
 
 static pl_colour ground_of(const ui_line *line, int lane)
@@ -123,60 +163,60 @@ static pl_colour ground_of(const ui_line *line, int lane)
     return active ? PL_COLOUR_RAISED : PL_COLOUR_PANEL;
 }
 
-/* A little of the lane about a glyph, so that what it stands on can be told from it. */
-static void clear_about(const ui_line *line, pl_rect row, double x, pl_icon icon, pl_colour ground)
+static pl_colour colour_of(const ui_line *line, const pl_tag *tag, int lane)
 {
-    pl_list *list = line->v->list;
-    double half = fmin(line->sizes.glyph, row.h - 2) / 2 + 1.5, y = row.y + row.h / 2;
-    if (icon == PL_ICON_STRENGTH || icon == PL_ICON_DEVELOP)
-        pl_list_icon(list, PL_ICON_STRENGTH, (pl_point){ x - half, y - half }, 2 * half, ground,
-                     ground);
-    else
-        pl_list_box(list, (pl_rect){ x - half, y - half, 2 * half, 2 * half },
-                    &(pl_box){ .fill = ground, .radius = half });
+    if (tag->kind == PL_TAG_CRITICAL)
+        return PL_COLOUR_CRIT;
+    if (tag->item_count == 0)
+        return PL_COLOUR_TEXT2;
+    return pl_colour_domain(line->sizes.one_lane ? ui_item_domain(line->desk, tag->items[0])
+                                                 : lane);
 }
 
-static void mark(const ui_line *line, pl_rect row, const seen *one, int lane)
+static pl_mark look_of(const ui_line *line, const seen *one, int lane)
+{
+    return (pl_mark){ .kind = one->tag ? ui_kind_icon(one->tag->tag.kind) : PL_ICON_CRITICAL,
+                      .colour = one->tag ? colour_of(line, &one->tag->tag, lane) : PL_COLOUR_CRIT,
+                      .ground = ground_of(line, lane),
+                      .x = one->x,
+                      .to = one->to,
+                      .bar_is_below = true };
+}
+
+static pl_control control_of(char name[NAME], const ui_line *line, const seen *one, int lane)
 {
     ui_view *v = line->v;
-    char id[PL_ID_ROOM], letters[8], span[2 * PL_TIME_ROOM], name[200];
+    char id[PL_ID_ROOM], letters[LETTERS], span[2 * PL_TIME_ROOM];
+    if (!one->tag) {
+        snprintf(name, NAME, "Someone may be at risk, %s", ui_time(span, one->risk->at_us));
+        pl_id_format(id, one->risk->id);
+        return ui_control(v, ui_id(v, id, lane), name, "risk-watch", id, 0);
+    }
     const pl_tag *t = &one->tag->tag;
-    const char *item = t->item_count ? t->items[0] : "";
-    int domain = line->sizes.one_lane && *item ? ui_item_domain(line->desk, item) : lane;
-    ui_letters(letters, t);
-    snprintf(name, sizeof name, "%s, %s, %s, %s", ui_kind_name(t->kind), *item ? item : "no item",
-             ui_span(span, t, 0), letters);
-    pl_mark look = { .is = ui_control(v, ui_id(v, pl_id_format(id, t->id), lane), name,
-                                      "select-tag", id, 0),
-                     .kind = ui_kind_icon(t->kind),
-                     .colour = t->kind == PL_TAG_CRITICAL ? PL_COLOUR_CRIT
-                               : t->item_count            ? pl_colour_domain(domain)
-                                                          : PL_COLOUR_TEXT2,
-                     .ground = ground_of(line, lane),
-                     .x = one->x,
-                     .to = has_bar(line, t) ? one->to - 1 : 0 };
-    look.is.hint = *t->note ? t->note : NULL;
-    if (one->tag == line->desk->selected)
-        look.is.state |= PL_IS_SELECTED;
-    if (one->tag->waiting)
-        look.is.state |= PL_IS_BUSY;
-    clear_about(line, row, one->x, look.kind, look.ground);
-    pl_part_mark(v->list, row, &look);
+    snprintf(name, NAME, "%s, %s, %s, %s", ui_kind_name(t->kind),
+             t->item_count ? t->items[0] : "no item", ui_span(span, t, 0), ui_letters(letters, t));
+    pl_id_format(id, t->id);
+    pl_control is = ui_control(v, ui_id(v, id, lane), name, "select-tag", id, 0);
+    is.hint = *t->note ? t->note : NULL;
+    is.state |= one->chosen ? PL_IS_SELECTED : 0;
+    is.state |= one->tag->waiting ? PL_IS_BUSY : 0;
+    return is;
 }
 
-static void risk_mark(const ui_line *line, pl_rect row, const seen *one, int lane)
+static void bar(const ui_line *line, pl_rect row, const seen *one, int lane)
 {
-    ui_view *v = line->v;
-    char id[PL_ID_ROOM], at[PL_TIME_ROOM], name[80];
-    snprintf(name, sizeof name, "Someone may be at risk, %s", ui_time(at, one->risk->at_us));
-    pl_mark look = { .is = ui_control(v, ui_id(v, pl_id_format(id, one->risk->id), lane), name,
-                                      "risk-watch", id, 0),
-                     .kind = PL_ICON_CRITICAL,
-                     .colour = PL_COLOUR_CRIT,
-                     .ground = ground_of(line, lane),
-                     .x = one->x };
-    clear_about(line, row, one->x, look.kind, look.ground);
-    pl_part_mark(v->list, row, &look);
+    pl_mark look = look_of(line, one, lane);
+    if (one->tag && one->tag->waiting)
+        look.is.state |= PL_IS_BUSY;
+    pl_part_mark_bar(line->v->list, row, &look);
+}
+
+static void glyph(const ui_line *line, pl_rect row, const seen *one, int lane)
+{
+    char name[NAME];
+    pl_mark look = look_of(line, one, lane);
+    look.is = control_of(name, line, one, lane);
+    pl_part_mark(line->v->list, row, &look);
 }
 
 /* ----- in hand */
@@ -193,7 +233,7 @@ static pl_rect hand_box(const ui_line *line, pl_rect row, int lane)
     return (pl_rect){ from, row.y + (row.h - HIGH) / 2, to - from, HIGH };
 }
 
-/* The dashed box upon the lane's ground, its kind in it: it lies over what else is there. */
+/* The dashed box with its kind in it: what else is there stays seen. */
 static void in_hand(const ui_line *line, pl_rect row, int lane)
 {
     const pl_desk_tag *hand = line->desk->hand;
@@ -208,63 +248,60 @@ static void in_hand(const ui_line *line, pl_rect row, int lane)
     pl_element element = {
         .id = is.id, .role = PL_ROLE_MARK, .state = is.state, .rect = box, .name = is.name
     };
-    int domain = line->sizes.one_lane && hand->tag.item_count
-                     ? ui_item_domain(line->desk, hand->tag.items[0])
-                     : lane;
+    pl_draft look = { .kind = ui_kind_icon(hand->tag.kind),
+                      .colour = colour_of(line, &hand->tag, lane),
+                      .ground = ground_of(line, lane) };
     pl_list_begin(line->v->list, &element);
-    pl_list_fill(line->v->list, box, ground_of(line, lane));
-    pl_part_draft(line->v->list, box, ui_kind_icon(hand->tag.kind),
-                  hand->tag.kind == PL_TAG_CRITICAL ? PL_COLOUR_CRIT
-                  : hand->tag.item_count            ? pl_colour_domain(domain)
-                                                    : PL_COLOUR_TEXT2);
+    pl_part_draft(line->v->list, box, &look);
     pl_list_end(line->v->list);
 }
 
 /* ----- letters */
 
-static void add_letters(char out[LETTERS], const seen *one)
+static const char *letters_of(char out[LETTERS], const seen *one)
 {
-    char letters[8];
-    size_t n = strlen(out);
-    if (one->tag)
-        ui_letters(letters, &one->tag->tag);
-    snprintf(out + n, LETTERS - n, "%s%s", n ? ", " : "",
-             !one->tag           ? "S"
-             : one->tag->waiting ? "saving"
-                                 : letters);
+    if (!one->tag)
+        snprintf(out, LETTERS, "%c", PL_WHO_SESSION);
+    else if (one->tag->waiting)
+        snprintf(out, LETTERS, "saving");
+    else
+        ui_letters(out, &one->tag->tag);
+    return out;
 }
 
-static double letters_width(const ui_line *line, const char *letters)
+/* Neither upon another mark, nor upon what is in hand, nor over the edge. */
+static bool has_room(const ui_line *line, const crowd *all, const seen *one, pl_rect place,
+                     pl_rect hand)
 {
-    return ui_words_width(line->v, letters, PL_STYLE_TINY, PL_WEIGHT_SEMIBOLD);
+    double from = place.x - CLEAR, to = place.x + place.w + CLEAR;
+    if (place.x < line->left || to > line->left + line->width + 14)
+        return false;
+    if (!pl_rect_empty(pl_rect_meet(place, hand)))
+        return false;
+    for (int i = 0; i < all->count; i++)
+        if (&all->items[i] != one && from < all->items[i].right && to > all->items[i].left)
+            return false;
+    return true;
 }
 
-/* Whose marks they are stands behind them. Where one follows so close that a letter would stand upon it or
- * could be taken for its own, all of them stand behind the last, in their order: "A, A, B". */
+/* Whose a mark is stands 4 behind it, where there is room; else its tooltip and the list of tags say so. */
 static void letters(const ui_line *line, pl_rect row, const crowd *all, int lane)
 {
-    enum { GAP = 4, SELECTED_GAP = 8 };
-    double half = line->sizes.glyph / 2, edge = line->left + line->width + 12;
-    for (int i = 0; i < all->count;) {
-        char words[LETTERS] = "";
-        double end = 0;
-        bool chosen = false;
-        int next = i;
-        do {
-            end = fmax(end, all->items[next].to);
-            chosen = all->items[next].tag && all->items[next].tag == line->desk->selected;
-            add_letters(words, &all->items[next++]);
-        } while (next < all->count &&
-                 all->items[next].x - half < end + 2 * GAP + letters_width(line, words));
-        double wide = letters_width(line, words) + 1, x = end + (chosen ? SELECTED_GAP : GAP);
-        pl_rect place = { x, row.y, wide, row.h };
-        bool covered = !pl_rect_empty(pl_rect_meet(place, hand_box(line, row, lane)));
-        if (x + wide <= edge && strlen(words) < LETTERS - 1 && !covered) {
-            pl_rect patch = { x - 1, row.y + row.h / 2 - 6, wide + 1, 12 };
-            pl_list_fill(line->v->list, patch, ground_of(line, lane)); /* off the playhead */
-            ui_words(line->v, place, words, PL_STYLE_TINY, PL_WEIGHT_SEMIBOLD, PL_COLOUR_TEXT2);
-        }
-        i = next;
+    enum { GAP = 4 };
+    double last = 0; /* where the last one ends */
+    pl_rect hand = hand_box(line, row, lane);
+    for (int i = 0; i < all->count; i++) {
+        char words[LETTERS];
+        const seen *one = &all->items[i];
+        double wide =
+            ui_words_width(line->v, letters_of(words, one), PL_STYLE_TINY, PL_WEIGHT_SEMIBOLD) + 1;
+        pl_rect place = { one->right + GAP, row.y, wide, row.h };
+        if (place.x < last || !has_room(line, all, one, place, hand))
+            continue;
+        pl_rect patch = { place.x - 1, row.y + row.h / 2 - 6, wide + 1, 12 };
+        pl_list_fill(line->v->list, patch, ground_of(line, lane)); /* off the playhead */
+        ui_words(line->v, place, words, PL_STYLE_TINY, PL_WEIGHT_SEMIBOLD, PL_COLOUR_TEXT2);
+        last = place.x + wide + CLEAR;
     }
 }
 
@@ -285,7 +322,7 @@ int ui_risk_domain(const pl_rubric *rubric)
 
 static bool is_in_sight(const ui_line *line, const pl_tag *tag)
 {
-    pl_time end = tag->to_us == PL_NO_TIME ? tag->at_us : tag->to_us;
+    pl_time end = has_bar(line, tag) ? tag->to_us : tag->at_us;
     return end >= line->from && tag->at_us <= line->to;
 }
 
@@ -311,37 +348,61 @@ static void gather(crowd *all, const ui_line *line, int n)
             take_in(all, line, NULL, &risks->items[risk]);
 }
 
-/* What is chosen is drawn last: its box lies over its neighbours. */
-static void lane_marks(const ui_line *line, pl_rect row, int n, bool chosen)
+/* Bars lie beneath all glyphs, and what is critical over what is not. */
+static void lane_marks(const ui_line *line, pl_rect row, int n)
 {
     crowd all = { 0 };
     gather(&all, line, n);
-    for (int i = 0; i < all.count; i++) {
-        const seen *one = &all.items[i];
-        bool is = one->tag && one->tag == line->desk->selected;
-        if (is == chosen && one->tag)
-            mark(line, row, one, n);
-        else if (is == chosen)
-            risk_mark(line, row, one, n);
+    pl_list_clip(line->v->list, row);
+    for (int chosen = 0; chosen < 2; chosen++)
+        for (int i = 0; i < all.count; i++)
+            if (all.items[i].chosen == chosen)
+                bar(line, row, &all.items[i], n);
+    pl_list_unclip(line->v->list);
+    for (int critical = 0; critical < 2; critical++) {
+        for (int i = 0; i < all.count; i++) {
+            const seen *one = &all.items[i];
+            if (one->critical == critical && one->begins && !one->chosen)
+                glyph(line, row, one, n);
+        }
+        const pl_desk_tag *hand = line->desk->hand;
+        if (hand && (hand->tag.kind == PL_TAG_CRITICAL) == critical)
+            in_hand(line, row, n);
     }
-    if (!chosen && all.count <= DENSE && !line->sizes.one_lane)
+    if (all.count <= DENSE && !line->sizes.one_lane)
         letters(line, row, &all, n);
-    if (!chosen)
-        in_hand(line, row, n);
+    free(all.items);
+}
+
+/* Over its neighbours, in this lane and the next. */
+static void lane_chosen(const ui_line *line, pl_rect row, int n)
+{
+    crowd all = { 0 };
+    const pl_desk_tag *chosen = line->desk->selected;
+    if (!chosen || !in_lane(line, &chosen->tag, n))
+        return;
+    gather(&all, line, n);
+    for (int i = 0; i < all.count; i++)
+        if (all.items[i].chosen && all.items[i].begins)
+            glyph(line, row, &all.items[i], n);
     free(all.items);
 }
 
 void ui_lanes_marks(const ui_line *line, const ui_lanes *lanes)
 {
+    enum { OVER = 4, MARGIN = 16 };
     pl_list *list = line->v->list;
-    pl_list_clip(
-        list, (pl_rect){ line->left - 13, lanes->rows.y - 4, line->width + 26, lanes->rows.h + 8 });
+    pl_list_clip(list, (pl_rect){ line->left, lanes->rows.y - OVER, line->width + MARGIN,
+                                  lanes->rows.h + 2 * OVER });
     for (int chosen = 0; chosen < 2; chosen++)
         for (int n = 1; n <= lanes->count; n++) {
             pl_rect row = row_of(line, lanes, n);
             row.x = line->left;
             row.w = line->width;
-            lane_marks(line, row, n, chosen);
+            if (chosen)
+                lane_chosen(line, row, n);
+            else
+                lane_marks(line, row, n);
         }
     pl_list_unclip(list);
 }

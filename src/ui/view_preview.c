@@ -1,5 +1,6 @@
-/* Where a press would go to: the small picture nearest to that time, and the time under it. It stands over
- * the timeline, above the pointer, as long as the pointer is there and no key is pressed. */
+/* Where a press would go to: the small picture nearest to that time, and the time under it. It stands at
+ * the foot of the stage, over no control, above the pointer as far as the stage goes, as long as the pointer
+ * is on the timeline and no key is pressed; a line on the timeline marks the moment itself. */
 #include "over.h"
 
 #include "plumbline/command/thumbs.h"
@@ -11,7 +12,7 @@ enum {
     PAD = 4,
     TIME_HIGH = 20,
     TIME_WIDE = 64,
-    AWAY = 6 /* from the timeline */
+    AWAY = 6 /* from the foot and the edges of the stage */
 };
 
 /* What the pointer points at a time on; NULL: it does not. */
@@ -30,12 +31,6 @@ static const ui_act *act_of(const ui_panel **panel, const ui_state *ui)
     return NULL;
 }
 
-bool ui_points_at_time(const ui_state *ui)
-{
-    const ui_panel *panel;
-    return act_of(&panel, ui) != NULL;
-}
-
 static pl_time time_of(const ui_state *ui, const ui_panel *panel, const ui_act *act)
 {
     int at = pl_list_find(panel->now, act->id);
@@ -46,7 +41,7 @@ static pl_time time_of(const ui_state *ui, const ui_panel *panel, const ui_act *
                               (int64_t)(part * 1e6 + 0.5));
 }
 
-/* The picture's size, in what is left over the timeline; empty: it is left out. */
+/* The picture's size, in what the stage has; empty: it is left out. */
 static pl_rect size_of(const pl_image *image, double room)
 {
     double high = room < HIGHEST ? room : HIGHEST, wide = WIDEST;
@@ -59,14 +54,39 @@ static pl_rect size_of(const pl_image *image, double room)
     return (pl_rect){ 0, 0, (double)(int)(wide + 0.5), (double)(int)(high + 0.5) };
 }
 
-static pl_rect place_of(const ui_state *ui, double foot, pl_rect picture)
+bool ui_points_at_time(pl_time *at, const ui_state *ui)
+{
+    const ui_panel *panel;
+    const ui_act *act = act_of(&panel, ui);
+    if (act)
+        *at = time_of(ui, panel, act);
+    return act != NULL;
+}
+
+/* Where there is no control but the picture itself. In a window so small that it has no place for that, just
+ * so much above the timeline as the time takes. */
+static pl_rect stage_of(const ui_state *ui)
+{
+    enum { TIME = TIME_HIGH + 2 * PAD };
+    pl_rect stage = { 0 }, above = { 0 };
+    for (int i = 0; i < ui->count; i++) {
+        pl_rect rect = ui->panels[i].region.rect;
+        if (strcmp(ui->panels[i].region.name, "stage") == 0)
+            stage = pl_rect_inset(rect, AWAY, AWAY);
+        else if (strcmp(ui->panels[i].region.name, "timeline") == 0)
+            above = (pl_rect){ UI_MARGIN, rect.y - AWAY - TIME, ui->width - 2 * UI_MARGIN, TIME };
+    }
+    return stage.h < TIME || stage.w < TIME_WIDE + 2 * PAD ? above : stage;
+}
+
+static pl_rect place_of(const ui_state *ui, pl_rect stage, pl_rect picture)
 {
     double wide = 2 * PAD + (picture.w > TIME_WIDE ? picture.w : TIME_WIDE);
     double high = TIME_HIGH + 2 * PAD + picture.h;
-    double x = (double)(int)(ui->x - wide / 2), most = ui->width - UI_MARGIN - wide;
+    double x = (double)(int)(ui->x - wide / 2), most = stage.x + stage.w - wide;
     x = x > most ? most : x;
-    x = x < UI_MARGIN ? UI_MARGIN : x;
-    return (pl_rect){ x, foot - high, wide, high };
+    x = x < stage.x ? stage.x : x;
+    return (pl_rect){ x, stage.y + stage.h - high, wide, high };
 }
 
 static void draw(ui_view *v, pl_rect rect, pl_rect picture, const pl_image *image, pl_time start,
@@ -93,15 +113,12 @@ static void draw(ui_view *v, pl_rect rect, pl_rect picture, const pl_image *imag
 
 void ui_draw_preview(ui_view *v)
 {
-    const ui_panel *panel;
-    const ui_state *ui = v->ui;
-    const ui_act *act = act_of(&panel, ui);
     char words[PL_TIME_ROOM];
-    if (!act)
+    pl_time at, start = 0;
+    if (!ui_points_at_time(&at, v->ui))
         return;
-    pl_time at = time_of(ui, panel, act), start = 0;
     const pl_image *image = pl_app_thumb_near(&start, v->app, at);
-    double foot = panel->region.rect.y - AWAY;
-    pl_rect picture = size_of(image, foot - UI_MARGIN - TIME_HIGH - 2 * PAD);
-    draw(v, place_of(ui, foot, picture), picture, image, start, ui_time(words, at));
+    pl_rect stage = stage_of(v->ui);
+    pl_rect picture = size_of(image, stage.h - TIME_HIGH - 2 * PAD);
+    draw(v, place_of(v->ui, stage, picture), picture, image, start, ui_time(words, at));
 }

@@ -71,6 +71,20 @@ static void length_words(char out[32], pl_time from, pl_time to)
         snprintf(out, 32, "%d min %d s", seconds / 60, seconds % 60);
 }
 
+/* The wider side of a line where a part begins: words do not stand upon it. */
+static pl_rect beside_parts(const ui_line *l, pl_rect place)
+{
+    for (int i = 1; i < l->desk->facts.recording->part_count; i++) {
+        double x = ui_line_part_x(l, i), left = x - place.x, right = place.x + place.w - x - 1;
+        if (x < 0 || left <= 0 || right <= 0)
+            continue;
+        if (left < right)
+            place.x = x + 1;
+        place.w = fmax(left, right);
+    }
+    return place;
+}
+
 static void block(const ui_line *l, pl_rect row, pl_time from, pl_time to)
 {
     char words[32];
@@ -89,6 +103,7 @@ static void block(const ui_line *l, pl_rect row, pl_time from, pl_time to)
                    .type = { .style = PL_STYLE_TINY, .tabular = true },
                    .colour = PL_COLOUR_MUTED,
                    .align = PL_ALIGN_CENTRE };
+    place = beside_parts(l, place);
     if (pl_text_width(l->v->fonts, words, run.type) + 4 <= place.w)
         pl_list_run(l->v->list, place, &run);
 }

@@ -49,8 +49,13 @@ static void frames(const ui_line *l, pl_rect row)
     enum { FRAMES = 19 };
     double wide = row.w / FRAMES;
     pl_list_clip(v->list, row);
+    if (v->app->view.no_pictures) {
+        pl_list_fill(v->list, row, PL_COLOUR_WAVE0);
+        pl_list_unclip(v->list);
+        return;
+    }
     pl_list_fill(v->list, row, PL_COLOUR_STAGE);
-    for (int i = 0; i < FRAMES && !v->app->view.no_pictures; i++) {
+    for (int i = 0; i < FRAMES; i++) {
         pl_time start = 0;
         const pl_image *frame =
             pl_app_thumb_among(&start, v->app, l->whole * i / FRAMES, l->whole * (i + 1) / FRAMES);
@@ -76,8 +81,8 @@ static void zoom_window(const ui_line *l, pl_rect row)
     pl_list_box(v->list, (pl_rect){ left, row.y - 1, right - left, row.h + 2 }, &edge);
     pl_box handle = { .fill = PL_COLOUR_ACCENT, .radius = 2 };
     double y = row.y + row.h / 2 - 7;
-    pl_list_box(v->list, (pl_rect){ left - 2, y, 6, 14 }, &handle);
-    pl_list_box(v->list, (pl_rect){ right - 4, y, 6, 14 }, &handle);
+    pl_list_box(v->list, (pl_rect){ fmax(left - 2, row.x), y, 6, 14 }, &handle);
+    pl_list_box(v->list, (pl_rect){ fmin(right - 4, row.x + row.w - 6), y, 6, 14 }, &handle);
 }
 
 static void ticks(const ui_line *l, pl_rect row)
@@ -207,7 +212,7 @@ static void take(taken *t, double from, double to)
 
 static void ruler(const ui_line *l, pl_rect row, const taken *t)
 {
-    enum { ROOM = 6 };
+    enum { ROOM = 2 };
     ui_view *v = l->v;
     int small, large;
     steps_of(l, &small, &large);
@@ -230,8 +235,7 @@ static void ruler(const ui_line *l, pl_rect row, const taken *t)
     pl_list_fill(v->list, (pl_rect){ row.x, row.y + row.h - 1, row.w, 1 }, PL_COLOUR_LINE);
 }
 
-/* Where a part begins; -1: not in the window. */
-static double x_of_part(const ui_line *l, int part)
+double ui_line_part_x(const ui_line *l, int part)
 {
     pl_time at = l->desk->facts.recording->parts[part].start_us;
     return at > l->from && at < l->to ? floor(ui_line_x(l, at)) : -1;
@@ -241,7 +245,7 @@ static void part_lines(const ui_line *l, double top, double bottom)
 {
     pl_stroke dash = { .colour = PL_COLOUR_CTL, .width = 1, .dash = 3, .gap = 3 };
     for (int i = 1; i < l->desk->facts.recording->part_count; i++) {
-        double x = x_of_part(l, i);
+        double x = ui_line_part_x(l, i);
         if (x >= 0)
             pl_list_line(l->v->list, (pl_point){ x + 0.5, top }, (pl_point){ x + 0.5, bottom },
                          &dash);
@@ -256,7 +260,7 @@ static void part_names(const ui_line *l, pl_rect row, taken *t, bool draw)
     if (t->count)
         from = t->from[0], to = t->to[0]; /* the flag */
     for (int i = 1; i < l->desk->facts.recording->part_count; i++) {
-        double x = x_of_part(l, i);
+        double x = ui_line_part_x(l, i);
         char words[24];
         snprintf(words, sizeof words, "Part %d", i + 1);
         double wide = ui_words_width(v, words, PL_STYLE_TINY, PL_WEIGHT_OWN) + 2 * PILL_PAD;
@@ -351,6 +355,25 @@ static void lower_half(const ui_line *l, pl_rect rest, pl_rect area)
         flag(l, scale, x);
 }
 
+/* The moment that the pointer is on: thin, over the frames and through the lanes. */
+static void pointed(const ui_line *l, pl_rect rect)
+{
+    pl_list *list = l->v->list;
+    pl_time at;
+    if (!ui_points_at_time(&at, l->v->ui))
+        return;
+    pl_rect frames = { floor(x_whole(l, at)), rect.y + 1 + UI_LINE_PAD, 1, l->sizes.overview };
+    pl_list_fill(list, (pl_rect){ frames.x - 1, frames.y, 3, frames.h }, PL_COLOUR_PLAYHEAD_EDGE);
+    pl_list_fill(list, frames, PL_COLOUR_PLAYHEAD);
+    double top = frames.y + frames.h + 2 * UI_LINE_SPACE + UI_LINE_TICKS + UI_LINE_WATCHED +
+                 UI_LINE_GAP + UI_LINE_RULER;
+    if (at >= l->from && at <= l->to)
+        pl_list_fill(
+            list,
+            (pl_rect){ floor(ui_line_x(l, at)), top, 1, rect.y + rect.h - l->sizes.foot - top },
+            PL_COLOUR_TEXT2);
+}
+
 void ui_draw_timeline(ui_view *v, pl_rect rect)
 {
     ui_line l = { .v = v, .desk = v->app->desk, .sizes = ui_timeline_sizes(v->ui) };
@@ -370,4 +393,5 @@ void ui_draw_timeline(ui_view *v, pl_rect rect)
     pl_cut_top(&rest, UI_LINE_PAD);
     whole_session(&l, &rest, area);
     lower_half(&l, rest, area);
+    pointed(&l, rect); /* last: what is pointed at is known when all of it stands in the list */
 }

@@ -93,8 +93,7 @@ static void lanes(test_page *page)
     }
     mark(page, lane, 776, 0, PL_ICON_NEUTRAL, 0);
     mark(page, lane, 816, 0, PL_ICON_DEPARTURE, 0);
-    pl_part_draft(page->list, (pl_rect){ lane.x + 852, lane.y + 7, 26, 14 }, PL_ICON_NONE,
-                  PL_COLOUR_NONE);
+    pl_part_draft(page->list, (pl_rect){ lane.x + 852, lane.y + 7, 26, 14 }, &(pl_draft){ 0 });
     mark(page, lane, 908, 0, PL_ICON_STRENGTH, PL_IS_BUSY);
     mark(page, lane, 990, 0, PL_ICON_NEUTRAL, PL_IS_BUSY);
     mark(page, lane, 1070, 0, PL_ICON_CRITICAL, PL_IS_BUSY);

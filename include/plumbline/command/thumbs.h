@@ -10,7 +10,8 @@ void pl_app_thumbs_mind(pl_app *app); /* once a round: begins, goes on, or gives
 void pl_app_thumbs_stop(pl_app *app); /* the review has closed */
 
 /* Both are NULL where there is none (yet), or every picture is hidden; borrowed until the review is closed.
- * The nearest to a time, and the one that stands for a stretch: see plumbline/media/thumbs.h. */
+ * The nearest to a time, and the one that stands for a stretch: see plumbline/media/thumbs.h. Where that
+ * could not be made, and no more are, the nearest stands for it. */
 const pl_image *pl_app_thumb_near(pl_time *start_us, const pl_app *app, pl_time at);
 const pl_image *pl_app_thumb_among(pl_time *start_us, const pl_app *app, pl_time from, pl_time to);
 

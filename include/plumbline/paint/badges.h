@@ -59,11 +59,21 @@ typedef struct pl_mark {
     pl_colour colour, ground;
     double x, to; /* to <= x: a point */
     const char *letters;
+    bool
+        bar_is_below; /* drawn before, so that it hides no glyph; a gap parts the glyph from others */
 } pl_mark;
+
+/* The bar of a span by itself, with a gap about it. */
+void pl_part_mark_bar(pl_list *list, pl_rect lane, const pl_mark *mark);
 
 void pl_part_mark(pl_list *list, pl_rect lane, const pl_mark *mark);
 
-/* The dashed box of what is being tagged, its kind at the beginning. */
-void pl_part_draft(pl_list *list, pl_rect rect, pl_icon kind, pl_colour colour);
+/* The dashed box of what is being tagged, its kind at the beginning; what it lies upon is seen in it. */
+typedef struct pl_draft {
+    pl_icon kind; /* PL_ICON_NONE: not known yet */
+    pl_colour colour, ground;
+} pl_draft;
+
+void pl_part_draft(pl_list *list, pl_rect rect, const pl_draft *draft);
 
 #endif

@@ -1,0 +1,173 @@
+/* The timeline: what stands near one another stays apart, and what is written touches nothing. */
+#include "test.h"
+
+#include "opened.h"
+
+enum { A = PL_WHO_BIT('A'), B = PL_WHO_BIT('B') };
+
+static const char *const one[] = { "mp4_25.mp4", NULL };
+static const char *const two[] = { "part_a.mp4", "part_b.mp4", NULL };
+
+/* Ten marks of one lane, some at one moment, two of them in one another's spans, two critical. */
+static const opened_tag crowd[] = {
+    { "5.3", 0, 0, PL_TAG_NEUTRAL, A },
+    { "5.3", 0.04, 0, PL_TAG_STRENGTH, B },
+    { "5.2", 2, 0, PL_TAG_CRITICAL, A },
+    { "5.2", 2, 0, PL_TAG_STRENGTH, A },
+    { "5.2", 2.04, 0, PL_TAG_DEVELOPMENT, B },
+    { "5.3", 4, 7, PL_TAG_STRENGTH, A | B },
+    { "5.2", 5, 0, PL_TAG_DEVELOPMENT, B },
+    { "5.2", 5.04, 6, PL_TAG_STRENGTH, A },
+    { "5.2", 6.9, 8, PL_TAG_AGREED_DEPARTURE, 0 },
+    { "5.3", 9.5, 0, PL_TAG_NEUTRAL, 0 },
+};
+
+static opened crowded(const char *size)
+{
+    opened o = opened_make(one, "A=F-014,B=F-022");
+    opened_add(&o, crowd, PL_COUNT(crowd));
+    opened_show(&o, size);
+    return o;
+}
+
+static bool is_letter(const pl_element *e)
+{
+    return e->role == PL_ROLE_TEXT &&
+           (strcmp(e->name, "A") == 0 || strcmp(e->name, "B") == 0 || strcmp(e->name, "S") == 0 ||
+            strncmp(e->name, "A,", 2) == 0 || strcmp(e->name, "A B") == 0);
+}
+
+static pl_rect glyph_of(const pl_element *mark)
+{
+    return (pl_rect){ mark->rect.x, mark->rect.y, mark->rect.h, mark->rect.h };
+}
+
+/* How much of a glyph the ones that are drawn after it leave. */
+static double left_of(const pl_list *list, int index)
+{
+    pl_element mark = pl_list_element(list, index);
+    pl_rect glyph = glyph_of(&mark);
+    double left = glyph.w;
+    for (int i = index + 1; i < pl_list_count(list); i++) {
+        pl_element other = pl_list_element(list, i);
+        pl_rect meet = pl_rect_meet(glyph_of(&other), glyph);
+        if (other.role == PL_ROLE_MARK && !pl_rect_empty(meet))
+            left = glyph.w - meet.w < left ? glyph.w - meet.w : left;
+    }
+    return left;
+}
+
+TEST(no_mark_of_a_lane_hides_another_and_what_is_critical_is_whole)
+{
+    static const char *const sizes[] = { "1440x900", "1280x720", "720x450" };
+    for (size_t k = 0; k < PL_COUNT(sizes); k++) {
+        opened o = crowded(sizes[k]);
+        const pl_list *list = opened_region(&o, "timeline");
+        int count = 0, critical = 0;
+        for (int i = 0; i < pl_list_count(list); i++) {
+            pl_element mark = pl_list_element(list, i);
+            if (mark.role != PL_ROLE_MARK)
+                continue;
+            bool is = strncmp(mark.name, "Critical", 8) == 0;
+            check(left_of(list, i) >= (is ? mark.rect.h : 8));
+            critical += is;
+            count++;
+        }
+        check_int(count, PL_COUNT(crowd));
+        check_int(critical, 1);
+        opened_stop(&o);
+    }
+}
+
+TEST(letters_stand_behind_their_mark_and_upon_none)
+{
+    opened o = crowded("1440x900");
+    const pl_list *list = opened_region(&o, "timeline");
+    int letters = 0;
+    for (int i = 0; i < pl_list_count(list); i++) {
+        pl_element letter = pl_list_element(list, i);
+        bool behind = false;
+        if (!is_letter(&letter))
+            continue;
+        check(!strchr(letter.name, ','));
+        letters++;
+        for (int k = 0; k < pl_list_count(list); k++) {
+            pl_element mark = pl_list_element(list, k);
+            if (mark.role != PL_ROLE_MARK)
+                continue;
+            check(pl_rect_empty(pl_rect_meet(mark.rect, letter.rect)));
+            behind = behind || letter.rect.x == mark.rect.x + mark.rect.w + 4;
+        }
+        check(behind);
+    }
+    check_int(letters, 4); /* the last of each crowd, and those who stand alone */
+    opened_stop(&o);
+}
+
+TEST(no_mark_stands_over_the_names_of_the_lanes)
+{
+    static const char *const sizes[] = { "1440x900", "1280x720", "720x450", "640x400" };
+    pl_error err = { 0 };
+    for (size_t k = 0; k < PL_COUNT(sizes); k++) {
+        opened o = crowded(sizes[k]);
+        double left = opened_find(&o, PL_ROLE_SLIDER, "Timeline").rect.x;
+        for (int chosen = 0; chosen < 2; chosen++) {
+            pl_element mark = opened_find(&o, PL_ROLE_MARK, "Neutral, 5.3, 0:00:00");
+            double box = chosen ? (26 - mark.rect.w) / 2 : 0;
+            check(mark.rect.x - box >= left);
+            check_ok(ui_press_named(&o.s->ui, PL_ROLE_MARK, mark.name, 1, &err));
+            check_ok(ui_headless_settle(o.s, &err));
+        }
+        opened_stop(&o);
+    }
+}
+
+TEST(what_began_before_the_window_is_its_bar_alone)
+{
+    static const opened_tag span = { "5.3", 4, 7, PL_TAG_STRENGTH, A | B };
+    opened o = opened_make(one, "A=F-014,B=F-022");
+    opened_add(&o, &span, 1);
+    opened_show(&o, "1440x900");
+    opened_run(&o, "jump 5");
+    o.s->app->view.zoom_from_us = 4500000;
+    o.s->app->view.zoom_to_us = 8500000;
+    pl_app_changed(o.s->app);
+    ui_headless_round(o.s);
+    check(!opened_has(&o, PL_ROLE_MARK, "Strength, 5.3, 0:00:04"));
+    check(opened_has(&o, PL_ROLE_TEXT, "A B"));
+    opened_stop(&o);
+}
+
+/* ----- the ruler and the row of speech */
+
+static opened parted(void)
+{
+    opened o = opened_make(two, "A=F-014");
+    opened_show(&o, "1440x900");
+    return o;
+}
+
+static double part_x(const opened *o)
+{
+    const pl_recording *recording = o->s->app->desk->facts.recording;
+    pl_rect line = opened_find(o, PL_ROLE_SLIDER, "Timeline").rect;
+    return line.x + (double)recording->parts[1].start_us / (double)recording->duration_us * line.w;
+}
+
+TEST(the_pointer_on_the_timeline_marks_its_moment_there)
+{
+    opened o = parted();
+    pl_rect line = opened_find(&o, PL_ROLE_SLIDER, "Timeline").rect;
+    uint64_t before = pl_list_hash(opened_region(&o, "timeline"));
+    ui_move(&o.s->ui, line.x + 300, line.y + 4);
+    ui_headless_round(o.s);
+    uint64_t at = pl_list_hash(opened_region(&o, "timeline"));
+    ui_move(&o.s->ui, line.x + 500, line.y + 4);
+    ui_headless_round(o.s);
+    check(at != before && pl_list_hash(opened_region(&o, "timeline")) != at);
+    ui_leave(&o.s->ui);
+    ui_headless_round(o.s);
+    check(pl_list_hash(opened_region(&o, "timeline")) == before);
+    check(part_x(&o) > line.x);
+    opened_stop(&o);
+}
