@@ -21,27 +21,53 @@ double ui_risk_height(const ui_state *ui)
 {
     if (!first_risk(ui->app))
         return 0;
-    return ui->width < 1100 ? 72 : 40;
+    return ui->width < 560 ? 106 : ui->width < 1100 ? 72 : 40;
 }
 
 /* ----- the bar */
 
-/* "65 of 152 min watched", and the bar before it. */
+enum { TIME_WORDS = 24, WATCHED_WORDS = 128 };
+
+/* "65", of minutes; of a short recording "1:05", so that it says what the bar and the per cent say. */
+static const char *watched_time(char out[TIME_WORDS], pl_time time, bool brief)
+{
+    int seconds = (int)(time / 1000000);
+    if (brief)
+        snprintf(out, TIME_WORDS, "%d:%02d", seconds / 60, seconds % 60);
+    else
+        snprintf(out, TIME_WORDS, "%d", seconds / 60);
+    return out;
+}
+
+/* "65 of 152 min watched". All of it is said only where all of it was. */
+static void watched_words(char out[WATCHED_WORDS], const pl_desk *desk)
+{
+    const pl_time minute = 60 * 1000000;
+    pl_time whole = desk->facts.recording->duration_us, done = desk->watched_us;
+    char words[3][TIME_WORDS];
+    bool brief = whole < 20 * minute;
+    const char *unit = brief ? "" : " min";
+    watched_time(words[0], done >= whole ? whole + (brief ? 0 : minute / 2) : done, brief);
+    watched_time(words[1], whole + (brief ? 0 : minute / 2), brief);
+    watched_time(words[2], desk->skipped_us, brief);
+    if (strcmp(words[2], brief ? "0:00" : "0") != 0)
+        snprintf(out, WATCHED_WORDS, "%s of %s%s watched, %s%s of silence skipped", words[0],
+                 words[1], unit, words[2], unit);
+    else
+        snprintf(out, WATCHED_WORDS, "%s of %s%s watched", words[0], words[1], unit);
+}
+
+/* The words, and the bar before them. */
 static void watched(ui_view *v, pl_rect *row, bool sentence)
 {
     const pl_desk *desk = v->app->desk;
     pl_time whole = desk->facts.recording->duration_us;
-    char words[96];
-    int minutes = (int)(desk->watched_us / 60000000), all = (int)((whole + 30000000) / 60000000);
-    int skipped = (int)(desk->skipped_us / 60000000);
-    int percent = whole > 0 ? (int)(desk->watched_us * 100 / whole) : 0;
-    if (!sentence)
-        snprintf(words, sizeof words, "%d %%", percent);
-    else if (skipped > 0)
-        snprintf(words, sizeof words, "%d of %d min watched, %d min of silence skipped", minutes,
-                 all, skipped);
+    char words[WATCHED_WORDS];
+    if (sentence)
+        watched_words(words, desk);
     else
-        snprintf(words, sizeof words, "%d of %d min watched", minutes, all);
+        snprintf(words, sizeof words, "%d %%",
+                 whole > 0 ? (int)(desk->watched_us * 100 / whole) : 0);
     pl_run run = { .text = words, .type = { .style = PL_STYLE_SMALL, .tabular = true } };
     pl_rect text = pl_cut_right(row, pl_text_width(v->fonts, words, run.type) + 2);
     pl_part_text(v->list, text, &run);
@@ -192,29 +218,56 @@ void ui_draw_bar(ui_view *v, pl_rect rect)
 
 /* ----- the strip */
 
-static void answers(ui_view *v, pl_rect *row, const pl_risk *risk, bool right)
-{
-    static const struct {
-        const char *name, *command;
-        int number;
-    } all[] = { { "Yes: by whom, to whom, when…", "risk-open", 0 },
-                { "No or not sure: follow your safeguarding route now", "risk-route", 0 },
-                { "Done: who was told, when…", "risk-open", 1 } };
+enum { ANSWERS = 3, BETWEEN = 8, STRIP = 40, ANSWER_ROW = 34 };
+
+typedef struct answers {
     char id[PL_ID_ROOM];
-    pl_id_format(id, risk->id);
-    for (int i = 0; i < 3; i++) {
-        int n = right ? 2 - i : i;
-        ui_button button = { .name = all[n].name,
-                             .command = all[n].command,
-                             .text = id,
-                             .number = all[n].number,
-                             .small = true,
-                             .id = "risk",
-                             .index = n };
-        if (right)
-            ui_button_right(v, row, 28, 8, &button);
-        else
-            ui_button_left(v, row, 28, 8, &button);
+    ui_button buttons[ANSWERS];
+    double wide[ANSWERS];
+} answers;
+
+static void answers_of(answers *out, ui_view *v, const pl_risk *risk)
+{
+    static const ui_button all[ANSWERS] = {
+        { .name = "Yes: by whom, to whom, when…", .command = "risk-open" },
+        { .name = "No or not sure: follow your safeguarding route now", .command = "risk-route" },
+        { .name = "Done: who was told, when…", .command = "risk-open", .number = 1 },
+    };
+    pl_id_format(out->id, risk->id);
+    for (int i = 0; i < ANSWERS; i++) {
+        out->buttons[i] = all[i];
+        out->buttons[i].text = out->id;
+        out->buttons[i].small = true;
+        out->buttons[i].id = "risk";
+        out->buttons[i].index = i;
+        out->wide[i] = ui_button_width(v, &out->buttons[i]);
+    }
+}
+
+/* At the right of the one row. */
+static void answers_beside(ui_view *v, pl_rect *row, const answers *a)
+{
+    for (int i = ANSWERS - 1; i >= 0; i--)
+        ui_button_right(v, row, 28, BETWEEN, &a->buttons[i]);
+}
+
+/* In the rows below the words, each as full as it gets; the first answer beside the words, where the one row
+ * there is would be too full. */
+static void answers_below(ui_view *v, pl_rect *row, pl_rect rest, const answers *a)
+{
+    double all = a->wide[0] + a->wide[1] + a->wide[2] + 2 * BETWEEN;
+    int first = rest.h < 2 * ANSWER_ROW && all > rest.w;
+    bool placed[ANSWERS] = { first };
+    if (first)
+        ui_button_right(v, row, 28, BETWEEN, &a->buttons[0]);
+    while (!pl_rect_empty(rest)) {
+        pl_rect line = pl_cut_top(&rest, ANSWER_ROW);
+        bool last = rest.h < ANSWER_ROW;
+        for (int i = first; i < ANSWERS; i++)
+            if (!placed[i] && (last || a->wide[i] <= line.w)) {
+                ui_button_left(v, &line, 28, BETWEEN, &a->buttons[i]);
+                placed[i] = true;
+            }
     }
 }
 
@@ -236,10 +289,14 @@ static void draw_risk(ui_view *v, pl_rect rect)
     if (!risk)
         return;
     ui_risk_begin(v, rect);
-    pl_rect row = { rect.x + 12, rect.y, rect.w - 24, 39 },
-            second = { rect.x + 12, rect.y + 36, rect.w - 24, 34 };
-    bool two = rect.h > 40;
-    answers(v, two ? &second : &row, risk, !two);
+    answers all;
+    answers_of(&all, v, risk);
+    pl_rect row = { rect.x + 12, rect.y, rect.w - 24, STRIP - 1 };
+    pl_rect below = { row.x, rect.y + 36, row.w, rect.h - 38 };
+    if (rect.h > STRIP)
+        answers_below(v, &row, below, &all);
+    else
+        answers_beside(v, &row, &all);
     pl_list_icon(v->list, PL_ICON_OCTAGON, (pl_point){ row.x, row.y + 11 }, 18, PL_COLOUR_CRIT,
                  PL_COLOUR_NONE);
     pl_cut_left(&row, 26);

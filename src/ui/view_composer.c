@@ -2,6 +2,7 @@
 #include "ui.h"
 #include "watch.h"
 
+#include <math.h>
 #include <stdio.h>
 
 static const pl_desk_tag *in_work(const pl_app *app)
@@ -256,7 +257,21 @@ static void foot_row(ui_view *v, pl_rect row)
         hint(v, &row, "Esc", "leave the field");
 }
 
-static void composer(ui_view *v, pl_rect rect, double note)
+enum { MARGIN = 8, PAD = 10, GAP = 8, TOP = 20, ROW = 28, LEAST_NOTE = 58 };
+
+/* Without kinds and span where there is no room: their keys do it. */
+typedef struct composer_rows {
+    bool kinds, span;
+    double note;
+} composer_rows;
+
+static double composer_height(const composer_rows *rows)
+{
+    return 2 * (MARGIN + PAD) + TOP + (rows->kinds + rows->span + 1) * (GAP + ROW) + GAP +
+           rows->note;
+}
+
+static void composer(ui_view *v, pl_rect rect, const composer_rows *rows)
 {
     pl_box box = { .fill = PL_COLOUR_RAISED, .edge = PL_COLOUR_CTL, .width = 1, .radius = 8 };
     pl_element group = { .id = ui_id(v, "composer", 0),
@@ -265,19 +280,23 @@ static void composer(ui_view *v, pl_rect rect, double note)
                          .name = "Note of the tag" };
     pl_list_begin(v->list, &group);
     pl_list_box(v->list, rect, &box);
-    rect = pl_rect_inset(rect, 10, 10);
-    top_row(v, pl_cut_top(&rect, 20));
-    pl_cut_top(&rect, 8);
-    span_row(v, pl_cut_top(&rect, 28));
-    pl_cut_top(&rect, 8);
-    kinds(v, pl_cut_top(&rect, 28));
-    pl_cut_top(&rect, 8);
+    rect = pl_rect_inset(rect, PAD, PAD);
+    top_row(v, pl_cut_top(&rect, TOP));
+    pl_cut_top(&rect, GAP);
+    if (rows->span) {
+        span_row(v, pl_cut_top(&rect, ROW));
+        pl_cut_top(&rect, GAP);
+    }
+    if (rows->kinds) {
+        kinds(v, pl_cut_top(&rect, ROW));
+        pl_cut_top(&rect, GAP);
+    }
     pl_field field = { .is = { .name = "Note" },
                        .placeholder = "What was seen and heard, its effect, one thing to try",
                        .lines = true };
-    ui_text_field(v, pl_cut_top(&rect, note), PL_FIELD_NOTE, &field);
-    pl_cut_top(&rect, 8);
-    foot_row(v, pl_cut_top(&rect, 28));
+    ui_text_field(v, pl_cut_top(&rect, rows->note), PL_FIELD_NOTE, &field);
+    pl_cut_top(&rect, GAP);
+    foot_row(v, pl_cut_top(&rect, ROW));
     pl_list_end(v->list);
 }
 
@@ -288,15 +307,36 @@ static double note_height(ui_view *v, double width)
     return high > 138 ? 138 : high;
 }
 
+/* What `room` has: the note shrinks first, then it does without the span, then without the kinds. */
+static composer_rows rows_for(ui_view *v, double width, double room)
+{
+    composer_rows rows = { true, true, note_height(v, width - 2 * (MARGIN + PAD)) };
+    if (composer_height(&rows) > room)
+        rows.note = LEAST_NOTE;
+    if (composer_height(&rows) > room)
+        rows.span = false;
+    if (composer_height(&rows) > room)
+        rows.kinds = false;
+    rows.note = fmax(rows.note, fmin(note_height(v, width - 2 * (MARGIN + PAD)),
+                                     rows.note + room - composer_height(&rows)));
+    return rows;
+}
+
+bool ui_composer_needs(double room)
+{
+    composer_rows all = { true, true, LEAST_NOTE };
+    return composer_height(&all) > room;
+}
+
 void ui_draw_composer(ui_view *v, pl_rect *panel)
 {
     const pl_app *app = v->app;
     if (app->view.composer && app->desk->selected) {
-        double note = note_height(v, panel->w - 36);
-        double high = 10 + 20 + 8 + 28 + 8 + 28 + 8 + note + 8 + 28 + 10;
-        pl_rect place = ui_size_class(v->ui) >= 2 ? pl_cut_top(panel, high + 16)
-                                                  : pl_cut_bottom(panel, high + 16);
-        composer(v, pl_rect_inset(place, 8, 8), note);
+        composer_rows rows = rows_for(v, panel->w, panel->h);
+        double high = composer_height(&rows);
+        pl_rect place =
+            ui_size_class(v->ui) >= 2 ? pl_cut_top(panel, high) : pl_cut_bottom(panel, high);
+        composer(v, pl_rect_inset(place, MARGIN, MARGIN), &rows);
     } else if (app->desk->hand || app->desk->digit) {
         hand(v, pl_rect_inset(pl_cut_bottom(panel, 82), 8, 8));
     }

@@ -2,9 +2,10 @@
 #include "ui.h"
 #include "watch.h"
 
+#include <math.h>
 #include <stdio.h>
 
-enum { DOMAIN_ROW = 30, ITEM_ROW = 32, TALL_ROW = 40 };
+enum { HEADS = 24, DOMAIN_ROW = 30, ITEM_ROW = 32, TALL_ROW = 40 };
 
 enum { PEOPLE = 3, EDGE = 12 };
 
@@ -13,26 +14,33 @@ typedef struct columns {
     int people;
     double right[PEOPLE + 1], wide[PEOPLE + 1];
     double left;   /* where the first begins */
+    double row;    /* how wide a row is */
     double indent; /* of what stands at the left of a row */
+    double gap;    /* between two of them */
     int most;      /* kinds in a cell */
+    pl_type type;  /* of the counts */
 } columns;
 
 static columns columns_of(const pl_desk *desk, double panel)
 {
     enum { NARROW = 340 };
-    columns c = { .people = desk->facts.review->facilitator_count };
+    columns c = { .people = desk->facts.review->facilitator_count, .row = panel };
     bool three = c.people > 2, narrow = panel < NARROW;
     double person = narrow ? 30 : three ? 38 : 41, session = narrow ? 36 : 50;
     double at = EDGE;
     c.indent = three ? 0 : 2;
+    c.gap = three ? 2 : 4;
     c.most = narrow ? 1 : 2;
+    c.type = (pl_type){ .style = three || narrow ? PL_STYLE_TINY : PL_STYLE_SMALL,
+                        .weight = PL_WEIGHT_MEDIUM,
+                        .tabular = true };
     c.right[c.people] = at;
     c.wide[c.people] = session;
-    at += session + (three ? 2 : 4);
+    at += session + c.gap;
     for (int i = c.people - 1; i >= 0; i--) {
         c.right[i] = at;
         c.wide[i] = person;
-        at += person + (three ? 2 : 4);
+        at += person + c.gap;
     }
     c.left = c.right[0] + c.wide[0];
     return c;
@@ -183,46 +191,46 @@ static void add_counts(counts *to, const pl_desk *desk, int item, pl_who who)
 typedef struct count_part {
     pl_tag_kind kind;
     int count;
-    bool mark_alone;
+    char words[16];
+    double wide;
 } count_part;
 
-enum { SIGN = 12, BETWEEN = 2, DOTS = 11, PLENTY = 48 };
-
-static const pl_type count_type = { .style = PL_STYLE_SMALL,
-                                    .weight = PL_WEIGHT_MEDIUM,
-                                    .tabular = true };
+enum { SIGN = 12, BETWEEN = 2, COUNTED = 4 /* kinds: critical ones have their octagon */ };
 
 static bool has_sign(pl_tag_kind kind)
 {
     return kind == PL_TAG_STRENGTH || kind == PL_TAG_DEVELOPMENT;
 }
 
-static const char *count_words(char out[16], const count_part *part)
+static int count_parts(count_part out[COUNTED], const ui_view *v, const counts *c, pl_type type)
 {
-    const char *sign = part->kind == PL_TAG_STRENGTH ? "+" : has_sign(part->kind) ? "–" : "";
-    snprintf(out, 16, "%s%d", sign, part->count);
-    return out;
-}
-
-/* One of a kind that has a mark of its own is the mark alone, where there is little room. */
-static double count_width(const ui_view *v, const count_part *part)
-{
-    char words[16];
-    double wide = pl_text_width(v->fonts, count_words(words, part), count_type) + 1;
-    return has_sign(part->kind) ? wide : part->mark_alone ? SIGN + 1 : wide + SIGN;
+    static const pl_tag_kind order[COUNTED] = { PL_TAG_STRENGTH, PL_TAG_DEVELOPMENT, PL_TAG_NEUTRAL,
+                                                PL_TAG_AGREED_DEPARTURE };
+    int kinds = 0;
+    for (int i = 0; i < COUNTED; i++) {
+        count_part *part = &out[kinds];
+        if (c->of[order[i]] == 0)
+            continue;
+        *part = (count_part){ .kind = order[i], .count = c->of[order[i]] };
+        snprintf(part->words, sizeof part->words, "%s%d",
+                 part->kind == PL_TAG_STRENGTH ? "+"
+                 : has_sign(part->kind)        ? "–"
+                                               : "",
+                 part->count);
+        part->wide = ceil(pl_text_width(v->fonts, part->words, type));
+        kinds++;
+    }
+    return kinds;
 }
 
 /* "+2", or the kind's mark and its number: drawn from the right, gives the room that is left. */
-static pl_rect count_from_right(ui_view *v, pl_rect cell, const count_part *part)
+static pl_rect count_from_right(ui_view *v, pl_rect cell, const count_part *part, pl_type type)
 {
-    char words[16];
-    pl_run run = { .text = count_words(words, part),
-                   .type = count_type,
+    pl_run run = { .text = part->words,
+                   .type = type,
                    .colour = ui_kind_colour(part->kind),
                    .align = PL_ALIGN_RIGHT };
-    if (!part->mark_alone)
-        pl_part_text(v->list, pl_cut_right(&cell, pl_text_width(v->fonts, words, run.type) + 1),
-                     &run);
+    pl_part_text(v->list, pl_cut_right(&cell, part->wide), &run);
     if (!has_sign(part->kind)) {
         pl_rect at = pl_cut_right(&cell, SIGN);
         pl_list_icon(v->list, ui_kind_icon(part->kind), (pl_point){ at.x, at.y + at.h / 2 - 6 }, 12,
@@ -232,42 +240,35 @@ static pl_rect count_from_right(ui_view *v, pl_rect cell, const count_part *part
     return cell;
 }
 
-static double counts_width(const ui_view *v, const count_part *parts, int from, int shown)
+static double counts_width(const count_part *parts, int shown)
 {
     double wide = 0;
-    for (int i = from; i < from + shown; i++)
-        wide += count_width(v, &parts[i]) + (i > from ? BETWEEN : 0);
+    for (int i = 0; i < shown; i++)
+        wide += parts[i].wide + (has_sign(parts[i].kind) ? 0 : SIGN) + (i > 0 ? BETWEEN : 0);
     return wide;
 }
 
-/* At most so many kinds, then "…". Where there is no room for that, the "…" goes first; of one kind alone it
- * is what is to be developed, which must not be passed over. */
-static void count_cell(ui_view *v, pl_rect cell, const counts *c, bool applies, int most)
+/* At most so many kinds, as many as there is room for, then "…". A number never goes without its kind, nor a
+ * kind without its number. Of one kind alone it is what is to be developed, which must not be passed over. */
+static void count_cell(ui_view *v, pl_rect cell, const counts *c, bool applies, const columns *of)
 {
-    static const pl_tag_kind order[] = { PL_TAG_STRENGTH, PL_TAG_DEVELOPMENT, PL_TAG_NEUTRAL,
-                                         PL_TAG_AGREED_DEPARTURE };
-    count_part parts[4];
-    int kinds = 0, from = 0;
-    for (size_t i = 0; i < PL_COUNT(order); i++)
-        if (c->of[order[i]])
-            parts[kinds++] = (count_part){ .kind = order[i], .count = c->of[order[i]] };
+    count_part all[COUNTED], *parts = all;
+    int kinds = count_parts(all, v, c, of->type), shown = kinds < of->most ? kinds : of->most;
     pl_run dots = { .text = kinds ? "…" : "·",
-                    .type = count_type,
+                    .type = of->type,
                     .colour = PL_COLOUR_MUTED,
                     .align = PL_ALIGN_RIGHT };
     if (applies && kinds == 0)
         pl_part_text(v->list, cell, &dots);
-    int shown = kinds < most ? kinds : most;
-    for (int i = 0; i < shown && shown > 1; i++)
-        parts[i].mark_alone = !has_sign(parts[i].kind) && parts[i].count == 1 && cell.w < PLENTY;
-    if (shown > 1 && counts_width(v, parts, 0, shown) > cell.w)
-        shown = 1;
-    if (shown == 1 && kinds > 1 && parts[1].kind == PL_TAG_DEVELOPMENT)
-        from = 1;
-    if (shown < kinds && counts_width(v, parts, from, shown) + DOTS <= cell.w)
-        pl_part_text(v->list, pl_cut_right(&cell, DOTS), &dots);
-    for (int i = from + shown - 1; i >= from; i--)
-        cell = count_from_right(v, cell, &parts[i]);
+    double more = ceil(pl_text_width(v->fonts, "…", of->type)), room = cell.w + of->gap / 2;
+    while (shown > 1 && counts_width(parts, shown) + (shown < kinds ? more : 0) > room)
+        shown--;
+    if (shown < kinds && shown == 1 && parts[1].kind == PL_TAG_DEVELOPMENT)
+        parts++;
+    if (shown < kinds && counts_width(parts, shown) + more <= room)
+        pl_part_text(v->list, pl_cut_right(&cell, more), &dots);
+    for (int i = shown - 1; i >= 0; i--)
+        cell = count_from_right(v, cell, &parts[i], of->type);
 }
 
 static void score_cell(ui_view *v, pl_rect cell, const char *item, pl_who who)
@@ -306,7 +307,7 @@ static void cells(ui_view *v, pl_rect row, const columns *c, int first, int last
         if (v->app->view.scores && first == last && applies)
             score_cell(v, cell, desk->facts.rubric->items[first].id, who);
         else
-            count_cell(v, cell, &sum, applies, c->most);
+            count_cell(v, cell, &sum, applies, c);
     }
 }
 
@@ -384,9 +385,16 @@ static void item_row(ui_view *v, pl_rect row, const columns *c, int i)
     pl_row_end(v->list);
 }
 
-static double item_height(const pl_desk *desk, int i)
+/* The item in hand has two lines, where it takes them. */
+static double item_height(ui_view *v, const columns *c, int i)
 {
-    return is_in_work(desk, desk->facts.rubric->items[i].id) ? TALL_ROW : ITEM_ROW;
+    const pl_desk *desk = v->app->desk;
+    const pl_item *item = &desk->facts.rubric->items[i];
+    double room = c->row - c->left - 6 - 52 - c->indent - (item->critical ? 20 : 0);
+    if (!is_in_work(desk, item->id))
+        return ITEM_ROW;
+    const char *title = item->words[desk->facts.review->setting].title;
+    return ui_words_width(v, title, PL_STYLE_BODY, PL_WEIGHT_OWN) > room ? TALL_ROW : ITEM_ROW;
 }
 
 static bool asks_critical(const pl_check *check)
@@ -423,13 +431,13 @@ static void check_row(ui_view *v, pl_rect row, const columns *c, const pl_check 
     pl_row_end(v->list);
 }
 
-static double rubric_height(const pl_desk *desk, int open)
+static double rubric_height(ui_view *v, const columns *c, int open)
 {
-    const pl_rubric *rubric = desk->facts.rubric;
+    const pl_rubric *rubric = v->app->desk->facts.rubric;
     double height = rubric->domain_count * DOMAIN_ROW;
     for (int i = 0; i < rubric->item_count; i++)
         if (rubric->items[i].domain == open)
-            height += item_height(desk, i);
+            height += item_height(v, c, i);
     for (int i = 0; i < rubric->check_count; i++)
         if (rubric->checks[i].domain == open)
             height += DOMAIN_ROW;
@@ -437,19 +445,19 @@ static double rubric_height(const pl_desk *desk, int open)
 }
 
 /* Where the row of an item begins and ends, from the top of the list. */
-static double top_of_item(const pl_desk *desk, int item)
+static double top_of_item(ui_view *v, const columns *c, int item)
 {
-    const pl_rubric *rubric = desk->facts.rubric;
+    const pl_rubric *rubric = v->app->desk->facts.rubric;
     int domain = rubric->items[item].domain;
     double y = (domain + 1) * DOMAIN_ROW;
     for (int i = 0; i < item; i++)
         if (rubric->items[i].domain == domain)
-            y += item_height(desk, i);
+            y += item_height(v, c, i);
     return y;
 }
 
 /* The item that a key has just taken is seen, wherever the list stood. */
-static void bring_item(ui_view *v, pl_rect rect)
+static void bring_item(ui_view *v, pl_rect rect, const columns *c)
 {
     const pl_desk *desk = v->app->desk;
     pl_view *view = &v->app->view;
@@ -464,7 +472,7 @@ static void bring_item(ui_view *v, pl_rect rect)
     view->panel_seen = now;
     if (chosen < 0 || desk->facts.rubric->items[chosen].domain != view->domain)
         return;
-    double top = top_of_item(desk, chosen), foot = top + item_height(desk, chosen);
+    double top = top_of_item(v, c, chosen), foot = top + item_height(v, c, chosen);
     if (foot - view->panel_scroll > rect.h)
         view->panel_scroll = (int)(foot - rect.h + 0.999);
     if (top - DOMAIN_ROW < view->panel_scroll)
@@ -477,10 +485,10 @@ static void rubric(ui_view *v, pl_rect rect)
     const pl_rubric *of = desk->facts.rubric;
     columns c = columns_of(desk, rect.w);
     int open = v->app->view.domain;
-    column_head(v, pl_cut_top(&rect, 24), &c);
+    column_head(v, pl_cut_top(&rect, HEADS), &c);
     pl_list_clip(v->list, rect);
-    double whole = rubric_height(desk, open);
-    bring_item(v, rect);
+    double whole = rubric_height(v, &c, open);
+    bring_item(v, rect, &c);
     double y = rect.y - (whole > rect.h ? v->app->view.panel_scroll : 0);
     int item = 0;
     for (int n = 0; n < of->domain_count; n++) {
@@ -489,7 +497,7 @@ static void rubric(ui_view *v, pl_rect rect)
         for (int k = 0; k < of->domains[n].item_count; k++, item++) {
             if (n != open)
                 continue;
-            double high = item_height(desk, item);
+            double high = item_height(v, &c, item);
             item_row(v, (pl_rect){ rect.x, y, rect.w, high }, &c, item);
             y += high;
         }
@@ -511,15 +519,16 @@ void ui_draw_panel(ui_view *v, pl_rect rect)
     pl_list_fill(v->list, rect, PL_COLOUR_PANEL);
     pl_list_fill(v->list, (pl_rect){ rect.x, rect.y, 1, rect.h }, PL_COLOUR_LINE);
     pl_cut_left(&rect, 1);
-    tabs(v, pl_cut_top(&rect, PL_TABS_HIGH));
     bool composer = v->app->view.composer && size >= 2;
+    if (!composer || !ui_composer_needs(rect.h - PL_TABS_HIGH))
+        tabs(v, pl_cut_top(&rect, PL_TABS_HIGH));
     if (!composer)
         head(v, pl_cut_top(&rect, 40));
     ui_draw_composer(v, &rect);
     if (composer)
         return; /* it has taken the list's place */
-    if (v->app->view.tab == 0)
-        rubric(v, rect);
-    else
+    if (v->app->view.tab == 1)
         ui_draw_tags(v, rect);
+    else if (rect.h >= HEADS + ITEM_ROW)
+        rubric(v, rect);
 }

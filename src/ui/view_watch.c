@@ -210,15 +210,24 @@ static void saves_words(char out[48], const pl_app *app)
         snprintf(out, 48, "saves %d s", (int)(desk->saved_us / 1000000));
 }
 
-static void speech_only(ui_view *v, pl_rect row, int size)
+/* The switch with its name, or alone. */
+static double speech_width(ui_view *v, int size, bool named)
+{
+    enum { MARK = 32 };
+    return named
+               ? SWITCH + 1 + ui_words_width(v, speech_name(size), PL_STYLE_BODY, PL_WEIGHT_MEDIUM)
+               : MARK;
+}
+
+static void speech_only(ui_view *v, pl_rect row, int size, bool named)
 {
     char words[48];
     const pl_desk *desk = v->app->desk;
     pl_control is =
         ui_control(v, ui_id(v, "speech-only", 0), speech_name(size), "speech-only", NULL, 0);
     is.state |= desk->speech_only ? PL_IS_CHECKED : 0;
-    double wide = SWITCH + ui_words_width(v, is.name, PL_STYLE_BODY, PL_WEIGHT_MEDIUM) + 1;
-    pl_part_switch(v->list, pl_rect_middle(pl_cut_left(&row, wide), wide, 28), &is, true);
+    double wide = speech_width(v, size, named);
+    pl_part_switch(v->list, pl_rect_middle(pl_cut_left(&row, wide), wide, 28), &is, named);
     saves_words(words, v->app);
     pl_cut_left(&row, 8);
     if (size == 0 && words[0] &&
@@ -287,7 +296,9 @@ static void draw_transport(ui_view *v, pl_rect rect)
         pl_list_fill(v->list, pl_rect_middle(pl_cut_right(&row, 9), 1, 20), PL_COLOUR_LINE);
         pl_cut_right(&row, 4);
     }
-    double own = SWITCH + ui_words_width(v, speech_name(size), PL_STYLE_BODY, PL_WEIGHT_MEDIUM) + 1;
+    enum { TIME = 116, SPEED = 90 }; /* the time is there whole, before the name of a switch */
+    bool named = row.w >= TIME + SPEED + 16 + speech_width(v, size, true);
+    double own = speech_width(v, size, named);
     pl_rect end = { row.x + row.w, row.y, 0, row.h };
     if (size > 0) {
         end = pl_cut_right(&row, own + 8);
@@ -295,7 +306,7 @@ static void draw_transport(ui_view *v, pl_rect rect)
     }
     pl_rect times = row;
     if (size > 0)
-        pl_cut_right(&times, 90); /* of the speed, at the end */
+        pl_cut_right(&times, SPEED); /* at the end */
     clock(v, &times, size == 0);
     row.w -= times.x - row.x;
     row.x = times.x;
@@ -303,7 +314,7 @@ static void draw_transport(ui_view *v, pl_rect rect)
     if (size == 0)
         end = (pl_rect){ behind, row.y, row.x + row.w - behind, row.h };
     if (end.w >= own)
-        speech_only(v, end, size);
+        speech_only(v, end, size, named);
 }
 
 /* ----- the places of all */
