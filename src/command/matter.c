@@ -104,9 +104,12 @@ static void watch_at(pl_app *app, pl_time at)
 
 static void risk_watch(pl_app *app, const pl_arg *arg)
 {
-    const pl_risk *risk = open_risk(app, id_of(arg->text));
-    if (risk)
-        watch_at(app, risk->at_us);
+    pl_id id = id_of(arg->text);
+    for (int i = 0; i < app->desk->facts.risks.count; i++) /* answered or not */
+        if (app->desk->facts.risks.items[i].id == id) {
+            watch_at(app, app->desk->facts.risks.items[i].at_us);
+            return;
+        }
 }
 
 static const pl_matter *matter_of(const pl_app *app, pl_id id)

@@ -1,9 +1,20 @@
 /* The pages of the report: painted once at the size that is shown, and listed as small pictures. */
 #include "pages.h"
 
+#include "plumbline/media/still.h"
+
 #include <stdio.h>
 
-enum { MOST = 64, THUMB_WIDE = 119, THUMB_HIGH = 168, PITCH = THUMB_HIGH + 44, TOP = 20 };
+enum {
+    MOST = 64,
+    THUMB_WIDE = 119,
+    THUMB_HIGH = 168,
+    PITCH = THUMB_HIGH + 44,
+    TOP = 20,
+    FOOT = 32,
+    FINER =
+        4 /* a small page is painted so much larger: its hairlines come out alike, wherever they fall */
+};
 
 struct ui_pages {
     pl_report_pages *pages;
@@ -70,21 +81,27 @@ uint64_t ui_pages_version(const ui_pages *pages)
     return (uint64_t)pages->version * 4096 + pages->painted % 4096;
 }
 
-static const pl_image *paint(ui_view *v, pl_image **slot, int page, double scale)
+static pl_image *paint(ui_view *v, int page, double scale)
 {
     pl_error err = { 0 };
     pl_look look = { .theme = PL_THEME_LIGHT, .scale = scale };
     const pl_list *list = pl_report_page(v->ui->pages->pages, page);
-    pl_image *kept = *slot;
-    if (!kept) {
-        kept = pl_image_new((int)(PL_PAGE_WIDE * scale + 0.5), (int)(PL_PAGE_HIGH * scale + 0.5));
-        if (kept && !pl_pixels_paint(kept, list, v->fonts, &look, NULL, &err)) {
-            pl_image_free(kept);
-            kept = NULL;
-        }
-        *slot = kept;
+    pl_image *image =
+        pl_image_new((int)(PL_PAGE_WIDE * scale + 0.5), (int)(PL_PAGE_HIGH * scale + 0.5));
+    if (image && !pl_pixels_paint(image, list, v->fonts, &look, NULL, &err)) {
+        pl_image_free(image);
+        image = NULL;
     }
-    return kept;
+    return image;
+}
+
+static pl_image *paint_small(ui_view *v, int page, double scale)
+{
+    pl_error err = { 0 };
+    pl_image *fine = paint(v, page, scale * FINER);
+    pl_image *image = fine ? pl_image_scaled(fine, (int)(PL_PAGE_WIDE * scale + 0.5), &err) : NULL;
+    pl_image_free(fine);
+    return image;
 }
 
 static void at_scale(ui_pages *p, pl_image **slots, double *kept, double scale)
@@ -100,7 +117,9 @@ const pl_image *ui_page_image(ui_view *v, int page, double scale)
 {
     ui_pages *p = v->ui->pages;
     at_scale(p, p->large, &p->large_scale, scale);
-    return paint(v, &p->large[page], page, scale);
+    if (!p->large[page])
+        p->large[page] = paint(v, page, scale);
+    return p->large[page];
 }
 
 void ui_pages_keep(ui_pages *pages, int first, int last)
@@ -132,8 +151,9 @@ static void thumb(ui_view *v, pl_rect place, int page, double scale)
                     .width = 3 };
     if (edge.edge)
         pl_list_box(v->list, frame, &edge);
-    pl_list_image(v->list, place, paint(v, &p->small[page], page, scale), ui_pages_version(p),
-                  PL_FIT_FILL, 0);
+    if (!p->small[page])
+        p->small[page] = paint_small(v, page, scale);
+    pl_list_image(v->list, place, p->small[page], ui_pages_version(p), PL_FIT_FILL, 0);
     pl_list_box(v->list, pl_rect_inset(place, -1, -1),
                 &(pl_box){ .edge = PL_COLOUR_CTL, .width = 1 });
     if (is.state & PL_IS_FOCUS)
@@ -146,14 +166,35 @@ static void thumb(ui_view *v, pl_rect place, int page, double scale)
     pl_list_run(v->list, (pl_rect){ place.x, place.y + THUMB_HIGH + 8, THUMB_WIDE, 16 }, &run);
 }
 
-/* So far down that the page in sight is in sight here too. */
-static double moved_by(const ui_view *v, double room, int count)
+/* "2 pages and 6 of appendix" */
+static void count_words(char out[64], const ui_pages *p)
 {
-    double whole = TOP + (double)count * PITCH - 8;
-    double by = TOP + v->app->view.page * (double)PITCH + PITCH / 2.0 - room / 2;
-    if (by > whole - room)
-        by = whole - room;
-    return by > 0 ? (double)(int)by : 0;
+    int count = ui_pages_count(p), body = ui_pages_body(p);
+    int pages = body > 0 && body < count ? body : count;
+    int used = snprintf(out, 64, "%d page%s", pages, pages == 1 ? "" : "s");
+    if (pages < count)
+        snprintf(out + used, 64 - (size_t)used, " and %d of appendix", count - pages);
+}
+
+static void foot(ui_view *v, pl_rect rect, const ui_pages *p)
+{
+    char words[64];
+    count_words(words, p);
+    pl_list_fill(v->list, (pl_rect){ rect.x, rect.y, rect.w, 1 }, PL_COLOUR_LINE);
+    pl_run run = { .text = words,
+                   .type = { .style = PL_STYLE_TINY },
+                   .colour = PL_COLOUR_MUTED,
+                   .align = PL_ALIGN_CENTRE };
+    pl_part_text(v->list, rect, &run);
+}
+
+/* When another page is seen, the list is moved so that it is in sight here, too. */
+static void follow(pl_view *view, double room)
+{
+    if (view->pages_seen == view->page)
+        return;
+    view->pages_seen = view->page;
+    view->pages_scroll = (int)(TOP + view->page * (double)PITCH + PITCH / 2.0 - room / 2);
 }
 
 void ui_draw_page_list(ui_view *v, pl_rect rect)
@@ -165,12 +206,19 @@ void ui_draw_page_list(ui_view *v, pl_rect rect)
         return;
     double scale = THUMB_WIDE * v->ui->scale / PL_PAGE_WIDE;
     at_scale(p, p->small, &p->small_scale, scale);
-    int count = ui_pages_count(p);
-    double by = moved_by(v, rect.h, count), left = (double)(int)((rect.w - THUMB_WIDE) / 2);
+    int count = ui_pages_count(p), *by = &v->app->view.pages_scroll;
+    foot(v, pl_cut_bottom(&rect, FOOT), p);
+    follow(&v->app->view, rect.h);
+    double whole = TOP + (double)count * PITCH - 8, left = (double)(int)((rect.w - THUMB_WIDE) / 2);
+    int most = whole > rect.h ? (int)(whole - rect.h + 0.999) : 0;
+    *by = *by < 0 ? 0 : *by > most ? most : *by;
+    pl_list_clip(v->list, rect);
     for (int i = 0; i < count; i++) {
-        pl_rect place = { rect.x + left, rect.y + TOP + i * (double)PITCH - by, THUMB_WIDE,
+        pl_rect place = { rect.x + left, rect.y + TOP + i * (double)PITCH - *by, THUMB_WIDE,
                           THUMB_HIGH };
         if (place.y < rect.y + rect.h && place.y + PITCH > rect.y)
             thumb(v, place, i, scale);
     }
+    ui_scrolls(v, rect, by, whole);
+    pl_list_unclip(v->list);
 }

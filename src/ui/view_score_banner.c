@@ -1,4 +1,5 @@
-/* What is open and comes first: someone may be at risk, and concerns about practice without words. */
+/* What comes first: someone may be at risk, and concerns about practice. What is open has a banner; what was
+ * answered, and what was written, stays as a quiet line. */
 #include "score.h"
 
 #include <stdio.h>
@@ -105,18 +106,23 @@ static void concern_words(char out[224], const pl_desk *desk, const pl_matter *m
                  one ? one->code : "the facilitators");
 }
 
+static void concern_head(char out[128], const pl_matter *matter)
+{
+    char at[PL_TIME_ROOM], who[32] = "the session";
+    ui_time(at, matter->at_us);
+    if (matter->about != PL_WHO_SESSION)
+        snprintf(who, sizeof who, "facilitator %c", matter->about);
+    snprintf(out, 128, "A concern about practice: %.15s%s%s, %s", matter->item ? matter->item : "",
+             matter->item ? ", " : "", who, at);
+}
+
 static void concern(ui_flow *flow, const pl_matter *matter, int n)
 {
     ui_view *v = flow->v;
-    char at[PL_TIME_ROOM], id[PL_ID_ROOM], heading[128], words[224], watch[48], who[32];
+    char at[PL_TIME_ROOM], id[PL_ID_ROOM], heading[128], words[224], watch[48];
     pl_id_format(id, matter->id);
     ui_time(at, matter->at_us);
-    if (matter->about == PL_WHO_SESSION)
-        snprintf(who, sizeof who, "the session");
-    else
-        snprintf(who, sizeof who, "facilitator %c", matter->about);
-    snprintf(heading, sizeof heading, "A concern about practice: %.15s%s%s, %s",
-             matter->item ? matter->item : "", matter->item ? ", " : "", who, at);
+    concern_head(heading, matter);
     concern_words(words, v->app->desk, matter);
     snprintf(watch, sizeof watch, "Watch %s", at);
     const ui_button aside[] = {
@@ -136,6 +142,72 @@ static void concern(ui_flow *flow, const pl_matter *matter, int n)
     flow->y += rect.h + BETWEEN;
 }
 
+/* ----- what has its answer */
+
+typedef struct quiet {
+    const char *head, *words, *command;
+    pl_icon icon;
+    pl_id id;
+} quiet;
+
+static void quiet_line(ui_flow *flow, const quiet *line, int n)
+{
+    enum { ICON = 14, LEAST = 16, PAD = 4 };
+    ui_view *v = flow->v;
+    char text[600], id[PL_ID_ROOM];
+    double link = pl_link_width(v->list, "Watch", PL_STYLE_SMALL), left = INSIDE + AFTER_ICON;
+    int bold = snprintf(text, sizeof text, "%s.", line->head);
+    snprintf(text + bold, sizeof text - (size_t)bold, " %.400s", line->words);
+    ui_flow words = { v, flow->draw, flow->x + left, flow->y + PAD,
+                      flow->w - left - link - BETWEEN - INSIDE };
+    ui_flow_words(&words, text, PL_STYLE_SMALL, PL_COLOUR_TEXT2, bold, LEAST);
+    pl_rect row = { flow->x, flow->y, flow->w, words.y + PAD - flow->y };
+    flow->y = row.y + row.h;
+    if (!flow->draw)
+        return;
+    pl_list_icon(v->list, line->icon, (pl_point){ row.x + INSIDE + 3, row.y + PAD + 1 }, ICON,
+                 PL_COLOUR_CRIT, PL_COLOUR_BG);
+    pl_control is = ui_control(v, ui_id(v, line->command, n), "Watch", line->command,
+                               pl_id_format(id, line->id), 0);
+    pl_rect place = { row.x + row.w - INSIDE - link, row.y + PAD, link, LEAST };
+    pl_part_link(v->list, place, &is, PL_STYLE_SMALL);
+}
+
+/* "Answered: passed on by the facilitator to the case holder, the same evening." */
+static void answered(ui_flow *flow, const pl_risk *risk, int n)
+{
+    char at[PL_TIME_ROOM], head[80], words[400];
+    const char *to = risk->to_role ? risk->to_role : "", *by = risk->by_role ? risk->by_role : "";
+    const char *when = risk->when_words ? risk->when_words : "";
+    snprintf(head, sizeof head, "Someone may be at risk, %s", ui_time(at, risk->at_us));
+    if (strcmp(risk->answer, "passed-on") == 0)
+        snprintf(words, sizeof words, "Answered: passed on by %.100s to %.100s, %.100s.", by, to,
+                 when);
+    else
+        snprintf(words, sizeof words, "Answered: done. Told: %.100s, %.100s.", to, when);
+    quiet line = { head, words, "risk-watch", PL_ICON_OCTAGON, risk->id };
+    quiet_line(flow, &line, n);
+}
+
+static void written(ui_flow *flow, const pl_matter *matter, int n)
+{
+    char head[128];
+    concern_head(head, matter);
+    quiet line = { head, matter->words, "matter-watch", PL_ICON_CRITICAL, matter->id };
+    quiet_line(flow, &line, n);
+}
+
+static void quiet_lines(ui_flow *flow)
+{
+    const pl_review_facts *facts = &flow->v->app->desk->facts;
+    for (int i = 0; i < facts->risks.count; i++)
+        if (facts->risks.items[i].answer)
+            answered(flow, &facts->risks.items[i], i);
+    for (int i = 0; i < facts->matters.count; i++)
+        if (!facts->matters.items[i].withdrawn && facts->matters.items[i].words)
+            written(flow, &facts->matters.items[i], i);
+}
+
 bool ui_score_has_strip(const ui_state *ui)
 {
     return ui_size_class(ui) >= 2;
@@ -152,6 +224,7 @@ void ui_flow_banners(ui_flow *flow)
     for (int i = 0; i < facts->matters.count && !facts->review->is_signed; i++)
         if (!facts->matters.items[i].withdrawn && !facts->matters.items[i].words)
             concern(flow, &facts->matters.items[i], i);
+    quiet_lines(flow);
     if (flow->y > from)
         flow->y += 2;
 }

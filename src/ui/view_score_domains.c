@@ -1,5 +1,6 @@
 /* The domains beside the sheet, with how many scores each has; levels and reasons with their keys. */
 #include "score.h"
+#include "watch.h"
 
 #include <stdio.h>
 
@@ -58,10 +59,13 @@ static void count_words(char out[128], const pl_desk *desk, int domain, const ch
     }
 }
 
-/* Whether a critical tag or matter names an item of the domain, or a question of its checks. */
+/* Whether a critical tag or matter names an item of the domain, or a question of its checks; or someone may
+ * be at risk, answered or not, where that is shown. */
 static bool is_critical(const pl_desk *desk, int domain)
 {
     const pl_matters *matters = &desk->facts.matters;
+    if (desk->facts.risks.count && ui_risk_domain(desk->facts.rubric) == domain + 1)
+        return true;
     for (int i = 0; i < matters->count; i++)
         if (!matters->items[i].withdrawn && matters->items[i].item &&
             ui_item_domain(desk, matters->items[i].item) == domain + 1)

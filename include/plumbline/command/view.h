@@ -136,6 +136,7 @@ typedef struct pl_view {
     bool stills, report_scores;
     int page, page_scroll, page_zoom; /* per cent; 0: as wide as there is room */
     bool page_wanted;                 /* it is scrolled into view */
+    int pages_scroll, pages_seen; /* of the list of pages; the page that it was last moved for */
 
     /* a review to start */
     int start_interest; /* 0: none chosen */
