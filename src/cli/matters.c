@@ -61,6 +61,21 @@ int run_review_risk_answer(context *c, const cli_args *a)
     return out_matter(c, "risk", risk.id, false, "is answered.");
 }
 
+/* Who comes with a concern too late is told both ways that are left. */
+static bool check_open(const pl_review_facts *facts, pl_time at, pl_error *err)
+{
+    char review[PL_ID_ROOM], recording[PL_ID_ROOM], moment[PL_TIME_ROOM];
+    if (!facts->review->is_signed)
+        return true;
+    return pl_fail(
+        err, PL_REFUSED,
+        "This review is signed and stays as it is: a concern can no longer be added. Start "
+        "a new review, and raise it there: plumbline review new %s. If someone may be "
+        "at risk, say so here, that is never refused: plumbline review risk %s --at %s.",
+        short_id(recording, facts->review->recording), short_id(review, facts->review->id),
+        pl_time_format(moment, at, 0));
+}
+
 int run_review_concern(context *c, const cli_args *a)
 {
     pl_error err = { 0 };
@@ -73,7 +88,7 @@ int run_review_concern(context *c, const cli_args *a)
         return failed(&err);
     pl_who about = PL_WHO_SESSION;
     pl_id id = 0;
-    bool ok = check_moment(&facts, at, &err) &&
+    bool ok = check_open(&facts, at, &err) && check_moment(&facts, at, &err) &&
               (!name || pl_review_who(&about, &facts, name, &err)) &&
               pl_review_matter(&id, c->store, &facts, at, arg(a, "--item"), about, note, &err);
     pl_review_facts_free(&facts);

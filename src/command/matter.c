@@ -33,6 +33,17 @@ static void critical_concern(pl_app *app, const pl_arg *arg)
     pl_desk_concern(app->desk, moment(app));
 }
 
+static const char *when_concern(const pl_app *app)
+{
+    const char *why = when_write(app);
+    return why && app->desk && app->desk->facts.review->is_signed
+               ? "This review is signed and stays as it is: a concern can no longer be added. "
+                 "Start "
+                 "monitoring the recording again, from the Library, and raise it there. If someone "
+                 "may be at risk, say so here: that is never refused."
+               : why;
+}
+
 static pl_id id_of(const char *text)
 {
     pl_id low, high;
@@ -280,9 +291,10 @@ static const char *when_spoken(const pl_app *app)
 #define GROUP "Tag"
 
 const pl_command commands_matter[] = {
-    { "critical", GROUP, "Critical: risk, or practice", when_write, critical, 0 },
+    /* that someone may be at risk is no judgement: it can be said in any review, signed or not */
+    { "critical", GROUP, "Critical: risk, or practice", when_desk, critical, 0 },
     { "critical-risk", GROUP, "Someone may be at risk", when_desk, critical_risk, 0 },
-    { "critical-concern", GROUP, "A concern about practice", when_write, critical_concern, 0 },
+    { "critical-concern", GROUP, "A concern about practice", when_concern, critical_concern, 0 },
     { "risk-open", GROUP, "Answer: someone may be at risk", when_desk, risk_open,
       PL_COMMAND_HIDDEN },
     { "risk-route", GROUP, "No or not sure", when_desk, risk_route, PL_COMMAND_HIDDEN },

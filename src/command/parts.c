@@ -203,14 +203,23 @@ static int places(pl_menu_row *out, const pl_app *app)
     return count;
 }
 
-static int of_recording(pl_menu_row *out)
+/* One that is signed is opened; to correct it, monitoring is started again. */
+static int of_recording(pl_menu_row *out, const pl_app *app)
 {
-    static const char *const commands[] = { "open-row", "join-recording", "split-recording" };
+    static const char *const commands[] = { "open-row", "start-review", "join-recording",
+                                            "split-recording" };
+    const pl_shelf_row *chosen = library_row(app);
+    bool again = chosen && chosen->review && chosen->review->is_signed;
+    int count = 0;
     for (size_t i = 0; i < PL_COUNT(commands); i++) {
-        out[i] = (pl_menu_row){ .command = commands[i], .kind = -1 };
-        snprintf(out[i].words, sizeof out[i].words, "%s", pl_command_find(commands[i])->title);
+        if (strcmp(commands[i], "start-review") == 0 && !again)
+            continue;
+        out[count] = (pl_menu_row){ .command = commands[i], .kind = -1 };
+        snprintf(out[count].words, sizeof out[count].words, "%s",
+                 pl_command_find(commands[i])->title);
+        count++;
     }
-    return PL_COUNT(commands);
+    return count;
 }
 
 bool parts_has_menu(pl_menu menu)
@@ -221,7 +230,7 @@ bool parts_has_menu(pl_menu menu)
 int parts_rows(pl_menu_row *out, const pl_app *app)
 {
     if (app->view.menu == PL_MENU_RECORDING)
-        return of_recording(out);
+        return of_recording(out, app);
     return app->view.menu == PL_MENU_JOIN ? followers(out, app) : places(out, app);
 }
 

@@ -25,7 +25,10 @@ const char *when_write(const pl_app *app)
     if (app->desk->can_write)
         return NULL;
     return app->desk->facts.review->is_signed
-               ? "This review is signed: nothing in it can be changed."
+               ? "This review is signed: it is safe, and nothing in it can be changed. A "
+                 "correction "
+                 "is a new record: start monitoring the recording again, from the Library. Both "
+                 "stay visible."
            : app->desk->closed.code ? app->desk->closed.text
                                     : "Only its reviewer writes in a review.";
 }

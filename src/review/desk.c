@@ -89,10 +89,10 @@ bool desk_may_write(pl_desk *desk)
     if (desk->can_write)
         return true;
     if (desk->facts.review->is_signed)
-        pl_fail(
-            &desk->trouble, PL_REFUSED,
-            "This review is signed: nothing in it can be changed. A correction is a new record; "
-            "both stay visible.");
+        pl_fail(&desk->trouble, PL_REFUSED,
+                "This review is signed: it is safe, and nothing in it can be changed. A correction "
+                "is a "
+                "new record: start a new review of the recording. Both stay visible.");
     else if (desk->closed.code)
         desk->trouble = desk->closed;
     else

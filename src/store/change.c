@@ -75,8 +75,9 @@ static bool check_draft(pl_store *store, pl_id review, pl_error *err)
             store->me.code);
     if (!draft)
         return pl_fail(err, PL_REFUSED,
-                       "This review is signed: nothing in it can be changed. A correction is a new "
-                       "record; both stay visible.");
+                       "This review is signed: it is safe, and nothing in it can be changed. A "
+                       "correction is a new record: start a new review of the recording. Both stay "
+                       "visible.");
     return lease_check(store, review, err);
 }
 

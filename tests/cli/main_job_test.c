@@ -143,6 +143,20 @@ static void check_reports(const job *j)
     free(out);
 }
 
+/* Nothing of it can be changed, and each refusal names a way; that of risk is never shut. */
+static void check_signed(const job *j)
+{
+    char *said = program_error(j->library, 3, "tag add %s --at 3", j->review);
+    check_has(said, "A correction is a new record");
+    free(said);
+    said = program_error(j->library, 3, "review concern %s --at 3 --note x", j->review);
+    check_has(said, "plumbline review new ");
+    check_has(said, "plumbline review risk ");
+    free(said);
+    free(program_run(j->library, 0, "review risk %s --at 3", j->review));
+    free(program_error(j->library, 3, "undo %s", j->review));
+}
+
 TEST(a_whole_review_is_scored_signed_and_reported)
 {
     job j = job_open();
@@ -187,10 +201,7 @@ TEST(a_whole_review_is_scored_signed_and_reported)
     check_has(out, "\"missing\":[]");
     free(out);
 
-    char *said = program_error(j.library, 3, "tag add %s --at 3", j.review);
-    check_has(said, "A correction is a new record");
-    free(said);
-    free(program_error(j.library, 3, "undo %s", j.review));
+    check_signed(&j);
     out = program_run(j.library, 0, "score list %s --json", j.review);
     check_int(json_count(out, "\"item\":"), 47);
     check_int(json_count(out, "\"figure\":3"), 3);
