@@ -48,6 +48,17 @@ char *pl_path_absolute(const char *path)
     return whole;
 }
 
+char *pl_path_said(const char *path)
+{
+    const char *home = getenv("HOME");
+    size_t size = home ? strlen(home) : 0;
+    while (size > 0 && home[size - 1] == '/')
+        size--;
+    if (size > 0 && strncmp(home, path, size) == 0 && path[size] == '/')
+        return pl_format("~%s", path + size);
+    return pl_copy_text(path);
+}
+
 bool pl_path_exists(const char *path)
 {
     return access(path, F_OK) == 0;

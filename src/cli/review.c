@@ -227,7 +227,7 @@ static void print_counts(const pl_review_facts *facts)
             done += pl_scores_find(&facts->scores, item->id, who) != NULL;
         }
         if (session)
-            printf("Session %d of %d scored\n", done, all);
+            printf("Session %d of %d answered\n", done, all);
         else
             printf("%c %d of %d · ", who, done, all);
     }

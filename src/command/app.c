@@ -30,6 +30,7 @@ void pl_app_say(pl_app *app, pl_toast_look look, const char *words)
     snprintf(app->toast.words, sizeof app->toast.words, "%s", words);
     app->toast.look = look;
     app->toast.undo = false;
+    app->toast.within = (int)app->view.dialog;
     /* what went wrong stays until it is taken away */
     app->toast.until = look == PL_TOAST_WRONG ? PL_NO_TIME : pl_app_now(app) + TOAST_US;
     pl_app_changed(app);

@@ -17,7 +17,8 @@
 /* Tables of commands, a file for each noun; each ends with a NULL name. table.c joins them. */
 extern const pl_command commands_play[], commands_tag[], commands_note[], commands_score[],
     commands_matter[], commands_view[], commands_library[], commands_start[], commands_report[],
-    commands_first[], commands_parts[], commands_speech[], commands_sound[], commands_tidy[];
+    commands_first[], commands_parts[], commands_speech[], commands_sound[], commands_tidy[],
+    commands_print[];
 
 /* ----- when.c: why a command cannot be run */
 const char *when_desk(const pl_app *app);   /* a review is open */
@@ -56,6 +57,9 @@ void app_close_review(pl_app *app);
 const pl_missing_list *app_missing(pl_app *app);
 uint64_t app_work(pl_app *app, const char *title,
                   const pl_task *task); /* with its progress shown */
+
+/* ----- report.c */
+char *app_export_folder(const pl_app *app); /* free() */
 
 /* ----- library.c */
 void library_filter(pl_app *app);                   /* which rows the search leaves */

@@ -126,13 +126,13 @@ static void two_words(pl_menu_row *out, int *count, const pl_app *app)
         set_text(add(out, count, "score-word", level->words.items[i]), level->words.items[i]);
 }
 
-static void folded(pl_menu_row *out, int *count)
+static void folded(pl_menu_row *out, int *count, const pl_app *app)
 {
     static const char *const commands[] = { "palette",    "go-to-time",    "mute",
                                             "sound-menu", "full-screen",   "hide-pictures",
                                             "theme",      "keyboard-sheet" };
     for (size_t i = 0; i < PL_COUNT(commands); i++)
-        add(out, count, commands[i], pl_command_find(commands[i])->title);
+        add(out, count, commands[i], pl_command_title(pl_command_find(commands[i]), app));
 }
 
 int pl_menu_rows(pl_menu_row *out, pl_app *app)
@@ -140,7 +140,7 @@ int pl_menu_rows(pl_menu_row *out, pl_app *app)
     int count = 0;
     pl_menu menu = app->view.menu;
     if (menu == PL_MENU_MORE)
-        folded(out, &count);
+        folded(out, &count, app);
     if (menu == PL_MENU_PROGRAMME || menu == PL_MENU_SESSION)
         return programmes_rows(out, app);
     if (parts_has_menu(menu))

@@ -18,20 +18,36 @@ static pl_palette_row *add(pl_palette *palette, pl_palette_group group, char *wo
     return row;
 }
 
+/* Items to tag; where nothing can be tagged any more, the moments that were. */
+static int moments_of(const pl_desk *desk, const char *item)
+{
+    int count = 0;
+    for (int i = 0; i < desk->tag_count; i++)
+        count += pl_tag_has_item(&desk->tags[i]->tag, item);
+    return count;
+}
+
 static void add_items(pl_palette *palette, const pl_app *app)
 {
     const pl_review_facts *facts = &app->desk->facts;
+    bool writes = app->desk->can_write;
     for (int i = 0; i < facts->rubric->item_count; i++) {
         const pl_item *item = &facts->rubric->items[i];
         pl_palette_row *row =
-            add(palette, PL_PALETTE_TAG,
+            add(palette, writes ? PL_PALETTE_TAG : PL_PALETTE_GO,
                 pl_format("%s %s", item->id, item->words[facts->review->setting].title),
-                pl_format("tag-item %s", item->id));
+                pl_format(writes ? "tag-item %s" : "show-item %s", item->id));
+        int moments = writes ? 0 : moments_of(app->desk, item->id);
         row->domain = item->domain + 1;
-        row->aside = item->per == PL_PER_SESSION ? pl_copy_text("Session") : NULL;
+        if (!writes)
+            row->aside = moments ? pl_format("%d moment%s", moments, moments == 1 ? "" : "s")
+                                 : pl_copy_text("no moment");
+        else if (item->per == PL_PER_SESSION)
+            row->aside = pl_copy_text("Session");
     }
 }
 
+/* A note in one line, with what it is about and when. */
 static void add_notes(pl_palette *palette, const pl_app *app)
 {
     for (int i = 0; i < app->desk->tag_count; i++) {
@@ -39,40 +55,78 @@ static void add_notes(pl_palette *palette, const pl_app *app)
         char at[PL_TIME_ROOM], id[PL_ID_ROOM];
         if (!*tag->note)
             continue;
-        pl_palette_row *row = add(palette, PL_PALETTE_GO, pl_format("Note: %.120s", tag->note),
-                                  pl_format("select-tag %s", pl_id_format(id, tag->id)));
-        row->aside = pl_format("Notes, %s", pl_time_format(at, tag->at_us, 0));
+        pl_palette_row *row =
+            add(palette, PL_PALETTE_GO,
+                pl_format("Note: %.*s", (int)pl_utf8_cut(tag->note, 160), tag->note),
+                pl_format("select-tag %s", pl_id_format(id, tag->id)));
+        for (char *c = row->words; *c; c++)
+            *c = *c == '\n' ? ' ' : *c;
+        pl_time_format(at, tag->at_us, 0);
+        row->aside = tag->item_count ? pl_format("Item %s, %s", tag->items[0], at)
+                                     : pl_format("No item yet, %s", at);
     }
 }
 
+/* Where one is needs no going to. */
 static void add_screens(pl_palette *palette, const pl_app *app)
 {
     static const struct {
-        const char *words, *name;
-    } places[] = {
-        { "Library", "library" }, { "Watch", "watch" }, { "Score", "score" }, { "Report", "report" }
-    };
+        const char *words;
+        pl_screen screen;
+    } places[] = { { "Watch", PL_SCREEN_WATCH },
+                   { "Score", PL_SCREEN_SCORE },
+                   { "Report", PL_SCREEN_REPORT },
+                   { "Library", PL_SCREEN_LIBRARY } };
     for (size_t i = 0; i < PL_COUNT(places); i++)
-        if (app->desk || i == 0)
+        if (places[i].screen != app->view.screen &&
+            (app->desk || (places[i].screen == PL_SCREEN_LIBRARY && app->store)))
             add(palette, PL_PALETTE_GO, pl_copy_text(places[i].words),
-                pl_format("screen %s", places[i].name));
+                pl_format("screen %s", pl_screen_name(places[i].screen)));
+}
+
+static void add_command(pl_palette *palette, const pl_app *app, const pl_command *command)
+{
+    const char *title = pl_command_title(command, app);
+    pl_palette_row *row =
+        add(palette, PL_PALETTE_COMMAND, pl_copy_text(title), pl_copy_text(command->name));
+    if (strcmp(title, command->title) != 0)
+        row->also = pl_copy_text(command->title);
+}
+
+/* What belongs to the screen comes first, then what goes anywhere, then the rest. */
+static int rank_of(const pl_command *command, pl_screen screen)
+{
+    static const struct {
+        pl_screen screen;
+        const char *group;
+    } own[] = { { PL_SCREEN_LIBRARY, "Library" }, { PL_SCREEN_WATCH, "Play and move" },
+                { PL_SCREEN_WATCH, "Tag" },       { PL_SCREEN_WATCH, "Tags on the timeline" },
+                { PL_SCREEN_SCORE, "Score" },     { PL_SCREEN_REPORT, "Report" } };
+    for (size_t i = 0; i < PL_COUNT(own); i++)
+        if (own[i].screen == screen && strcmp(own[i].group, command->group) == 0)
+            return 0;
+    return strcmp(command->group, "Find and go") == 0 ? 1 : 2;
+}
+
+static bool is_offered(const pl_command *command, const pl_app *app)
+{
+    return !(command->flags & PL_COMMAND_HIDDEN) && !pl_command_why_not(command, app) &&
+           strcmp(command->name, "palette") != 0;
 }
 
 pl_palette *pl_palette_new(pl_app *app)
 {
     pl_palette *palette = pl_alloc(sizeof *palette);
-    if (app->desk && app->desk->can_write)
-        add_items(palette, app);
     add_screens(palette, app);
-    if (app->desk)
+    if (app->desk) {
+        add_items(palette, app);
         add_notes(palette, app);
-    for (int i = 0; i < pl_command_count(); i++) {
-        const pl_command *command = pl_command_at(i);
-        if (!(command->flags & PL_COMMAND_HIDDEN) && !pl_command_why_not(command, app) &&
-            strcmp(command->name, "palette") != 0)
-            add(palette, PL_PALETTE_COMMAND, pl_copy_text(command->title),
-                pl_copy_text(command->name));
     }
+    for (int rank = 0; rank < 3; rank++)
+        for (int i = 0; i < pl_command_count(); i++)
+            if (rank_of(pl_command_at(i), app->view.screen) == rank &&
+                is_offered(pl_command_at(i), app))
+                add_command(palette, app, pl_command_at(i));
     return palette;
 }
 
@@ -83,6 +137,7 @@ void pl_palette_free(pl_palette *palette)
     for (int i = 0; i < palette->all_count; i++) {
         free(palette->all[i].words);
         free(palette->all[i].aside);
+        free(palette->all[i].also);
         free(palette->all[i].run);
     }
     for (int i = 0; i < palette->typed_count; i++)
@@ -91,38 +146,60 @@ void pl_palette_free(pl_palette *palette)
     free(palette);
 }
 
-/* Puts a row in its place among those that are shown of its group, best first. */
-static void offer(pl_palette *palette, const pl_palette_row *row, const pl_match *match, int *room)
+/* The best of a group, in order; among equals the first stays before. */
+typedef struct best {
+    const pl_palette_row *rows[PL_PALETTE_MOST];
+    pl_match matches[PL_PALETTE_MOST];
+    int count;
+} best;
+
+static void offer(best *to, const pl_palette_row *row, const pl_match *match)
 {
-    int from = 0;
-    while (from < palette->count && palette->rows[from]->group < row->group)
-        from++;
-    int at = from, end = from;
-    while (end < palette->count && palette->rows[end]->group == row->group)
-        end++;
-    while (at < end && palette->matches[at].score >= match->score)
-        at++;
-    if (at - from >= room[row->group])
+    int at = to->count;
+    while (at > 0 && to->matches[at - 1].score < match->score)
+        at--;
+    if (at == PL_PALETTE_MOST)
         return;
-    bool full = end - from >= room[row->group] || palette->count == PL_PALETTE_MOST;
-    int last = full ? end - 1 : palette->count;
-    if (full && at >= end)
-        return;
+    int last = to->count < PL_PALETTE_MOST ? to->count++ : PL_PALETTE_MOST - 1;
     for (int i = last; i > at; i--) {
-        palette->rows[i] = palette->rows[i - 1];
-        palette->matches[i] = palette->matches[i - 1];
+        to->rows[i] = to->rows[i - 1];
+        to->matches[i] = to->matches[i - 1];
     }
-    palette->rows[at] = row;
-    palette->matches[at] = *match;
-    palette->count += full ? 0 : 1;
+    to->rows[at] = row;
+    to->matches[at] = *match;
 }
 
-static void typed_time(pl_palette *palette, const pl_app *app, const char *words)
+/* Each group has its share; what one leaves free, the others take. */
+static void share_out(pl_palette *palette, const best all[PL_PALETTE_GROUPS])
+{
+    static const int share[PL_PALETTE_GROUPS] = { 4, 3, 2 };
+    static const pl_palette_group more[PL_PALETTE_GROUPS] = { PL_PALETTE_COMMAND, PL_PALETTE_GO,
+                                                              PL_PALETTE_TAG };
+    int take[PL_PALETTE_GROUPS], left = PL_PALETTE_MOST;
+    for (int g = 0; g < PL_PALETTE_GROUPS; g++) {
+        take[g] = all[g].count < share[g] ? all[g].count : share[g];
+        left -= take[g];
+    }
+    for (int k = 0; k < PL_PALETTE_GROUPS; k++) {
+        int g = (int)more[k], rest = all[g].count - take[g];
+        rest = rest < left ? rest : left;
+        take[g] += rest;
+        left -= rest;
+    }
+    for (int g = 0; g < PL_PALETTE_GROUPS; g++)
+        for (int i = 0; i < take[g]; i++) {
+            palette->rows[palette->count] = all[g].rows[i];
+            palette->matches[palette->count++] = all[g].matches[i];
+        }
+}
+
+/* The row of a time that was typed; NULL where the words are none. */
+static const pl_palette_row *typed_time(pl_palette *palette, const pl_app *app, const char *words)
 {
     pl_time at = pl_time_parse(words);
     char text[PL_TIME_ROOM];
     if (!app->desk || at == PL_NO_TIME)
-        return;
+        return NULL;
     for (int i = 0; i < palette->typed_count; i++)
         free(palette->typed_words[i]);
     palette->typed_words[0] = pl_format("Go to %s", pl_time_format(text, at, 0));
@@ -131,31 +208,43 @@ static void typed_time(pl_palette *palette, const pl_app *app, const char *words
     palette->typed = (pl_palette_row){ .group = PL_PALETTE_GO,
                                        .words = palette->typed_words[0],
                                        .run = palette->typed_words[1] };
-    palette->rows[palette->count] = &palette->typed;
-    palette->matches[palette->count++] = (pl_match){ .score = 1 };
-    palette->found = 1;
+    palette->found++;
+    return &palette->typed;
+}
+
+/* Words that are searched and not shown mark nothing in those that are. */
+static bool fits(pl_match *out, const char *words, const pl_palette_row *row)
+{
+    if (pl_match_text(out, words, row->words))
+        return true;
+    if (!row->also || !pl_match_text(out, words, row->also))
+        return false;
+    out->span_count = 0;
+    return true;
+}
+
+static bool is_asked(const pl_palette_row *row, char prefix)
+{
+    return prefix == '>' ? row->group == PL_PALETTE_COMMAND : prefix != '#' || row->domain > 0;
 }
 
 void pl_palette_search(pl_palette *palette, pl_app *app, const char *words)
 {
-    int room[PL_PALETTE_GROUPS] = { 4, 3, 4 };
-    int only = words[0] == '>' ? PL_PALETTE_COMMAND : words[0] == '#' ? PL_PALETTE_TAG : -1;
+    best all[PL_PALETTE_GROUPS] = { 0 };
+    char prefix = words[0] == '>' || words[0] == '#' ? words[0] : '\0';
     palette->count = palette->found = 0;
-    if (words[0] == ':' || pl_time_parse(words) != PL_NO_TIME) {
-        typed_time(palette, app, words + (words[0] == ':'));
-        if (palette->count)
-            return;
-    }
-    if (only >= 0) {
-        words++;
-        room[only] = PL_PALETTE_MOST;
-    }
-    for (int i = 0; i < palette->all_count; i++) {
+    const pl_palette_row *time = typed_time(palette, app, words + (words[0] == ':'));
+    if (time)
+        offer(&all[PL_PALETTE_GO], time, &(pl_match){ .score = 1 });
+    words += prefix != '\0';
+    /* "0:58" is a time and no more; "5.3" may be an item, too */
+    for (int i = 0; i < palette->all_count && !(time && strchr(words, ':')); i++) {
         const pl_palette_row *row = &palette->all[i];
         pl_match match;
-        if ((only >= 0 && (int)row->group != only) || !pl_match_text(&match, words, row->words))
+        if (!is_asked(row, prefix) || !fits(&match, words, row))
             continue;
         palette->found++;
-        offer(palette, row, &match, room);
+        offer(&all[row->group], row, &match);
     }
+    share_out(palette, all);
 }

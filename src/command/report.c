@@ -176,7 +176,7 @@ static void exported(void *arg)
     pl_app_say(work->app, PL_TOAST_DONE, words);
 }
 
-static char *export_folder(const pl_app *app)
+char *app_export_folder(const pl_app *app)
 {
     return app->export_folder ? pl_copy_text(app->export_folder)
                               : pl_path_join(app->folder, "exports");
@@ -188,7 +188,7 @@ static void export_report(pl_app *app, const pl_arg *arg)
     if (!pl_review_slot(app->desk->facts.review, app->view.report))
         app->view.report = app->desk->facts.review->facilitators[0].slot;
     report_work *work = new_work(app);
-    work->out = export_folder(app);
+    work->out = app_export_folder(app);
     pl_task task = { run, exported, free_work, work };
     app_work(app, "Export", &task);
 }
@@ -240,6 +240,7 @@ static void report_zoom(pl_app *app, const pl_arg *arg)
 #define GROUP "Report"
 
 const pl_command commands_report[] = {
+    { "export", GROUP, "Export the report", when_signed, export_report, 0 },
     { "report-slot", GROUP, "Whose report", when_desk, report_slot, PL_COMMAND_HIDDEN },
     { "report-form", GROUP, "PDF or web page", when_desk, report_form, PL_COMMAND_HIDDEN },
     { "report-stills", GROUP, "Stills in the report", when_signed, report_stills, 0 },
@@ -248,6 +249,5 @@ const pl_command commands_report[] = {
       PL_COMMAND_HIDDEN | PL_COMMAND_NUMBER },
     { "report-zoom", GROUP, "Pages larger / smaller / fit width", when_desk, report_zoom,
       PL_COMMAND_HIDDEN | PL_COMMAND_NUMBER },
-    { "export", GROUP, "Export the report", when_signed, export_report, 0 },
     { 0 },
 };

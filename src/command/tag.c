@@ -156,6 +156,42 @@ static void select_tag(pl_app *app, const pl_arg *arg)
     pl_desk_select(app->desk, id);
 }
 
+/* The next moment of an item behind the chosen one; behind the last comes the first. */
+static const pl_desk_tag *next_of(const pl_desk *desk, const char *item)
+{
+    int from = 0;
+    for (int i = 0; i < desk->tag_count; i++)
+        if (desk->tags[i] == desk->selected && pl_tag_has_item(&desk->selected->tag, item))
+            from = i + 1;
+    for (int i = 0; i < desk->tag_count; i++) {
+        const pl_desk_tag *tag = desk->tags[(from + i) % desk->tag_count];
+        if (pl_tag_has_item(&tag->tag, item))
+            return tag;
+    }
+    return NULL;
+}
+
+/* The row of the rubric, and its moments in turn. */
+static void show_item(pl_app *app, const pl_arg *arg)
+{
+    char id[PL_ID_ROOM], words[80];
+    const pl_item *item =
+        arg->text ? pl_rubric_item_find(app->desk->facts.rubric, arg->text) : NULL;
+    if (!item)
+        return;
+    app_screen(app, PL_SCREEN_WATCH);
+    app->view.tab = 0;
+    app->view.domain = item->domain;
+    const pl_desk_tag *tag = next_of(app->desk, item->id);
+    if (tag) {
+        select_tag(app, &(pl_arg){ .text = pl_id_format(id, tag->tag.id) });
+        return;
+    }
+    pl_desk_select(app->desk, 0);
+    snprintf(words, sizeof words, "No moment of %s is tagged in this review.", item->id);
+    pl_app_say(app, PL_TOAST_TELL, words);
+}
+
 /* Opens its note, wherever the list of tags is shown. */
 static void open_tag(pl_app *app, const pl_arg *arg)
 {
@@ -228,6 +264,7 @@ const pl_command commands_tag[] = {
     { "select-next", LINE, "Previous / next tag", when_desk, select_next,
       PL_COMMAND_HIDDEN | PL_COMMAND_NUMBER },
     { "select-tag", LINE, "Choose a tag", when_desk, select_tag, PL_COMMAND_HIDDEN },
+    { "show-item", LINE, "Go to the moments of an item", when_desk, show_item, PL_COMMAND_HIDDEN },
     { "open-tag", LINE, "Go to the tag; again: its note", when_desk, open_tag, PL_COMMAND_HIDDEN },
     { "check", "Score", "Answer a check", when_desk, check, PL_COMMAND_HIDDEN },
     { "show-frame", LINE, "Show the frame of the tag", when_tag, show_frame, 0 },

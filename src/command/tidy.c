@@ -84,7 +84,7 @@ static void keep_pictures(pl_app *app, const pl_arg *arg)
 }
 
 const pl_command commands_tidy[] = {
-    { "keep-pictures", "Library", "Keep small pictures on this computer, on / off", when_library,
+    { "keep-pictures", "Library", "Small pictures kept on this computer, on / off", when_library,
       keep_pictures, 0 },
     { 0 },
 };

@@ -26,9 +26,14 @@ static bool next_cap(const char **keys, char cap[MOST_CAP])
     return true;
 }
 
+static bool is_row(pl_keys_look look)
+{
+    return look == PL_KEYS_ROW || look == PL_KEYS_ROW_OFF;
+}
+
 static double cap_width(pl_list *list, const char *cap, pl_keys_look look)
 {
-    bool row = look == PL_KEYS_ROW;
+    bool row = is_row(look);
     return fmax(part_width(list, cap, cap_type) + (row ? 8 : 12), row ? 18 : 20);
 }
 
@@ -47,15 +52,18 @@ static pl_box cap_box(pl_keys_look look)
         return (pl_box){ .edge = PL_COLOUR_BG, .radius = 4 };
     if (look == PL_KEYS_ON_ACCENT)
         return (pl_box){ .edge = PL_COLOUR_ON_ACCENT, .radius = 4 };
-    return (pl_box){ .fill = PL_COLOUR_RAISED, .edge = PL_COLOUR_CTL, .radius = 4 };
+    pl_colour edge = look == PL_KEYS_ROW_OFF ? PL_COLOUR_LINE : PL_COLOUR_CTL;
+    return (pl_box){ .fill = PL_COLOUR_RAISED, .edge = edge, .radius = 4 };
 }
 
 void pl_part_keys(pl_list *list, pl_rect rect, const char *keys, pl_keys_look look)
 {
     char cap[MOST_CAP];
-    double high = look == PL_KEYS_ROW ? 18 : 20, y = rect.y + floor((rect.h - high) / 2);
+    double high = is_row(look) ? 18 : 20, y = rect.y + floor((rect.h - high) / 2);
     pl_box box = cap_box(look);
-    pl_colour words = box.fill ? PL_COLOUR_TEXT2 : box.edge;
+    pl_colour words = look == PL_KEYS_ROW_OFF ? PL_COLOUR_MUTED
+                      : box.fill              ? PL_COLOUR_TEXT2
+                                              : box.edge;
     part_say(list, (pl_rect){ rect.x, y, pl_keys_width(list, keys, look), high }, PL_ROLE_KEY, keys,
              NULL);
     for (double x = rect.x; keys && next_cap(&keys, cap);) {

@@ -12,6 +12,7 @@ enum {
     GAP = 8,
     ICON = 16,
     CARET = 2,
+    BEFORE_HINT = 2 * CARET,
     LARGE_ICON = 18,
     LARGE_GAP = 12,
     LINES_PAD_X = 10,
@@ -138,8 +139,8 @@ static pl_rect caret_rect(pl_list *list, pl_rect text, const pl_field *field, co
     pl_caret caret =
         pl_run_caret(pl_list_fonts(list), run, wrap_width(field, text), shown_caret(field));
     double high = field->small ? 14 : 16;
-    bool before_hint = !*run->text && field->placeholder; /* beside its first letter, not on it */
-    return (pl_rect){ round(text.x + caret.x) - (before_hint ? CARET : 0),
+    bool before_hint = !*run->text && field->placeholder; /* its first letter is not touched */
+    return (pl_rect){ round(text.x + caret.x) - (before_hint ? BEFORE_HINT : 0),
                       text.y + caret.y + floor((caret.height - high) / 2), CARET, high };
 }
 
@@ -181,7 +182,7 @@ static void draw_text(pl_list *list, pl_rect room, const pl_field *field)
         run.span_count = 1;
     }
     pl_rect text = text_rect(list, room, field, &run);
-    pl_list_clip(list, pl_rect_inset(room, -CARET, field->lines ? -2 : 0));
+    pl_list_clip(list, pl_rect_inset(room, -BEFORE_HINT, field->lines ? -2 : 0));
     draw_selection(list, text, field, &run);
     pl_list_run(list, text, &run);
     if (part_is(&field->is, PL_IS_FOCUS) && !part_is(&field->is, PL_IS_READ_ONLY))

@@ -28,6 +28,12 @@ static void focus_next(void *ctx, int way, bool region)
     ui_focus_next(&s->ui, way, region);
 }
 
+static bool keys_pdf(void *ctx, void **bytes, size_t *size, pl_error *err)
+{
+    ui_headless *s = ctx;
+    return ui_keys_pdf(&s->ui, bytes, size, err);
+}
+
 static void take_player(void *ctx, pl_player *player)
 {
     ui_headless *s = ctx;
@@ -195,6 +201,7 @@ bool ui_headless_start(ui_headless **out, const pl_ui_options *options, pl_error
                      .slept = made_slept,
                      .now_ctx = s,
                      .focus_next = focus_next,
+                     .keys_pdf = keys_pdf,
                      .player = take_player };
     pl_app_options app = { .folder = options->folder,
                            .as = options->as,

@@ -25,6 +25,7 @@ static void title_of(char out[64], const pl_command *command, const char *argume
         { "redo", NULL, "Undo / redo" },
         { "volume-up", NULL, "Louder / quieter" },
         { "volume-down", NULL, "Louder / quieter" },
+        { "keyboard-sheet", NULL, "This sheet" },
     };
     const char *title = command->title;
     pl_tag_kind kind;
@@ -150,15 +151,15 @@ static void name_jumps(ui_key_rows *rows)
     }
 }
 
+/* A row's keys stand in one order, whichever of the three screens is shown. */
 void ui_key_rows_gather(ui_key_rows *out, const pl_app *app)
 {
     static const pl_screen review[] = { PL_SCREEN_WATCH, PL_SCREEN_SCORE, PL_SCREEN_REPORT };
-    pl_screen screen = app->view.screen;
     out->count = 0;
-    gather_section(out, app, pl_screen_name(screen));
-    for (int i = 0; i < 3 && screen > PL_SCREEN_LIBRARY; i++)
-        if (review[i] != screen)
-            gather_section(out, app, pl_screen_name(review[i]));
+    if (app->view.screen <= PL_SCREEN_LIBRARY)
+        gather_section(out, app, pl_screen_name(app->view.screen));
+    for (int i = 0; i < 3 && app->view.screen > PL_SCREEN_LIBRARY; i++)
+        gather_section(out, app, pl_screen_name(review[i]));
     name_jumps(out);
 }
 
@@ -201,7 +202,7 @@ static bool is_arrow(const char *key)
 }
 
 /* With the same modifiers as the keys of the cap from `first` on, and doing something else:
- * "Ctrl +/−". Of other commands only arrows are drawn so close. */
+ * "Ctrl + −". Of other commands only arrows are drawn so close. */
 static bool joins(const ui_key_row *row, int first, int n)
 {
     const ui_row_key *two = &row->keys[n];
@@ -223,7 +224,7 @@ static void add_sign(ui_row_caps *out, const char *key)
     char sign[UI_CAPS_ROOM];
     size_t used = strlen(out->words);
     ui_caps(sign, own_name(key));
-    snprintf(out->words + used, sizeof out->words - used, is_arrow(key) ? "%s" : "/%s", sign);
+    snprintf(out->words + used, sizeof out->words - used, is_arrow(key) ? "%s" : " %s", sign);
 }
 
 static void add_range(ui_row_caps *out, int from, int to)

@@ -35,4 +35,14 @@ void ui_key_rows_gather(ui_key_rows *out, const pl_app *app);
 /* The caps of a row from left to right; gives their number, at most UI_ROW_KEYS_MOST. */
 int ui_key_row_caps(ui_row_caps *out, const ui_key_row *row, const pl_app *app);
 
+/* ----- view_keys.c */
+enum { UI_KEY_GROUPS = 8, UI_KEYS_ABOUT_ROOM = 512 };
+extern const char *const ui_key_groups[UI_KEY_GROUPS]; /* in the order of the sheet */
+
+/* Title at the left, caps at the right, a line below. */
+void ui_draw_key_row(ui_view *v, pl_rect rect, const ui_key_row *row);
+
+/* What holds while one types, and where keys are changed. */
+const char *ui_keys_about(char out[UI_KEYS_ABOUT_ROOM], const pl_app *app);
+
 #endif

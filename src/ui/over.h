@@ -25,6 +25,11 @@ void ui_small(ui_view *v, pl_rect rect, const char *words, pl_weight weight, pl_
 /* More of the window is covered. */
 void ui_cover(ui_view *v, pl_rect rect);
 
+/* ----- view_message.c: the drive that is full, and toasts. One that was raised before a dialog opened lies
+ * under its scrim; any other stands where it covers no control of the dialog. */
+void ui_draw_older_message(ui_view *v);
+void ui_draw_messages(ui_view *v);
+
 /* ----- view_preview.c: over the timeline, where the pointer would go to */
 void ui_draw_preview(ui_view *v);
 

@@ -249,6 +249,7 @@ pl_rect ui_element_rect(const ui_state *ui, uint64_t id); /* among the regions; 
 bool ui_points_at_time(pl_time *at, const ui_state *ui);
 void ui_draw_palette(ui_view *v);
 void ui_draw_keys(ui_view *v);
+bool ui_keys_pdf(void *ctx, void **bytes, size_t *size, pl_error *err); /* ctx is the ui_state */
 void ui_draw_dialog(ui_view *v);
 void ui_draw_menu(ui_view *v);
 

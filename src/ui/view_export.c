@@ -9,6 +9,9 @@ static const char before_passing_on[] =
     "Participants are shown by code. Read it before you pass it "
     "on. This file is not encrypted. The export is on the log.";
 
+static const char about_speaking[] =
+    "Speak with each facilitator before they read this. The day is kept here.";
+
 static void heading(ui_view *v, pl_rect *rest, const char *words)
 {
     pl_part_heading(v->list, pl_cut_top(rest, 20), words, PL_STYLE_SECTION);
@@ -105,6 +108,9 @@ static void conversations(ui_view *v, pl_rect *rest)
     const pl_review *review = v->app->desk->facts.review;
     pl_cut_top(rest, GAP);
     heading(v, rest, "We have spoken");
+    pl_rect about = pl_cut_top(rest, note_height(v, about_speaking, rest->w));
+    ui_para(v, about, about_speaking, PL_STYLE_SMALL, PL_COLOUR_MUTED, PL_LINES_ALL);
+    pl_cut_top(rest, 4);
     for (int i = 0; i < review->facilitator_count; i++) {
         const pl_review_facilitator *one = &review->facilitators[i];
         char words[96], date[PL_DATE_ROOM];

@@ -1,12 +1,13 @@
 /* The keyboard sheet: every key that holds here, from the key files, by what it does. */
 #include "key_rows.h"
 
+#include "plumbline/base/file.h"
 #include "plumbline/command/match.h"
 
 #include <stdio.h>
 
 enum { WIDE = 1200, HEAD = 56, FOOT = 48, SIDE = 24, COLUMN_GAP = 40, ROW = 28, LABEL = 40 };
-enum { TOP = 4, MOST_GROUPS = 10 };
+enum { TOP = 4, MOST_GROUPS = 10, ABOUT_LINES = 4 };
 
 typedef struct key_sheet {
     ui_key_rows rows;
@@ -40,9 +41,9 @@ static void draw_caps(ui_view *v, pl_rect *row, const ui_key_row *of)
     }
 }
 
-static void draw_row(ui_view *v, pl_rect rect, const ui_key_row *row)
+void ui_draw_key_row(ui_view *v, pl_rect rect, const ui_key_row *row)
 {
-    pl_list_fill(v->list, (pl_rect){ rect.x, rect.y + ROW - 1, rect.w, 1 }, PL_COLOUR_LINE);
+    pl_list_fill(v->list, (pl_rect){ rect.x, rect.y + rect.h - 1, rect.w, 1 }, PL_COLOUR_LINE);
     pl_rect at = rect;
     draw_caps(v, &at, row);
     pl_cut_right(&at, 12);
@@ -72,19 +73,20 @@ static void filter(ui_key_rows *out, const pl_app *app, const char *words)
     out->count = kept;
 }
 
+const char *const ui_key_groups[UI_KEY_GROUPS] = {
+    "Play and move",        "Score",   "Report",      "Tag",
+    "Tags on the timeline", "Library", "Find and go", "Always"
+};
+
 static void group_rows(key_sheet *out)
 {
-    static const char *const order[] = {
-        "Play and move",        "Score",   "Report",      "Tag",
-        "Tags on the timeline", "Library", "Find and go", "Always"
-    };
-    for (size_t g = 0; g < sizeof order / sizeof *order; g++) {
+    for (int g = 0; g < UI_KEY_GROUPS; g++) {
         int rows = 0;
         for (int i = 0; i < out->rows.count; i++)
-            rows += strcmp(out->rows.items[i].group, order[g]) == 0;
+            rows += strcmp(out->rows.items[i].group, ui_key_groups[g]) == 0;
         if (rows == 0)
             continue;
-        out->groups[out->group_count].name = order[g];
+        out->groups[out->group_count].name = ui_key_groups[g];
         out->groups[out->group_count++].rows = rows;
     }
 }
@@ -117,7 +119,7 @@ static void draw_group(ui_view *v, pl_rect rect, const key_sheet *sheet, const c
     pl_part_heading(v->list, label, name, PL_STYLE_SECTION);
     for (int i = 0; i < sheet->rows.count; i++)
         if (strcmp(sheet->rows.items[i].group, name) == 0)
-            draw_row(v, pl_cut_top(&rect, ROW), &sheet->rows.items[i]);
+            ui_draw_key_row(v, pl_cut_top(&rect, ROW), &sheet->rows.items[i]);
 }
 
 static void draw_groups(ui_view *v, pl_rect room, const key_sheet *sheet, int columns, double high)
@@ -152,6 +154,10 @@ static void draw_head(ui_view *v, pl_rect head)
     double wide = ui_words_width(v, "Keyboard", PL_STYLE_HEADING, PL_WEIGHT_OWN) + 1;
     pl_rect place = pl_cut_right(&row, 32);
     pl_cut_right(&row, 12);
+    if (!pl_command_why_not(pl_command_find("print-keys"), v->app)) {
+        ui_button print = { .name = "Print", .command = "print-keys", .icon = PL_ICON_PRINT };
+        ui_button_right(v, &row, PL_BUTTON_HIGH, 12, &print);
+    }
     pl_part_heading(v->list, pl_cut_left(&row, wide), "Keyboard", PL_STYLE_HEADING);
     pl_cut_left(&row, 12);
     pl_field look = { .is = { .name = "Find a key or action" },
@@ -165,26 +171,39 @@ static void draw_head(ui_view *v, pl_rect head)
     ui_part_button(v, pl_rect_middle(place, 32, 32), &shut);
 }
 
-static const char about_keys[] = "While you type in a field, letters, digits and symbols are only "
-                                 "text. Keys with Ctrl or Alt and "
-                                 "Esc still work. Every key can be changed in the file keys.conf.";
+const char *ui_keys_about(char out[UI_KEYS_ABOUT_ROOM], const pl_app *app)
+{
+    char *file = app->keys_file ? pl_path_said(app->keys_file) : NULL;
+    snprintf(out, UI_KEYS_ABOUT_ROOM,
+             "While you type in a field, letters, digits and symbols are only text. Keys with Ctrl "
+             "or Alt and Esc still work. Every key can be changed in the file %.300s.",
+             file ? file : "keys.conf in the folder of your settings");
+    free(file);
+    return out;
+}
 
 static double foot_height(ui_view *v, double width)
 {
-    pl_run run = { .text = about_keys, .type = { .style = PL_STYLE_SMALL }, .lines = 3 };
+    char about[UI_KEYS_ABOUT_ROOM];
+    pl_run run = { .text = ui_keys_about(about, v->app),
+                   .type = { .style = PL_STYLE_SMALL },
+                   .lines = ABOUT_LINES };
     return 32 + pl_run_measure(v->fonts, &run, width - 2 * SIDE - 24).height;
 }
 
 static void draw_foot(ui_view *v, pl_rect foot)
 {
+    char about[UI_KEYS_ABOUT_ROOM];
     pl_box ground = { .fill = PL_COLOUR_RAISED, .radius = 11, .round = PL_ROUND_BOTTOM };
+    pl_list_begin(v->list, &(pl_element){ .role = PL_ROLE_GROUP, .rect = foot, .name = "About" });
     pl_list_box(v->list, (pl_rect){ foot.x + 1, foot.y, foot.w - 2, foot.h - 1 }, &ground);
     pl_list_fill(v->list, (pl_rect){ foot.x + 1, foot.y, foot.w - 2, 1 }, PL_COLOUR_LINE);
     pl_rect row = pl_rect_inset(foot, SIDE, 16);
     pl_list_icon(v->list, PL_ICON_INFO, (pl_point){ row.x, row.y }, 16, PL_COLOUR_ACCENT,
                  PL_COLOUR_RAISED);
     pl_cut_left(&row, 24);
-    ui_para(v, row, about_keys, PL_STYLE_SMALL, PL_COLOUR_TEXT2, 3);
+    ui_para(v, row, ui_keys_about(about, v->app), PL_STYLE_SMALL, PL_COLOUR_TEXT2, ABOUT_LINES);
+    pl_list_end(v->list);
 }
 
 void ui_draw_keys(ui_view *v)

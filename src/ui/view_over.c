@@ -98,81 +98,6 @@ void ui_frame_begin(ui_view *v, pl_rect frame, const char *name)
     pl_list_box(v->list, frame, &box);
 }
 
-/* ----- messages at the foot of the window */
-
-enum { AWAY = 24, MESSAGE_WIDE = 560 };
-
-/* The message stands upon what is below it, `bottom`; gives its top. */
-static double message(ui_view *v, double bottom, pl_banner *banner, const ui_button *button)
-{
-    double most = v->ui->width - 2 * AWAY, wide = ui_button_width(v, button);
-    banner->aside = wide + 12;
-    double width = pl_banner_width(v->list, banner);
-    width = width < MESSAGE_WIDE ? width : MESSAGE_WIDE;
-    width = width < most ? width : most;
-    double high = pl_banner_height(v->list, width, banner);
-    high = high < PL_TOAST_HIGH ? PL_TOAST_HIGH : high;
-    pl_rect rect = { AWAY, bottom - high, width, high };
-    pl_part_banner(v->list, rect, banner);
-    pl_rect place = { rect.x + rect.w - wide - 8, rect.y, wide, rect.h };
-    ui_part_button(v, pl_rect_middle(place, wide, PL_BUTTON_SMALL), button);
-    ui_cover(v, pl_rect_inset(rect, -6, -6)); /* with the ring about its button */
-    return rect.y - 12;
-}
-
-/* Stays until there is room: playback goes on. */
-static double stalled(ui_view *v, double bottom)
-{
-    pl_error why = { 0 };
-    if (!v->app->post || !pl_post_stalled(&why, v->app->post))
-        return bottom;
-    pl_banner banner = {
-        .colour = PL_COLOUR_CRIT, .icon = PL_ICON_WARNING, .head = "Not saved", .words = why.text
-    };
-    ui_button again = { .name = "Try again", .command = "try-again", .small = true };
-    return message(v, bottom, &banner, &again);
-}
-
-static void plain_toast(ui_view *v, double bottom, const pl_toast *toast)
-{
-    pl_rect rect = { AWAY, bottom - PL_TOAST_HIGH, pl_toast_width(v->list, toast), PL_TOAST_HIGH };
-    pl_part_toast(v->list, rect, toast);
-    ui_cover(v, rect);
-}
-
-static void toast(ui_view *v, double bottom)
-{
-    const pl_app_toast *is = &v->app->toast;
-    char caps[UI_CAPS_ROOM];
-    bool wrong = is->look == PL_TOAST_WRONG, done = is->look == PL_TOAST_DONE;
-    if (!is->words[0])
-        return;
-    pl_toast look = { .words = is->words,
-                      .icon = done ? PL_ICON_CHECK : PL_ICON_INFO,
-                      .colour = done ? PL_COLOUR_STRENGTH : PL_COLOUR_ACCENT };
-    double most = v->ui->width - 2 * AWAY;
-    if (wrong || pl_toast_width(v->list, &look) + (is->undo ? 140 : 0) > most) {
-        pl_banner banner = { .colour = wrong ? PL_COLOUR_CRIT : PL_COLOUR_ACCENT,
-                             .icon = wrong ? PL_ICON_WARNING : look.icon,
-                             .words = is->words };
-        ui_button away = { .name = "Close",
-                           .command = "dismiss",
-                           .icon = PL_ICON_CLOSE,
-                           .bare = true,
-                           .kind = PL_BUTTON_QUIET };
-        ui_button undo = { .name = "Undo", .command = "undo", .small = true, .id = "undo-toast" };
-        message(v, bottom, &banner, is->undo ? &undo : &away);
-        return;
-    }
-    pl_control undo = { 0 };
-    if (is->undo) {
-        undo = ui_control(v, ui_id(v, "undo-toast", 0), "Undo", "undo", NULL, 0);
-        look.undo = &undo;
-        look.keys = ui_caps_of(caps, v, ui_section(v), "undo", NULL) ? caps : NULL;
-    }
-    plain_toast(v, bottom, &look);
-}
-
 /* ----- tooltips */
 
 typedef struct tip_words {
@@ -281,16 +206,16 @@ static void tooltip(ui_view *v)
 void ui_draw_over(ui_view *v)
 {
     const pl_view *view = &v->app->view;
+    ui_draw_older_message(v);
     if (view->dialog == PL_DIALOG_PALETTE)
         ui_draw_palette(v);
     else if (view->dialog == PL_DIALOG_KEYS)
         ui_draw_keys(v);
     else if (view->dialog)
         ui_draw_dialog(v);
+    ui_draw_messages(v);
     if (view->menu)
         ui_draw_menu(v);
-    double foot = view->screen <= PL_SCREEN_LIBRARY ? 32 : 0; /* its keys stay in sight */
-    toast(v, stalled(v, v->ui->height - AWAY - foot));
     tooltip(v);
     ui_draw_preview(v);
 }

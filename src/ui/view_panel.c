@@ -1,4 +1,5 @@
 /* The panel beside the picture: the rubric with what was tagged of it, and the frame of the list of tags. */
+#include "score.h"
 #include "ui.h"
 #include "watch.h"
 
@@ -100,6 +101,8 @@ static void people_of(people_parts *out, ui_view *v, const char *id, unsigned wh
         if (real)
             out->parts[i].is = ui_control(v, ui_id(v, id, i + 1), out->names[i], "facilitator",
                                           slot ? text : "all", 0);
+        if (real)
+            ui_read_only(v, &out->parts[i].is);
         out->parts[i].is.name = out->names[i];
         if (whose == bit && (count > 1 || slot))
             out->parts[i].is.state |= PL_IS_SELECTED;
@@ -109,6 +112,8 @@ static void people_of(people_parts *out, ui_view *v, const char *id, unsigned wh
                                    .count = count > 1 ? count + 1 : 1,
                                    .small = true,
                                    .pad = pad };
+    if (!v->app->desk->can_write)
+        out->control.is.state |= PL_IS_DISABLED;
 }
 
 double ui_people_width(ui_view *v, bool codes, double pad)
@@ -368,18 +373,23 @@ static void item_row(ui_view *v, pl_rect row, const columns *c, int i)
     is.state |= chosen ? PL_IS_SELECTED : 0;
     if (!is.hint)
         is.hint = item->words[desk->facts.review->setting].look_for;
+    ui_read_only(v, &is);
     pl_row_begin(v->list, row, &is, item->id);
     char keys[8] = "";
     if (item->keys[0])
         snprintf(keys, sizeof keys, "%c %c", item->keys[0], item->keys[1]);
-    pl_part_keys(v->list, (pl_rect){ row.x + 8, row.y, 40, row.h }, keys, PL_KEYS_ROW);
+    pl_part_keys(v->list, (pl_rect){ row.x + 8, row.y, 40, row.h }, keys,
+                 desk->can_write ? PL_KEYS_ROW : PL_KEYS_ROW_OFF);
     double left = row.x + 52 + c->indent, right = words_end(row, c);
     if (item->critical) {
         pl_list_icon(v->list, PL_ICON_OCTAGON, (pl_point){ right - 16, row.y + row.h / 2 - 7 }, 14,
                      PL_COLOUR_CRIT, PL_COLOUR_NONE);
         right -= 20;
     }
-    pl_run run = { .text = title, .type = { .style = PL_STYLE_BODY }, .lines = chosen ? 2 : 1 };
+    pl_run run = { .text = title,
+                   .type = { .style = PL_STYLE_BODY },
+                   .colour = desk->can_write ? PL_COLOUR_TEXT : PL_COLOUR_MUTED,
+                   .lines = chosen ? 2 : 1 };
     pl_list_run(v->list, (pl_rect){ left, row.y, right - left, row.h }, &run);
     cells(v, row, c, i, i);
     pl_row_end(v->list);

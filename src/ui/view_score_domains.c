@@ -19,16 +19,16 @@ enum {
 /* ----- counts */
 
 typedef struct share {
-    int scored, all;
+    int answered, all;
 } share;
 
 static void add_item(share *to, const pl_desk *desk, const pl_item *item, pl_who who)
 {
-    bool scored = pl_desk_score_of(desk, item->id, who).any;
-    if (!scored && !item->applies[desk->facts.review->setting])
+    bool answered = pl_desk_score_of(desk, item->id, who).any;
+    if (!answered && !item->applies[desk->facts.review->setting])
         return;
     to->all++;
-    to->scored += scored;
+    to->answered += answered;
 }
 
 /* domain -1: of all. */
@@ -55,7 +55,7 @@ static void count_words(char out[128], const pl_desk *desk, int domain, const ch
         share part = share_of(desk, domain, slot[0]);
         if (part.all)
             n += (size_t)snprintf(out + n, 128 - n, "%s%s\u00a0%d\u00a0of\u00a0%d", n ? " · " : "",
-                                  last ? session : slot, part.scored, part.all);
+                                  last ? session : slot, part.answered, part.all);
     }
 }
 
@@ -224,8 +224,8 @@ void ui_draw_domains(ui_view *v, pl_rect rect)
     if (!narrow) {
         pl_rect head = pl_rect_inset(pl_cut_top(&in, HEAD), 8, 0);
         head.h = 20;
-        double wide = ui_words_width(v, "scored", PL_STYLE_SMALL, PL_WEIGHT_OWN) + 1;
-        ui_words(v, pl_cut_right(&head, wide), "scored", PL_STYLE_SMALL, PL_WEIGHT_OWN,
+        double wide = ui_words_width(v, "answered", PL_STYLE_SMALL, PL_WEIGHT_OWN) + 1;
+        ui_words(v, pl_cut_right(&head, wide), "answered", PL_STYLE_SMALL, PL_WEIGHT_OWN,
                  PL_COLOUR_MUTED);
         pl_part_heading(v->list, head, "Domains", PL_STYLE_SECTION);
     }

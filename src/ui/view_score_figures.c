@@ -49,14 +49,32 @@ static void tabs(ui_view *v, pl_rect row, pl_who who)
 
 /* ----- the overall figure, or why there is none */
 
-static void overall(ui_flow *flow, const pl_figure *figure)
+/* A reason for no score is an answer, too: both are told, so that this agrees with the domains' counts. */
+static void answered_words(char out[64], const pl_desk *desk, pl_who who)
 {
-    char words[PL_FIGURE_ROOM], line[PL_FIGURE_ROOM + 40];
+    const pl_rubric *rubric = desk->facts.rubric;
+    int all = 0, answered = 0, rated = 0;
+    for (int i = 0; i < rubric->item_count; i++) {
+        const pl_item *item = &rubric->items[i];
+        pl_desk_score_now now = pl_desk_score_of(desk, item->id, who);
+        if ((item->per == PL_PER_SESSION) != (who == PL_WHO_SESSION) ||
+            (!now.any && !item->applies[desk->facts.review->setting]))
+            continue;
+        all++;
+        answered += now.any;
+        rated += now.any && now.level != PL_NO_LEVEL;
+    }
+    snprintf(out, 64, "%d of %d answered, %d rated", answered, all, rated);
+}
+
+static void overall(ui_flow *flow, const pl_figure *figure, pl_who who)
+{
+    char words[PL_FIGURE_ROOM], answered[64], line[PL_FIGURE_ROOM + 80];
     pl_figure_words(words, figure);
     bool shown = figure->rule == PL_FIGURE_SHOWN, critical = figure->rule == PL_FIGURE_CRITICAL;
+    answered_words(answered, flow->v->app->desk, who);
     if (shown)
-        snprintf(line, sizeof line, "Overall %s · %d of %d rated", words, figure->rated_items,
-                 figure->counted_items);
+        snprintf(line, sizeof line, "Overall %s · %s", words, answered);
     else
         snprintf(line, sizeof line, "%s", words);
     pl_run run = { .text = line,
@@ -216,7 +234,7 @@ void ui_flow_figures(ui_flow *flow)
     if (flow->draw)
         tabs(v, (pl_rect){ flow->x, flow->y, flow->w, TABS }, who);
     flow->y += TABS + GAP;
-    overall(flow, &figure);
+    overall(flow, &figure, who);
     flow->y += GAP;
     caption(flow, who);
     for (int i = 0; i < facts->rubric->domain_count; i++)

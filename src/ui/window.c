@@ -71,6 +71,12 @@ static void focus_next(void *ctx, int way, bool region)
     ui_focus_next(&w->ui, way, region);
 }
 
+static bool keys_pdf(void *ctx, void **bytes, size_t *size, pl_error *err)
+{
+    window *w = ctx;
+    return ui_keys_pdf(&w->ui, bytes, size, err);
+}
+
 static void take_player(void *ctx, pl_player *player)
 {
     window *w = ctx;
@@ -409,6 +415,7 @@ static void start_app(window *w, const pl_ui_options *options)
                      .clipboard_put = clipboard_put,
                      .clipboard_get = clipboard_get,
                      .focus_next = focus_next,
+                     .keys_pdf = keys_pdf,
                      .player = take_player,
                      .sound = true };
     pl_app_options app = { .folder = options->folder,

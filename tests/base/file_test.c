@@ -98,3 +98,22 @@ TEST(hashes_are_blake2b)
                "bddd813c634239723171ef3fee98579b94964e3bb1cb3e427262c8c068d52319");
     pl_hash_free(parts);
 }
+
+TEST(a_path_in_the_own_folder_is_said_shortly)
+{
+    static const char *const cases[][3] = {
+        { "/home/t", "/home/t/a/b", "~/a/b" },     { "/home/t/", "/home/t/a", "~/a" },
+        { "/home/t", "/home/tt/a", "/home/tt/a" }, { "/home/t", "/home/t", "/home/t" },
+        { "", "/home/t/a", "/home/t/a" },          { "/", "/a", "/a" },
+    };
+    char *before = pl_copy_text(getenv("HOME"));
+    for (size_t i = 0; i < PL_COUNT(cases); i++) {
+        setenv("HOME", cases[i][0], 1);
+        char *said = pl_path_said(cases[i][1]);
+        check_text(said, cases[i][2]);
+        free(said);
+    }
+    if (before)
+        setenv("HOME", before, 1);
+    free(before);
+}

@@ -6,7 +6,7 @@ here=$(cd "$(dirname "$0")" && pwd)
 program=$1 recordings=$2
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-export XDG_CONFIG_HOME=$work/config TZ=UTC
+export HOME=$work XDG_CONFIG_HOME=$work/config TZ=UTC
 run_script() { # name, recordings…
     local name=$1 library=$work/$1/library
     shift

@@ -59,7 +59,7 @@ TEST(caps_stand_in_the_order_of_the_words)
         { "Previous / next tag", "[P] [N]" },
         { "Previous / next page", "[PageUp] [PageDown]" },
         { "Zoom timeline in / out / fit", "[Z] or [Shift Z] or [0]" },
-        { "Text larger / smaller / 100 %", "[Ctrl +/−/0] or [Ctrl =]" },
+        { "Text size", "[Ctrl + − 0] or [Ctrl =]" },
         { "Watch, Score, Report", "[Ctrl 1–3]" },
         { "Command palette", "[Ctrl P] or [Ctrl K]" },
         { "Undo / redo", "[Ctrl Z] or [Ctrl Y] or [Ctrl Shift Z]" },
@@ -68,6 +68,28 @@ TEST(caps_stand_in_the_order_of_the_words)
     pl_app app = { .keys = pl_keys_new(NULL), .view = { .screen = PL_SCREEN_WATCH } };
     for (size_t i = 0; i < PL_COUNT(cases); i++)
         check_row(&app, cases[i][0], cases[i][1]);
+    pl_keys_free(app.keys);
+}
+
+/* Whichever screen lies below: a key that holds on several stands in its place. */
+TEST(caps_stand_in_one_order_on_every_screen)
+{
+    static const char *const cases[][2] = {
+        { "Full screen video", "[F] or [F11]" },
+        { "Play / pause", "[Space] or [K] or [Ctrl Space]" },
+        { "Zoom timeline in / out / fit", "[Z] or [Shift Z] or [0]" },
+        { "Previous / next tag", "[P] [N]" },
+        { "Previous / next page", "[PageUp] [PageDown]" },
+        { "Back, stop, forward", "[J] [K] [L]" },
+        { "Rubric, Tags", "[Alt 1 2]" },
+        { "This sheet", "[?] or [F1]" },
+    };
+    pl_app app = { .keys = pl_keys_new(NULL) };
+    for (int screen = PL_SCREEN_WATCH; screen <= PL_SCREEN_REPORT; screen++)
+        for (size_t i = 0; i < PL_COUNT(cases); i++) {
+            app.view.screen = (pl_screen)screen;
+            check_row(&app, cases[i][0], cases[i][1]);
+        }
     pl_keys_free(app.keys);
 }
 

@@ -11,6 +11,7 @@ char *pl_path_join(const char *folder, const char *name); /* freed with free() *
 const char *pl_path_name(const char *path);               /* behind the last slash; borrowed */
 char *pl_path_folder(const char *path);                   /* "." where there is none; free() */
 char *pl_path_absolute(const char *path);                 /* symbolic links kept; free() */
+char *pl_path_said(const char *path); /* "~/…" where it is in the person's own folder; free() */
 bool pl_path_exists(const char *path);
 bool pl_path_is_folder(const char *path);
 

@@ -23,6 +23,8 @@ typedef struct pl_host {
     void (*player)(void *ctx, pl_player *player);        /* this one sounds now; NULL: none */
     void (*open_path)(void *ctx, const char *path);
     void (*quit)(void *ctx);
+    /* the keyboard sheet as a file of pages; *bytes: free() */
+    bool (*keys_pdf)(void *ctx, void **bytes, size_t *size, pl_error *err);
     bool sound; /* there is a sound device */
 } pl_host;
 
@@ -42,6 +44,7 @@ typedef struct pl_app_toast {
     char words[PL_ERROR_ROOM];
     pl_toast_look look;
     bool undo;
+    int within;    /* the dialog that was open when it was raised; 0: none */
     int64_t until; /* PL_NO_TIME: until it is taken away */
 } pl_app_toast;
 

@@ -18,6 +18,7 @@ typedef struct pl_palette_row {
     pl_palette_group group;
     char *words; /* the main text */
     char *aside; /* muted, or NULL */
+    char *also;  /* words that find it too, and are not shown; or NULL */
     char *run;   /* "tag-item 5.3": as pl_command_line takes it */
     int domain;  /* of an item, from 1; 0: none */
 } pl_palette_row;

@@ -28,6 +28,9 @@ int pl_command_count(void);
 const pl_command *pl_command_at(int index);
 const pl_command *pl_command_find(const char *name); /* NULL: there is none */
 
+/* Its title; where it turns something on or off, which of the two it does now. */
+const char *pl_command_title(const pl_command *command, const pl_app *app);
+
 /* Why it cannot be done now, or NULL. */
 const char *pl_command_why_not(const pl_command *command, const pl_app *app);
 

@@ -8,6 +8,7 @@
 typedef enum pl_keys_look {
     PL_KEYS_PLAIN,
     PL_KEYS_ROW,      /* 18 high, in rows of a rubric */
+    PL_KEYS_ROW_OFF,  /* the same in a row that cannot be pressed */
     PL_KEYS_TOOLTIP,  /* on a tooltip's ground */
     PL_KEYS_ON_ACCENT /* on a primary button */
 } pl_keys_look;
