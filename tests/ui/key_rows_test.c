@@ -110,7 +110,10 @@ TEST(the_sheet_says_what_the_users_file_says)
 TEST(levels_and_reasons_are_those_of_the_rubric)
 {
     static const pl_level levels[] = { { .value = 1 }, { .value = 2 }, { .value = 3 } };
-    static pl_rubric rubric = { .levels = levels, .level_count = 3, .no_score_count = 2 };
+    static const pl_scale scale = { .levels = levels, .level_count = 3 };
+    static pl_rubric rubric = {
+        .scales = &scale, .scale_count = 1, .levels = levels, .level_count = 3, .no_score_count = 2
+    };
     pl_desk desk = { .facts = { .rubric = &rubric } };
     pl_app app = { .keys = pl_keys_new(NULL),
                    .desk = &desk,
