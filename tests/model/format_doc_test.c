@@ -42,23 +42,53 @@ static char *example(const char *doc, const char *first)
     return pl_format("%.*s", (int)(to - from), from);
 }
 
+static pl_rubric *example_rubric(const char *doc, const char *id)
+{
+    char *first = pl_format("format: rubric 1\nid: %s\n", id);
+    char *text = example(doc, first);
+    pl_problems problems = { 0 };
+    pl_rubric *rubric = NULL;
+    check(pl_rubric_parse(&rubric, &problems, text, strlen(text)));
+    check_int(problems.count, 0);
+    pl_problems_free(&problems);
+    free(text);
+    free(first);
+    return rubric;
+}
+
 TEST(the_examples_in_the_document_are_right)
+{
+    static const struct {
+        const char *id;
+        int items, counters, formulas, prompts;
+    } cases[] = {
+        { "small-example", 1, 0, 0, 0 },
+        { "small-counts", 0, 3, 3, 0 },
+        { "small-prompts", 0, 0, 0, 3 },
+    };
+    char *doc = read_doc();
+    for (size_t i = 0; i < PL_COUNT(cases); i++) {
+        pl_rubric *rubric = example_rubric(doc, cases[i].id);
+        check_int(rubric->item_count, cases[i].items);
+        check_int(rubric->counter_count, cases[i].counters);
+        check_int(rubric->formula_count, cases[i].formulas);
+        check_int(rubric->prompt_count, cases[i].prompts);
+        pl_rubric_free(rubric);
+    }
+    free(doc);
+}
+
+TEST(the_programme_in_the_document_is_right)
 {
     pl_problems problems = { 0 };
     char *doc = read_doc();
-    char *text = example(doc, "format: rubric 1");
-    pl_rubric *rubric = NULL;
-    check(pl_rubric_parse(&rubric, &problems, text, strlen(text)));
-    check_int(rubric->item_count, 1);
-    free(text);
-    text = example(doc, "format: programme 1");
+    char *text = example(doc, "format: programme 1");
     pl_programme *programme = NULL;
     check(pl_programme_parse(&programme, &problems, text, strlen(text)));
     check_int(programme->session_count, 7);
     check_int(problems.count, 0);
-    free(text);
     pl_programme_free(programme);
-    pl_rubric_free(rubric);
     pl_problems_free(&problems);
+    free(text);
     free(doc);
 }

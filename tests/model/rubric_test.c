@@ -4,8 +4,6 @@
 
 #include "test.h"
 
-#include <ctype.h>
-
 TEST(group_session_review_is_what_it_says)
 {
     pl_rubric *rubric = shipped_rubric();
@@ -336,17 +334,4 @@ TEST(a_mistyped_id_has_a_nearest)
     }
     check(pl_rubric_item_find(rubric, "2.44") == NULL);
     pl_rubric_free(rubric);
-}
-
-/* An apostrophe between letters is never the straight one, in what a report prints. */
-TEST(shipped_words_have_their_apostrophes)
-{
-    char *text = test_read(PL_SOURCE "/rubrics/group-session-review.yaml"), *rest = NULL;
-    for (char *line = strtok_r(text, "\n", &rest); line; line = strtok_r(NULL, "\n", &rest)) {
-        if (line[strspn(line, " ")] == '#')
-            continue;
-        for (char *at = strchr(line, '\''); at; at = strchr(at + 1, '\''))
-            check(at == line || !isalpha((unsigned char)at[-1]) || !isalpha((unsigned char)at[1]));
-    }
-    free(text);
 }

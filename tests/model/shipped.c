@@ -25,11 +25,11 @@ static void check_clean(pl_problems *problems)
     pl_problems_free(problems);
 }
 
-pl_rubric *shipped_rubric(void)
+pl_rubric *shipped_rubric_of(const char *name)
 {
     pl_problems problems = { 0 };
     pl_rubric *rubric = NULL;
-    char *text = shipped_text("group-session-review.yaml");
+    char *text = shipped_text(name);
     bool right = pl_rubric_parse(&rubric, &problems, text, strlen(text));
     check_clean(&problems);
     check(right);
@@ -37,16 +37,26 @@ pl_rubric *shipped_rubric(void)
     return rubric;
 }
 
-pl_programme *shipped_bbr(void)
+pl_rubric *shipped_rubric(void)
+{
+    return shipped_rubric_of("group-session-review.yaml");
+}
+
+pl_programme *shipped_programme_of(const char *name)
 {
     pl_problems problems = { 0 };
     pl_programme *programme = NULL;
-    char *text = shipped_text("programmes/bbr.yaml");
+    char *text = shipped_text(name);
     bool right = pl_programme_parse(&programme, &problems, text, strlen(text));
     check_clean(&problems);
     check(right);
     free(text);
     return programme;
+}
+
+pl_programme *shipped_bbr(void)
+{
+    return shipped_programme_of("programmes/bbr.yaml");
 }
 
 char *shipped_but(const char *text, const char *from, const char *to)
