@@ -257,18 +257,18 @@ static void foot_row(ui_view *v, pl_rect row)
         hint(v, &row, "Esc", "leave the field");
 }
 
-enum { MARGIN = 8, PAD = 10, GAP = 8, TOP = 20, ROW = 28, LEAST_NOTE = 58 };
+enum { MARGIN = 8, PAD = 10, GAP = 8, TOP = 20, ROW = 28, LEAST_NOTE = 58, LINE = 32, HAND = 82 };
 
-/* Without kinds and span where there is no room: their keys do it. */
+/* Without span, kinds, foot and head where there is no room: their keys do it. */
 typedef struct composer_rows {
-    bool kinds, span;
+    bool span, kinds, foot, top;
     double note;
 } composer_rows;
 
 static double composer_height(const composer_rows *rows)
 {
-    return 2 * (MARGIN + PAD) + TOP + (rows->kinds + rows->span + 1) * (GAP + ROW) + GAP +
-           rows->note;
+    return 2 * (MARGIN + PAD) + rows->top * (TOP + GAP) +
+           (rows->span + rows->kinds + rows->foot) * (ROW + GAP) + rows->note;
 }
 
 static void composer(ui_view *v, pl_rect rect, const composer_rows *rows)
@@ -281,8 +281,10 @@ static void composer(ui_view *v, pl_rect rect, const composer_rows *rows)
     pl_list_begin(v->list, &group);
     pl_list_box(v->list, rect, &box);
     rect = pl_rect_inset(rect, PAD, PAD);
-    top_row(v, pl_cut_top(&rect, TOP));
-    pl_cut_top(&rect, GAP);
+    if (rows->top) {
+        top_row(v, pl_cut_top(&rect, TOP));
+        pl_cut_top(&rect, GAP);
+    }
     if (rows->span) {
         span_row(v, pl_cut_top(&rect, ROW));
         pl_cut_top(&rect, GAP);
@@ -296,7 +298,8 @@ static void composer(ui_view *v, pl_rect rect, const composer_rows *rows)
                        .lines = true };
     ui_text_field(v, pl_cut_top(&rect, rows->note), PL_FIELD_NOTE, &field);
     pl_cut_top(&rect, GAP);
-    foot_row(v, pl_cut_top(&rect, ROW));
+    if (rows->foot)
+        foot_row(v, pl_cut_top(&rect, ROW));
     pl_list_end(v->list);
 }
 
@@ -310,22 +313,30 @@ static double note_height(ui_view *v, double width)
 /* What `room` has: the note shrinks first, then it does without the span, then without the kinds. */
 static composer_rows rows_for(ui_view *v, double width, double room)
 {
-    composer_rows rows = { true, true, note_height(v, width - 2 * (MARGIN + PAD)) };
+    double note = note_height(v, width - 2 * (MARGIN + PAD));
+    composer_rows rows = { true, true, true, true, note };
     if (composer_height(&rows) > room)
         rows.note = LEAST_NOTE;
     if (composer_height(&rows) > room)
         rows.span = false;
     if (composer_height(&rows) > room)
         rows.kinds = false;
-    rows.note = fmax(rows.note, fmin(note_height(v, width - 2 * (MARGIN + PAD)),
-                                     rows.note + room - composer_height(&rows)));
+    if (composer_height(&rows) > room)
+        rows.foot = false;
+    if (composer_height(&rows) > room)
+        rows.top = false;
+    if (composer_height(&rows) > room)
+        rows.note = LINE;
+    rows.note = fmax(rows.note, fmin(note, rows.note + room - composer_height(&rows)));
     return rows;
 }
 
-bool ui_composer_needs(double room)
+double ui_composer_least(const pl_app *app)
 {
-    composer_rows all = { true, true, LEAST_NOTE };
-    return composer_height(&all) > room;
+    composer_rows all = { true, true, true, true, LEAST_NOTE };
+    if (app->view.composer && app->desk->selected)
+        return composer_height(&all);
+    return app->desk->hand || app->desk->digit ? HAND : 0;
 }
 
 void ui_draw_composer(ui_view *v, pl_rect *panel)
@@ -338,6 +349,6 @@ void ui_draw_composer(ui_view *v, pl_rect *panel)
             ui_size_class(v->ui) >= 2 ? pl_cut_top(panel, high) : pl_cut_bottom(panel, high);
         composer(v, pl_rect_inset(place, MARGIN, MARGIN), &rows);
     } else if (app->desk->hand || app->desk->digit) {
-        hand(v, pl_rect_inset(pl_cut_bottom(panel, 82), 8, 8));
+        hand(v, pl_rect_inset(pl_cut_bottom(panel, HAND), MARGIN, MARGIN));
     }
 }

@@ -147,7 +147,12 @@ static void take_in(crowd *all, const ui_line *line, const pl_desk_tag *tag, con
     double half = one.chosen ? BOX : line->sizes.glyph / 2;
     if (last && all->count > DENSE && !one.chosen && !one.critical && one.x - last->x < 1)
         return;
-    if (last && all->count <= DENSE && one.x - last->x < APART)
+    /* what is critical is hidden by none, not even by the box about the chosen one */
+    double whole = line->sizes.glyph / 2 + 1 +
+                   (one.chosen || (last && last->chosen) ? BOX : line->sizes.glyph / 2);
+    if (last && (last->critical || one.critical) && all->count <= DENSE)
+        one.x = fmax(one.x, last->x + whole);
+    else if (last && all->count <= DENSE && one.x - last->x < APART)
         one.x = fmin(last->x + APART, one.x + 2 * APART);
     one.left = one.x - half;
     one.right = fmax(one.x + half, one.to);

@@ -6,7 +6,7 @@
 #include <math.h>
 #include <stdio.h>
 
-enum { HEADS = 24, DOMAIN_ROW = 30, ITEM_ROW = 32, TALL_ROW = 40 };
+enum { PEOPLE_HEAD = 40, HEADS = 24, DOMAIN_ROW = 30, ITEM_ROW = 32, TALL_ROW = 40 };
 
 enum { PEOPLE = 3, EDGE = 12 };
 
@@ -200,7 +200,12 @@ typedef struct count_part {
     double wide;
 } count_part;
 
-enum { SIGN = 12, BETWEEN = 2, COUNTED = 4 /* kinds: critical ones have their octagon */ };
+enum {
+    SIGN = 12,
+    LEAST_BETWEEN = 2,
+    BETWEEN = 4,
+    COUNTED = 4 /* kinds: critical ones have their octagon */
+};
 
 static bool has_sign(pl_tag_kind kind)
 {
@@ -229,27 +234,25 @@ static int count_parts(count_part out[COUNTED], const ui_view *v, const counts *
 }
 
 /* "+2", or the kind's mark and its number: drawn from the right, gives the room that is left. */
-static pl_rect count_from_right(ui_view *v, pl_rect cell, const count_part *part, pl_type type)
+static void count_from_right(ui_view *v, pl_rect *cell, const count_part *part, pl_type type)
 {
     pl_run run = { .text = part->words,
                    .type = type,
                    .colour = ui_kind_colour(part->kind),
                    .align = PL_ALIGN_RIGHT };
-    pl_part_text(v->list, pl_cut_right(&cell, part->wide), &run);
+    pl_part_text(v->list, pl_cut_right(cell, part->wide), &run);
     if (!has_sign(part->kind)) {
-        pl_rect at = pl_cut_right(&cell, SIGN);
+        pl_rect at = pl_cut_right(cell, SIGN);
         pl_list_icon(v->list, ui_kind_icon(part->kind), (pl_point){ at.x, at.y + at.h / 2 - 6 }, 12,
                      ui_kind_colour(part->kind), PL_COLOUR_NONE);
     }
-    pl_cut_right(&cell, BETWEEN);
-    return cell;
 }
 
-static double counts_width(const count_part *parts, int shown)
+static double counts_width(const count_part *parts, int shown, double between)
 {
     double wide = 0;
     for (int i = 0; i < shown; i++)
-        wide += parts[i].wide + (has_sign(parts[i].kind) ? 0 : SIGN) + (i > 0 ? BETWEEN : 0);
+        wide += parts[i].wide + (has_sign(parts[i].kind) ? 0 : SIGN) + (i > 0 ? between : 0);
     return wide;
 }
 
@@ -265,15 +268,21 @@ static void count_cell(ui_view *v, pl_rect cell, const counts *c, bool applies, 
                     .align = PL_ALIGN_RIGHT };
     if (applies && kinds == 0)
         pl_part_text(v->list, cell, &dots);
-    double more = ceil(pl_text_width(v->fonts, "…", of->type)), room = cell.w + of->gap / 2;
-    while (shown > 1 && counts_width(parts, shown) + (shown < kinds ? more : 0) > room)
+    double more = ceil(pl_text_width(v->fonts, "…", of->type));
+    cell.x -= of->gap / 2;
+    cell.w += of->gap / 2;
+    while (shown > 1 &&
+           counts_width(parts, shown, LEAST_BETWEEN) + (shown < kinds ? more : 0) > cell.w)
         shown--;
     if (shown < kinds && shown == 1 && parts[1].kind == PL_TAG_DEVELOPMENT)
         parts++;
-    if (shown < kinds && counts_width(parts, shown) + more <= room)
+    if (shown < kinds && counts_width(parts, shown, LEAST_BETWEEN) + more <= cell.w)
         pl_part_text(v->list, pl_cut_right(&cell, more), &dots);
-    for (int i = shown - 1; i >= 0; i--)
-        cell = count_from_right(v, cell, &parts[i], of->type);
+    double between = counts_width(parts, shown, BETWEEN) <= cell.w ? BETWEEN : LEAST_BETWEEN;
+    for (int i = shown - 1; i >= 0; i--) {
+        count_from_right(v, &cell, &parts[i], of->type);
+        pl_cut_right(&cell, between);
+    }
 }
 
 static void score_cell(ui_view *v, pl_rect cell, const char *item, pl_who who)
@@ -475,18 +484,20 @@ static void bring_item(ui_view *v, pl_rect rect, const columns *c)
     for (int i = 0; i < desk->facts.rubric->item_count && chosen < 0; i++)
         if (is_in_work(desk, desk->facts.rubric->items[i].id))
             chosen = i;
-    /* the box of the tag in hand and the composer take room from the list */
-    int now = chosen * 4 + (view->composer ? 2 : 0) + (desk->hand ? 1 : 0);
+    /* the box of the tag in hand, the composer and the window take room from the list */
+    enum { HIGHEST = 1 << 14 };
+    int now = chosen * HIGHEST + (int)fmin(rect.h, HIGHEST - 1);
     if (now == view->panel_seen)
         return;
     view->panel_seen = now;
     if (chosen < 0 || desk->facts.rubric->items[chosen].domain != view->domain)
         return;
     double top = top_of_item(v, c, chosen), foot = top + item_height(v, c, chosen);
+    double above = fmin(DOMAIN_ROW, fmax(0, rect.h - (foot - top))); /* of the domain's own row */
     if (foot - view->panel_scroll > rect.h)
         view->panel_scroll = (int)(foot - rect.h + 0.999);
-    if (top - DOMAIN_ROW < view->panel_scroll)
-        view->panel_scroll = (int)(top - DOMAIN_ROW);
+    if (top - above < view->panel_scroll)
+        view->panel_scroll = (int)(top - above);
 }
 
 static void rubric(ui_view *v, pl_rect rect)
@@ -530,10 +541,11 @@ void ui_draw_panel(ui_view *v, pl_rect rect)
     pl_list_fill(v->list, (pl_rect){ rect.x, rect.y, 1, rect.h }, PL_COLOUR_LINE);
     pl_cut_left(&rect, 1);
     bool composer = v->app->view.composer && size >= 2;
-    if (!composer || !ui_composer_needs(rect.h - PL_TABS_HIGH))
+    double least = ui_composer_least(v->app); /* where all is low, what is in work comes first */
+    if (least == 0 || rect.h >= PL_TABS_HIGH + least)
         tabs(v, pl_cut_top(&rect, PL_TABS_HIGH));
-    if (!composer)
-        head(v, pl_cut_top(&rect, 40));
+    if (!composer && (least == 0 || rect.h >= PEOPLE_HEAD + least))
+        head(v, pl_cut_top(&rect, PEOPLE_HEAD));
     ui_draw_composer(v, &rect);
     if (composer)
         return; /* it has taken the list's place */

@@ -17,27 +17,30 @@ static void tag_row(ui_view *v, pl_rect row, const pl_desk_tag *tag)
     pl_control is =
         ui_control_press(v, ui_id(v, pl_id_format(id, t->id), 0), name, "open-tag", id, 0, UI_RUN);
     is.state |= tag == v->app->desk->selected ? PL_IS_SELECTED : 0;
+    const char *second = tag->waiting    ? "saving"
+                         : *t->note      ? t->note
+                         : t->for_report ? "For the report"
+                                         : "";
+    pl_rect line = { row.x, row.y + (*second ? 4 : 14), row.w,
+                     20 }; /* alone it stands in the middle */
     pl_row_begin(v->list, row, &is, time);
     pl_icon icon = ui_kind_icon(t->kind);
     pl_list_icon(v->list, tag->waiting ? pl_icon_saving(icon) : icon,
-                 (pl_point){ row.x + 12, row.y + 6 }, 16, ui_kind_colour(t->kind), PL_COLOUR_PANEL);
+                 (pl_point){ row.x + 12, line.y + 2 }, 16, ui_kind_colour(t->kind),
+                 PL_COLOUR_PANEL);
     pl_run run = { .text = time,
                    .type = {
                        .style = PL_STYLE_BODY, .weight = PL_WEIGHT_MEDIUM, .tabular = true } };
-    pl_list_run(v->list, (pl_rect){ row.x + 36, row.y + 4, 60, 20 }, &run);
+    pl_list_run(v->list, (pl_rect){ row.x + 36, line.y, 60, line.h }, &run);
     run = (pl_run){ .text = name, .type = { .style = PL_STYLE_BODY } };
-    pl_list_run(v->list, (pl_rect){ row.x + 96, row.y + 4, row.w - 150, 20 }, &run);
+    pl_list_run(v->list, (pl_rect){ row.x + 96, line.y, row.w - 150, line.h }, &run);
     run = (pl_run){ .text = ui_letters(letters, t),
                     .type = { .style = PL_STYLE_TINY, .weight = PL_WEIGHT_SEMIBOLD },
                     .colour = PL_COLOUR_TEXT2,
                     .align = PL_ALIGN_RIGHT };
-    pl_list_run(v->list, (pl_rect){ row.x + row.w - 52, row.y + 4, 40, 20 }, &run);
-    run = (pl_run){ .text = tag->waiting    ? "saving"
-                            : *t->note      ? t->note
-                            : t->for_report ? "For the report"
-                                            : "",
-                    .type = { .style = PL_STYLE_SMALL },
-                    .colour = PL_COLOUR_MUTED };
+    pl_list_run(v->list, (pl_rect){ row.x + row.w - 52, line.y, 40, line.h }, &run);
+    run =
+        (pl_run){ .text = second, .type = { .style = PL_STYLE_SMALL }, .colour = PL_COLOUR_MUTED };
     pl_list_run(v->list, (pl_rect){ row.x + 36, row.y + 25, row.w - 60, 16 }, &run);
     pl_list_fill(v->list, (pl_rect){ row.x, row.y + row.h - 1, row.w, 1 }, PL_COLOUR_LINE);
     pl_row_end(v->list);

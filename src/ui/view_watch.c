@@ -5,6 +5,7 @@
 #include "plumbline/command/sound.h"
 #include "plumbline/command/speech.h"
 
+#include <math.h>
 #include <stdio.h>
 
 /* ----- the stage */
@@ -319,6 +320,8 @@ static void draw_transport(ui_view *v, pl_rect rect)
 
 /* ----- the places of all */
 
+enum { SMALL_TRANSPORT = 40 };
+
 static double timeline_height(const ui_state *ui)
 {
     pl_timeline_sizes sizes = ui_timeline_sizes(ui);
@@ -363,11 +366,12 @@ int ui_watch_regions(ui_state *ui, ui_region *out)
     pl_rect rest;
     int count = ui_head_regions(ui, out, &rest, true);
     pl_rect line = pl_cut_bottom(&rest, timeline_height(ui)), panel;
-    if (size == 3)
-        panel = pl_cut_bottom(&rest, rest.h / 2);
+    if (size == 3) /* what is in work gets its room from the picture */
+        panel = pl_cut_bottom(
+            &rest, fmax(rest.h / 2, fmin(rest.h - SMALL_TRANSPORT, ui_composer_least(ui->app))));
     else
         panel = pl_cut_right(&rest, panel_width(ui));
-    pl_rect transport = pl_cut_bottom(&rest, size >= 2 ? 40 : 48);
+    pl_rect transport = pl_cut_bottom(&rest, size >= 2 ? SMALL_TRANSPORT : 48);
     out[count++] = (ui_region){ "stage", rest, draw_stage, stage_live(ui), true };
     out[count++] = (ui_region){ "transport", transport, draw_transport, UI_EACH_FRAME, false };
     out[count++] = (ui_region){ "timeline", line, ui_draw_timeline, UI_EACH_FRAME, false };

@@ -34,7 +34,7 @@ void ui_draw_tags(ui_view *v, pl_rect rect);
 
 /* The composer, or the box of the tag in hand: cut off the foot of the panel where there is one. */
 void ui_draw_composer(ui_view *v, pl_rect *panel);
-bool ui_composer_needs(double room); /* more than so much for all of its rows */
+double ui_composer_least(const pl_app *app); /* with all its rows; 0: neither is there */
 
 /* A, B, C and All, of those who are present; `whose` are the bits that are chosen. */
 double ui_people_width(ui_view *v, bool codes, double pad);

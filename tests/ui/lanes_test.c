@@ -62,6 +62,8 @@ TEST(no_mark_of_a_lane_hides_another_and_what_is_critical_is_whole)
     static const char *const sizes[] = { "1440x900", "1280x720", "720x450" };
     for (size_t k = 0; k < PL_COUNT(sizes); k++) {
         opened o = crowded(sizes[k]);
+        opened_run(&o, "jump 2");
+        opened_run(&o, "select-next 1"); /* beside what is critical */
         const pl_list *list = opened_region(&o, "timeline");
         int count = 0, critical = 0;
         for (int i = 0; i < pl_list_count(list); i++) {

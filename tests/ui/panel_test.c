@@ -14,7 +14,7 @@ static const opened_tag tags[] = {
     { "2.1", 6.2, 0, PL_TAG_DEVELOPMENT, A }, { "2.1", 6.4, 0, PL_TAG_NEUTRAL, A },
 };
 
-/* The words in the row of a domain, from left to right, as "+1 1|–1". */
+/* The words in the row of a domain, from left to right, none of them cut. */
 static char *counts_of(const opened *o, const char *domain)
 {
     const pl_list *list = opened_region(o, "panel");
@@ -24,8 +24,10 @@ static char *counts_of(const opened *o, const char *domain)
         for (int i = 0; i < pl_list_count(list); i++) {
             pl_element e = pl_list_element(list, i);
             if (e.role == PL_ROLE_TEXT && e.rect.y == row.y && e.rect.x >= x && e.rect.x < x + 1 &&
-                strcmp(e.name, "·") != 0)
+                strcmp(e.name, "·") != 0) {
                 pl_text_add_format(&out, "%s%s", out.size ? " " : "", e.name);
+                check(e.name[0] != '+' || e.rect.w >= 14);
+            }
         }
     return out.size ? out.data : pl_copy_text("");
 }
@@ -45,7 +47,11 @@ TEST(a_count_keeps_its_number_and_what_is_left_out_is_said)
     check_counts(&o, "Responsivity", "+1 1");
     check_counts(&o, "Groupwork", "+1 –1 …");
     check_counts(&o, "Treatment style", "+1 –1 …");
-    opened_run(&o, "text-size 1");
+    for (int i = 0; i < 3; i++) {
+        opened_run(&o, "text-size 1");
+        check_counts(&o, "Responsivity", i < 1 ? "+1 1" : "+1 …");
+        check_counts(&o, "Treatment style", i < 1 ? "+1 –1 …" : "–1 …");
+    }
     opened_stop(&o);
 }
 
@@ -57,6 +63,28 @@ TEST(counts_of_three_facilitators_have_room_too)
     check_counts(&o, "Responsivity", "+1 1");
     check_counts(&o, "Treatment style", "+1 –1 …");
     opened_stop(&o);
+}
+
+TEST(the_item_in_hand_is_seen_however_low_the_list_is)
+{
+    static const char *const sizes[] = { "1440x900", "1280x720", "1100x640", "720x450", "640x400" };
+    pl_error err = { 0 };
+    for (size_t i = 0; i < PL_COUNT(sizes); i++)
+        for (int note = 0; note < (i < 3 ? 2 : 1); note++) {
+            opened o = opened_make(recording, "A=F-014,B=F-022");
+            opened_show(&o, sizes[i]);
+            opened_run(&o, "tag-item 5.3");
+            if (note)
+                opened_run(&o, "open-note");
+            check_ok(ui_headless_settle(o.s, &err));
+            pl_element row = opened_find(&o, PL_ROLE_ROW, "Responsibility");
+            check((row.state & PL_IS_SELECTED) && row.seen.h == row.rect.h);
+            check_ok(ui_headless_resize(o.s, "1100x640", &err));
+            check_ok(ui_headless_settle(o.s, &err));
+            row = opened_find(&o, PL_ROLE_ROW, "Responsibility");
+            check(row.seen.h == row.rect.h);
+            opened_stop(&o);
+        }
 }
 
 /* No control of a region stands upon another: that is how a composer that had no room looked. */
@@ -78,7 +106,7 @@ static void check_apart(const opened *o, const char *region)
 
 TEST(in_a_small_window_the_composer_has_room_for_the_note)
 {
-    static const char *const sizes[] = { "720x450", "640x400" };
+    static const char *const sizes[] = { "720x450", "640x400", "640x360" };
     pl_error err = { 0 };
     for (int risk = 0; risk < 2; risk++)
         for (size_t i = 0; i < PL_COUNT(sizes); i++) {
