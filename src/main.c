@@ -7,6 +7,7 @@ static pl_ui_options options_of(const pl_cli_window *asked)
     return (pl_ui_options){ .folder = asked->folder,
                             .as = asked->as,
                             .keys_file = asked->keys_file,
+                            .library_file = asked->library_file,
                             .script = asked->script,
                             .size = asked->size,
                             .screens = asked->screens,

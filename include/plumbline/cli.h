@@ -11,6 +11,7 @@ typedef struct pl_cli_window {
     const char *as;
     const char *script, *size, *screens, *pixels;
     const char *keys_file;
+    const char *library_file; /* where a folder that is chosen is kept; NULL: it was named */
 } pl_cli_window;
 
 /* What the command line has others do, for it knows no window: see plumbline/ui.h. */

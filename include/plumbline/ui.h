@@ -9,6 +9,8 @@ typedef struct pl_ui_options {
     const char *folder;    /* of the library */
     const char *as;        /* code, or NULL */
     const char *keys_file; /* the user's own keys, which need not be there; or NULL */
+    const char
+        *library_file; /* where the first start keeps a folder that is chosen; NULL: none is */
     /* scripts */
     const char *script;  /* NULL: a window */
     const char *size;    /* of the screens; NULL: 1440x900 */

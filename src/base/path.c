@@ -106,6 +106,12 @@ const char *pl_path_network(const char *path)
     return NULL;
 }
 
+int64_t pl_path_room(const char *path)
+{
+    struct statfs fs;
+    return statfs_above(&fs, path) ? (int64_t)fs.f_bavail * (int64_t)fs.f_bsize : -1;
+}
+
 bool pl_folder_make(const char *path, unsigned mode, pl_error *err)
 {
     if (mkdir(path, mode) == 0)

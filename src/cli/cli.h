@@ -124,7 +124,8 @@ typedef enum library_use { LIBRARY_READ, LIBRARY_WRITE, LIBRARY_MAKE } library_u
 
 bool open_library(context *c, library_use use, pl_error *err);
 bool library_folder(context *c, pl_error *err); /* fills in c->folder */
-char *keys_file(void); /* the user's own keys: free(); NULL where there is no home */
+char *keys_file(void);    /* the user's own keys: free(); NULL where there is no home */
+char *library_file(void); /* the folder that the first start was told, in one line; free() */
 
 /* The library's folder where one is there, or NULL: the shipped texts need none. False where there is a
  * library that cannot be read. */

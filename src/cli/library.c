@@ -7,11 +7,50 @@
 #include <time.h>
 #include <unistd.h>
 
+/* A file of the person's settings; free(). NULL: there is no home folder. */
+static char *settings_file(const char *name)
+{
+    const char *config = getenv("XDG_CONFIG_HOME"), *home = getenv("HOME");
+    bool own = config && *config;
+    if (!own && !(home && *home))
+        return NULL;
+    char *folder =
+        own ? pl_path_join(config, "plumbline") : pl_path_join(home, ".config/plumbline");
+    char *path = pl_path_join(folder, name);
+    free(folder);
+    return path;
+}
+
+char *library_file(void)
+{
+    return settings_file("library");
+}
+
+/* The folder that the first start was told; NULL: none. */
+static char *chosen_folder(void)
+{
+    enum { MOST = 8192 };
+    size_t size = 0;
+    pl_error none = { 0 };
+    char *file = library_file();
+    char *text = file && pl_path_exists(file) ? pl_file_read(&size, file, MOST, &none) : NULL;
+    free(file);
+    if (text)
+        text[strcspn(text, "\n")] = '\0';
+    if (text && text[0] == '/')
+        return text;
+    free(text);
+    return NULL;
+}
+
 static char *default_folder(pl_error *err)
 {
     const char *own = getenv("PLUMBLINE_LIBRARY"), *data = getenv("XDG_DATA_HOME");
     if (own && *own)
         return pl_copy_text(own);
+    char *chosen = chosen_folder();
+    if (chosen)
+        return chosen;
     if (data && *data)
         return pl_path_join(data, "plumbline/library");
     const char *home = getenv("HOME");
@@ -30,10 +69,7 @@ bool library_folder(context *c, pl_error *err)
 
 char *keys_file(void)
 {
-    const char *config = getenv("XDG_CONFIG_HOME"), *home = getenv("HOME");
-    if (config && *config)
-        return pl_path_join(config, "plumbline/keys.conf");
-    return home && *home ? pl_path_join(home, ".config/plumbline/keys.conf") : NULL;
+    return settings_file("keys.conf");
 }
 
 bool open_library(context *c, library_use use, pl_error *err)

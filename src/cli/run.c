@@ -121,7 +121,9 @@ static int run_window(int count, char **words, const pl_cli_host *host)
         return wrong_usage("A command is missing behind --json. See: plumbline --help.");
     }
     int status = EXIT_DONE;
-    char *keys = keys_file();
+    const char *env = getenv("PLUMBLINE_LIBRARY");
+    bool named = c.folder || (env && *env);
+    char *keys = keys_file(), *chosen = named ? NULL : library_file();
     if (library_folder(&c, &err)) {
         pl_cli_window asked = { .folder = c.folder,
                                 .as = c.as,
@@ -129,13 +131,15 @@ static int run_window(int count, char **words, const pl_cli_host *host)
                                 .size = arg(&a, "--size"),
                                 .screens = arg(&a, "--screens"),
                                 .pixels = arg(&a, "--pixels"),
-                                .keys_file = keys };
+                                .keys_file = keys,
+                                .library_file = chosen };
         host->window(&asked, &err);
     }
     if (err.code)
         status = failed(&err);
     args_free(&a);
     free(keys);
+    free(chosen);
     free(c.folder);
     return out_status(status);
 }

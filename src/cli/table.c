@@ -6,7 +6,9 @@
     }
 
 const cli_option general_options[] = {
-    { "--library", "DIR", "the library's folder (else $PLUMBLINE_LIBRARY, else the user's own)",
+    { "--library", "DIR",
+      "the library's folder (else $PLUMBLINE_LIBRARY, else the one chosen"
+      " at the first start, else the user's own)",
       ONCE },
     { "--as", "CODE", "who is at work; the library's first person where it is not given", ONCE },
     { "--json", NULL, "print JSON on standard output and nothing else there", ONCE },

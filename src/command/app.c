@@ -453,6 +453,7 @@ pl_app *pl_app_start(const pl_app_options *options, const pl_host *host)
     app->as = pl_copy_text(options->as);
     app->vfs = pl_copy_text(options->vfs);
     app->keys_file = pl_copy_text(options->keys_file);
+    app->library_file = pl_copy_text(options->library_file);
     app->export_folder = pl_copy_text(options->export_folder);
     app->media = options->media;
     app->steps = options->steps;
@@ -461,10 +462,10 @@ pl_app *pl_app_start(const pl_app_options *options, const pl_host *host)
     app->view.zoom_from_us = app->view.zoom_to_us = app->view.critical_us = PL_NO_TIME;
     for (int i = 0; i < PL_FIELDS; i++)
         pl_edit_start(&app->fields[i], field_many_lines((pl_field_id)i),
-                      field_many_lines((pl_field_id)i) ? PL_MOST_NOTE
-                      : i == PL_FIELD_PATH             ? 4096
-                      : i == PL_FIELD_CODE             ? CODE
-                                                       : SHORT,
+                      field_many_lines((pl_field_id)i)             ? PL_MOST_NOTE
+                      : i == PL_FIELD_PATH || i == PL_FIELD_FOLDER ? 4096
+                      : i == PL_FIELD_CODE                         ? CODE
+                                                                   : SHORT,
                       app->steps.left ? &app->steps : NULL);
     read_keys(app);
     app->runner = pl_runner_start(host->wake, host->ctx);
@@ -475,6 +476,7 @@ pl_app *pl_app_start(const pl_app_options *options, const pl_host *host)
         app_open_library(app);
     } else {
         app->view.screen = PL_SCREEN_FIRST;
+        first_look(app);
         pl_app_focus(app, pl_field_element(PL_FIELD_CODE), true);
     }
     free(file);
@@ -518,6 +520,7 @@ void pl_app_stop(pl_app **app)
     free(a->as);
     free(a->vfs);
     free(a->keys_file);
+    free(a->library_file);
     free(a->export_folder);
     free(a->was_open);
     free(a);

@@ -36,6 +36,8 @@ static pl_field_id first_field(const pl_app *app, pl_dialog dialog)
         return PL_FIELD_WORDS;
     case PL_DIALOG_SPOKEN:
         return PL_FIELD_SPOKEN;
+    case PL_DIALOG_FOLDER:
+        return PL_FIELD_FOLDER;
     default:
         return PL_FIELD_NONE;
     }

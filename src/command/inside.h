@@ -98,6 +98,9 @@ int parts_rows(pl_menu_row *out, const pl_app *app);
 /* ----- sound.c: the menu of what is heard */
 int sound_rows(pl_menu_row *out, const pl_app *app);
 
+/* ----- first.c */
+void first_look(pl_app *app); /* whether a library can be kept in the folder */
+
 /* ----- note.c */
 void note_open(pl_app *app); /* the composer, on the tag in hand or selected */
 void note_keep(pl_app *app);

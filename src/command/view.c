@@ -39,7 +39,9 @@ static void theme(pl_app *app, const pl_arg *arg)
 
 static void text_size(pl_app *app, const pl_arg *arg)
 {
-    int size = arg->number ? app->view.text_scale + (arg->number > 0 ? 25 : -25) : 100;
+    int step = arg->number > 0 ? 25 : -25, size = arg->number ? app->view.text_scale + step : 100;
+    if (arg->number >= 100) /* so many per cent */
+        size = (int)(arg->number < 200 ? arg->number / 25 * 25 : 200);
     app->view.text_scale = size < 100 ? 100 : size > 200 ? 200 : size;
     char words[8];
     snprintf(words, sizeof words, "%d", app->view.text_scale);

@@ -206,6 +206,7 @@ bool ui_headless_start(ui_headless **out, const pl_ui_options *options, pl_error
     pl_app_options app = { .folder = options->folder,
                            .as = options->as,
                            .keys_file = options->keys_file,
+                           .library_file = options->library_file,
                            .steps = ui_edit_steps };
     s->app = pl_app_start(&app, &host);
     ui_start(&s->ui, s->app, pl_fonts_new());

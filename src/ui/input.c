@@ -291,6 +291,41 @@ static bool move_choice(ui_state *ui, int way)
     return true;
 }
 
+static bool is_choice(ui_state *ui, uint64_t id, int *at)
+{
+    ui_panel *panel = panel_of(ui, id);
+    *at = panel ? pl_list_find(panel->now, id) : -1;
+    return *at >= 0 && pl_list_element(panel->now, *at).role == PL_ROLE_CHOICE;
+}
+
+/* Options that stand below each other, as radios do, are gone through by Up and Down as well; and Space
+ * takes the first where none is chosen yet. */
+static bool key_of_choice(ui_state *ui, const char *key)
+{
+    int at, options = 0;
+    double y = 0;
+    bool chosen = false, stacked = false, up = strcmp(key, "Up") == 0;
+    if (!is_choice(ui, ui->app->view.focus, &at))
+        return false;
+    const pl_list *list = panel_of(ui, ui->app->view.focus)->now;
+    for (int i = at + 1; i < pl_list_count(list); i++) {
+        pl_element one = pl_list_element(list, i);
+        if (one.depth <= pl_list_element(list, at).depth)
+            break;
+        if (one.parent != at)
+            continue;
+        chosen = chosen || one.state & PL_IS_SELECTED;
+        stacked = stacked || (options > 0 && one.rect.y != y);
+        y = one.rect.y;
+        options++;
+    }
+    if (strcmp(key, "Left") == 0 || strcmp(key, "Right") == 0)
+        return move_choice(ui, key[0] == 'L' ? -1 : 1);
+    if (stacked && (up || strcmp(key, "Down") == 0))
+        return move_choice(ui, up ? -1 : 1);
+    return stacked && !chosen && strcmp(key, "Space") == 0 && move_choice(ui, 1);
+}
+
 /* Keys that belong to the control with the ring. */
 static bool key_of_control(ui_state *ui, const char *key)
 {
@@ -299,8 +334,8 @@ static bool key_of_control(ui_state *ui, const char *key)
         return false;
     if (view->menu && panel_of(ui, view->focus) != &ui->over)
         return false; /* the menu's, which hangs on that control */
-    if (strcmp(key, "Left") == 0 || strcmp(key, "Right") == 0)
-        return move_choice(ui, key[0] == 'L' ? -1 : 1);
+    if (key_of_choice(ui, key))
+        return true;
     if (strcmp(key, "Space") != 0 && strcmp(key, "Enter") != 0)
         return false;
     ui_panel *panel = panel_of(ui, view->focus);

@@ -119,6 +119,8 @@ struct ui_state {
     uint64_t focus_tip;  /* a control that a key moved to: it is explained at once; 0: none */
     int clicks;          /* of the press that is under way */
     uint64_t drag_field; /* a field whose selection is being drawn */
+    uint64_t focus_seen; /* what the first start was last moved for, in a window so wide */
+    double focus_width;
     /* what was drawn last */
     int64_t version;
     uint64_t drawn_hover, drawn_pressed;
@@ -189,6 +191,10 @@ void ui_part_button(ui_view *v, pl_rect rect, const ui_button *button);
 /* A button cut off the right end of a row, with a gap. */
 void ui_button_right(ui_view *v, pl_rect *row, double height, double gap, const ui_button *button);
 void ui_button_left(ui_view *v, pl_rect *row, double height, double gap, const ui_button *button);
+
+/* A button that is nothing but its key caps. */
+void ui_key_button_right(ui_view *v, pl_rect *row, const char *keys, const char *command,
+                         const char *name);
 
 /* A line of plain words cut off a row: gives its width. */
 double ui_words(ui_view *v, pl_rect rect, const char *text, pl_style style, pl_weight weight,

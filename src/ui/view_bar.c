@@ -137,8 +137,8 @@ static void screens(ui_view *v, pl_rect *row, double height)
     pl_cut_right(row, 12);
 }
 
-/* A button that is nothing but its key caps. */
-static void caps(ui_view *v, pl_rect *row, const char *keys, const char *command, const char *name)
+void ui_key_button_right(ui_view *v, pl_rect *row, const char *keys, const char *command,
+                         const char *name)
 {
     double wide = pl_keys_width(v->list, keys, PL_KEYS_PLAIN) + 8;
     pl_rect place = pl_rect_middle(pl_cut_right(row, wide < 32 ? 32 : wide), wide, 28);
@@ -190,8 +190,8 @@ void ui_draw_bar(ui_view *v, pl_rect rect)
         pl_cut_left(&row, 12);
     }
     if (size < 2) {
-        caps(v, &row, "?", "keyboard-sheet", "Keyboard");
-        caps(v, &row, "Ctrl P", "palette", "Command palette");
+        ui_key_button_right(v, &row, "?", "keyboard-sheet", "Keyboard");
+        ui_key_button_right(v, &row, "Ctrl P", "palette", "Command palette");
         pl_cut_right(&row, 8);
     } else {
         ui_button more = { .name = "More",

@@ -183,6 +183,29 @@ static void dialog_add(ui_dialog *out, ui_view *v)
     out->go = (ui_button){ .name = "Add", .command = "add-path" };
 }
 
+/* ----- the folder of a new library */
+
+static void folder_content(ui_form *form)
+{
+    pl_field path = ui_form_look("A folder on this computer", "~/Documents/Plumbline");
+    path.icon = PL_ICON_FOLDER;
+    ui_form_words(form,
+                  "Tags, scores and notes are kept in it. It is made where it is not there yet; "
+                  "where a library is in it already, that one is opened.",
+                  PL_COLOUR_TEXT2, GAP);
+    ui_form_field(form, PL_FIELD_FOLDER, &path, GAP);
+    ui_form_words(form, "A library cannot be kept on a network drive.", PL_COLOUR_MUTED, 0);
+}
+
+static void dialog_folder(ui_dialog *out, ui_view *v)
+{
+    (void)v;
+    strcpy(out->heading, "Where the library is kept");
+    out->width = 640; /* for a path */
+    out->content = folder_content;
+    out->go = (ui_button){ .name = "Take this folder", .command = "first-folder-keep" };
+}
+
 /* ----- the frame */
 
 static void (*const dialogs[PL_DIALOGS])(ui_dialog *, ui_view *) = {
@@ -195,6 +218,7 @@ static void (*const dialogs[PL_DIALOGS])(ui_dialog *, ui_view *) = {
     [PL_DIALOG_STRENGTH] = ui_dialog_strength,
     [PL_DIALOG_SIGN] = ui_dialog_sign,
     [PL_DIALOG_SPOKEN] = ui_dialog_spoken,
+    [PL_DIALOG_FOLDER] = dialog_folder,
 };
 
 static void draw_buttons(ui_view *v, pl_rect row, const ui_dialog *dialog)

@@ -1,19 +1,22 @@
 /* The first start: a new library asks for a code and a role, and says where everything is kept. */
-#include "over.h"
+#include "first.h"
 
 #include "plumbline/base/file.h"
 
 #include <stdio.h>
 
-enum { BAR = 44, FOOT = 32, COLUMN = 880, TOP = 40, NUMBER = 28, IN = NUMBER + 16, SIDE = 20 };
+enum {
+    WHOLE = 700,
+    BAR = 44,
+    FOOT = 32,
+    COLUMN = 880,
+    TOP = 40,
+    NUMBER = 28,
+    IN = NUMBER + 16,
+    SIDE = 20
+};
 
-/* Goes down the column. */
-typedef struct column {
-    ui_view *v;
-    double x, y, w;
-} column;
-
-static pl_rect take(column *c, double height, double gap)
+pl_rect ui_steps_take(ui_steps *c, double height, double gap)
 {
     pl_rect rect = { c->x, c->y, c->w, height };
     c->y += height + gap;
@@ -48,7 +51,27 @@ static void label_right(ui_view *v, pl_rect *row, const char *words)
     pl_cut_right(row, 12);
 }
 
-static void sizes(ui_view *v, pl_rect *row)
+static void all_sizes(ui_view *v, pl_rect *row)
+{
+    enum { COUNT = 5, LEAST = 100, STEP = 25 };
+    pl_segment parts[COUNT] = { 0 };
+    char names[COUNT][8];
+    for (int i = 0; i < COUNT; i++) {
+        int size = LEAST + i * STEP;
+        snprintf(names[i], sizeof names[i], i == 0 ? "%d %%" : "%d", size);
+        parts[i].is = ui_control(v, ui_id(v, "size", i), names[i], "text-size", NULL, size);
+        parts[i].is.state |= v->app->view.text_scale == size ? PL_IS_SELECTED : 0u;
+    }
+    pl_segmented control = { .is = ui_plain(v, ui_id(v, "sizes", 0), "Text size"),
+                             .parts = parts,
+                             .count = COUNT,
+                             .small = true };
+    pl_rect place = pl_cut_right(row, pl_segmented_width(v->list, &control));
+    pl_part_segmented(v->list, pl_rect_middle(place, place.w, 28), &control);
+}
+
+/* Where there is no room for all of them. */
+static void next_size(ui_view *v, pl_rect *row)
 {
     char words[16];
     ui_button larger = { .name = "Larger text",
@@ -82,16 +105,21 @@ static void draw_bar(ui_view *v, pl_rect rect)
     ui_words(v, pl_cut_left(&row, wide), "Plumbline", PL_STYLE_SECTION, PL_WEIGHT_OWN,
              PL_COLOUR_TEXT);
     pl_cut_left(&row, 12);
+    bool whole = v->ui->width >= WHOLE;
+    if (whole)
+        ui_key_button_right(v, &row, "?", "keyboard-sheet", "Keyboard");
     themes(v, &row);
-    if (v->ui->width >= 640)
+    if (whole)
         label_right(v, &row, "Theme");
     else
         pl_cut_right(&row, 12);
-    sizes(v, &row);
-    if (v->ui->width >= 640) {
-        label_right(v, &row, "Text size");
-        ui_words(v, row, "New library", PL_STYLE_BODY, PL_WEIGHT_OWN, PL_COLOUR_MUTED);
+    if (!whole) {
+        next_size(v, &row);
+        return;
     }
+    all_sizes(v, &row);
+    label_right(v, &row, "Text size");
+    ui_words(v, row, "New library", PL_STYLE_BODY, PL_WEIGHT_OWN, PL_COLOUR_MUTED);
 }
 
 /* ----- steps */
@@ -114,15 +142,14 @@ static void step_number(ui_view *v, pl_rect place, int number, bool done)
         pl_list_run(v->list, place, &run);
 }
 
-/* A line, the number and the heading; what follows stands in from the number. */
-static column step(column *c, int number, const char *heading, bool done)
+ui_steps ui_steps_begin(ui_steps *c, int number, const char *heading, bool done)
 {
-    pl_list_fill(c->v->list, take(c, 1, 20), PL_COLOUR_LINE);
-    pl_rect row = take(c, NUMBER, 12);
+    pl_list_fill(c->v->list, ui_steps_take(c, 1, 20), PL_COLOUR_LINE);
+    pl_rect row = ui_steps_take(c, NUMBER, 12);
     step_number(c->v, pl_cut_left(&row, NUMBER), number, done);
     pl_cut_left(&row, IN - NUMBER);
     pl_part_heading(c->v->list, row, heading, PL_STYLE_HEADING);
-    return (column){ c->v, c->x + IN, c->y, c->w - IN };
+    return (ui_steps){ c->v, c->x + IN, c->y, c->w - IN };
 }
 
 static void draw_role(ui_view *v, pl_rect rect, int number)
@@ -136,11 +163,9 @@ static void draw_role(ui_view *v, pl_rect rect, int number)
     const char *name = roles[number - 1].name, *words = roles[number - 1].words;
     bool on = v->app->view.first_role == number;
     pl_control is = ui_control(v, ui_id(v, "role", number), name, "first-role", NULL, number);
-    is.hint = NULL;
     pl_element element = { .id = is.id,
-                           .role = PL_ROLE_RADIO,
-                           .state =
-                               is.state | PL_IS_TARGET | PL_IS_STOP | (on ? PL_IS_CHECKED : 0u),
+                           .role = PL_ROLE_OPTION,
+                           .state = is.state | PL_IS_TARGET | (on ? PL_IS_SELECTED : 0u),
                            .rect = rect,
                            .name = name,
                            .value = words };
@@ -161,8 +186,6 @@ static void draw_role(ui_view *v, pl_rect rect, int number)
     ui_words(v, at, name, PL_STYLE_BODY, PL_WEIGHT_MEDIUM, PL_COLOUR_TEXT);
     at = (pl_rect){ at.x, at.y + 20, at.w, 16 };
     ui_small(v, at, words, PL_WEIGHT_OWN, PL_COLOUR_MUTED);
-    if (is.state & PL_IS_FOCUS)
-        pl_list_ring(v->list, rect, 6, PL_RING_OUTSIDE);
     pl_list_end(v->list);
 }
 
@@ -193,21 +216,34 @@ static double draw_roles(ui_view *v, pl_rect rect)
     double wide = (double)(int)((rect.w - GAP * (across - 1)) / across);
     ui_words(v, (pl_rect){ rect.x, rect.y, rect.w, 20 }, "Your role", PL_STYLE_BODY,
              PL_WEIGHT_MEDIUM, PL_COLOUR_TEXT);
+    pl_control is = ui_plain(v, ui_id(v, "roles", 0), "Your role");
+    pl_rect ringed = { 0 };
+    pl_element group = { .id = is.id,
+                         .role = PL_ROLE_CHOICE,
+                         .state = is.state | PL_IS_STOP,
+                         .rect = { rect.x, rect.y + 26, rect.w, 4.0 / across * (HIGH + GAP) - GAP },
+                         .name = "Your role" };
+    pl_list_begin(v->list, &group);
     for (int i = 0; i < 4; i++) {
         int nth = i % across, line = i / across;
         pl_rect one = { rect.x + nth * (wide + GAP), rect.y + 26.0 + line * (HIGH + GAP), wide,
                         HIGH };
         draw_role(v, one, i + 1);
+        if (v->app->view.first_role == i + 1 || (i == 0 && !v->app->view.first_role))
+            ringed = one;
     }
-    return 26 + 4.0 / across * (HIGH + GAP) - GAP;
+    if (is.state & PL_IS_FOCUS)
+        pl_list_ring(v->list, ringed, 6, PL_RING_OUTSIDE);
+    pl_list_end(v->list);
+    return 26 + group.rect.h;
 }
 
-static void who(column *c)
+static void who(ui_steps *c)
 {
     ui_view *v = c->v;
     bool done =
         v->app->view.first_role > 0 && pl_code_valid(pl_edit_words(&v->app->fields[PL_FIELD_CODE]));
-    column in = step(c, 1, "Who you are here", done);
+    ui_steps in = ui_steps_begin(c, 1, "Who you are here", done);
     double left, right = 0;
     if (in.w >= 560) {
         left = draw_code(v, (pl_rect){ in.x, in.y, 208, 0 });
@@ -219,70 +255,20 @@ static void who(column *c)
     c->y = in.y + (left > right ? left : right) + 20;
 }
 
-static void kept_line(column *c, pl_icon icon, pl_colour colour, const char *words)
-{
-    pl_run run = { .text = words,
-                   .type = { .style = PL_STYLE_SMALL },
-                   .colour = PL_COLOUR_TEXT2,
-                   .top = true,
-                   .lines = 3 };
-    double high = pl_run_measure(c->v->fonts, &run, c->w - 20).height;
-    pl_rect row = take(c, high, 6);
-    pl_list_icon(c->v->list, icon, (pl_point){ row.x, row.y + 1 }, 14, colour, PL_COLOUR_NONE);
-    pl_cut_left(&row, 20);
-    pl_part_text(c->v->list, row, &run);
-}
-
-static void where(column *c)
-{
-    ui_view *v = c->v;
-    column in = step(c, 2, "Where the library is kept", true);
-    pl_rect field = take(&in, PL_FIELD_HIGH, 10);
-    pl_box box = { .fill = PL_COLOUR_FIELD, .edge = PL_COLOUR_LINE, .radius = 6 };
-    pl_list_box(v->list, field, &box);
-    pl_rect row = pl_rect_inset(field, 11, 0);
-    pl_list_icon(v->list, PL_ICON_FOLDER, (pl_point){ row.x, row.y + 8 }, 16, PL_COLOUR_MUTED,
-                 PL_COLOUR_NONE);
-    pl_cut_left(&row, 24);
-    ui_words(v, row, v->app->folder, PL_STYLE_BODY, PL_WEIGHT_MEDIUM, PL_COLOUR_TEXT);
-    kept_line(&in, PL_ICON_LOCK, PL_COLOUR_STRENGTH,
-              "Tags, scores and notes are in this folder. Nothing is sent anywhere.");
-    kept_line(&in, PL_ICON_FILM, PL_COLOUR_MUTED,
-              "Recordings stay where they are; they are not copied.");
-    kept_line(&in, PL_ICON_INFO, PL_COLOUR_MUTED, "A library cannot be kept on a network drive.");
-    c->y = in.y + 14;
-}
-
-static void begin(column *c)
-{
-    ui_view *v = c->v;
-    column in = step(c, 3, "Begin", false);
-    double high =
-        ui_para(v, (pl_rect){ in.x, in.y, in.w, 0 },
-                "The library is empty at first. Add a folder, video files or a disc image "
-                "there, or drop them on the window.",
-                PL_STYLE_BODY, PL_COLOUR_TEXT2, 4);
-    take(&in, high, 12);
-    pl_rect row = take(&in, PL_BUTTON_HIGH, 20);
-    ui_button go = { .name = "Open the library", .command = "first-go", .kind = PL_BUTTON_PRIMARY };
-    ui_button_left(v, &row, PL_BUTTON_HIGH, 12, &go);
-    c->y = in.y;
-}
-
-static void rubric_line(column *c)
+static void rubric_line(ui_steps *c)
 {
     static const char words[] =
         "Comes with “Group session review (Plumbline), edition 1”. Written for Plumbline. Not an "
         "HMPPS form and not approved by anyone.";
-    pl_list_fill(c->v->list, take(c, 1, 14), PL_COLOUR_LINE);
-    pl_rect row = take(c, 16, 0);
+    pl_list_fill(c->v->list, ui_steps_take(c, 1, 14), PL_COLOUR_LINE);
+    pl_rect row = ui_steps_take(c, 16, 0);
     pl_list_icon(c->v->list, PL_ICON_RUBRIC, (pl_point){ row.x, row.y }, 16, PL_COLOUR_MUTED,
                  PL_COLOUR_NONE);
     pl_cut_left(&row, 24);
     c->y += ui_para(c->v, row, words, PL_STYLE_SMALL, PL_COLOUR_MUTED, 4) - 16 + 14;
 }
 
-static void title(column *c)
+static void title(ui_steps *c)
 {
     ui_view *v = c->v;
     pl_list_icon(v->list, PL_ICON_PLUMB, (pl_point){ c->x, c->y + 4 }, 40, PL_COLOUR_TEXT,
@@ -302,20 +288,54 @@ static void title(column *c)
                     "Two answers, then you can begin. Text size and theme can be changed at any "
                     "time.",
                     PL_STYLE_BODY, PL_COLOUR_MUTED, 3);
-    take(c, high < 48 ? 48 : high, 20);
+    ui_steps_take(c, high < 48 ? 48 : high, 20);
+}
+
+/* Gives their height. */
+static double all_steps(ui_view *v, pl_rect rect)
+{
+    double wide = rect.w - 2 * SIDE < COLUMN ? rect.w - 2 * SIDE : COLUMN;
+    double top = rect.y - v->app->view.sheet_scroll;
+    ui_steps c = { v, rect.x + (double)(int)((rect.w - wide) / 2), top + TOP, wide };
+    title(&c);
+    who(&c);
+    ui_first_place(&c);
+    ui_first_begin(&c);
+    rubric_line(&c);
+    return c.y - top;
+}
+
+/* What a key moved to is in sight, with its ring: it is drawn aside first, to see where it stands. */
+static void bring_focus(ui_view *v, pl_rect rect)
+{
+    enum { RING = 8 };
+    ui_state *ui = v->ui;
+    uint64_t focus = v->app->view.focus;
+    if (focus == ui->focus_seen && ui->focus_width == ui->width)
+        return;
+    ui_panel *aside = pl_alloc(sizeof *aside);
+    ui_view other = *v;
+    other.list = pl_list_new(v->fonts);
+    other.panel = aside;
+    all_steps(&other, rect);
+    int at = pl_list_find(other.list, focus), *scroll = &v->app->view.sheet_scroll;
+    pl_rect is = at < 0 ? rect : pl_list_element(other.list, at).rect;
+    if (at >= 0 && is.y + is.h + RING > rect.y + rect.h)
+        *scroll += (int)(is.y + is.h + RING - rect.y - rect.h);
+    else if (at >= 0 && is.y - RING < rect.y)
+        *scroll -= (int)(rect.y - is.y + RING);
+    ui->focus_seen = focus;
+    ui->focus_width = ui->width;
+    pl_list_free(other.list);
+    free(aside->acts);
+    free(aside);
 }
 
 static void draw_steps(ui_view *v, pl_rect rect)
 {
-    double wide = rect.w - 2 * SIDE < COLUMN ? rect.w - 2 * SIDE : COLUMN;
-    double scroll = v->app->view.sheet_scroll;
-    column c = { v, rect.x + (double)(int)((rect.w - wide) / 2), rect.y + TOP - scroll, wide };
-    title(&c);
-    who(&c);
-    where(&c);
-    begin(&c);
-    rubric_line(&c);
-    ui_scrolls(v, rect, &v->app->view.sheet_scroll, c.y - rect.y + scroll);
+    bring_focus(v, rect);
+    double high = all_steps(v, rect);
+    ui_scrolls(v, rect, &v->app->view.sheet_scroll, high);
 }
 
 /* ----- the foot */
@@ -330,7 +350,8 @@ static void draw_foot(ui_view *v, pl_rect rect)
     ui_small(v, pl_cut_right(&row, wide), words, PL_WEIGHT_OWN, PL_COLOUR_MUTED);
     pl_cut_right(&row, 16);
     ui_key_hint(v, &row, "Tab", "next");
-    ui_key_hint(v, &row, "Space", "role");
+    ui_key_hint(v, &row, "↑ ↓", "role");
+    ui_key_hint(v, &row, "Ctrl Enter", "add recordings");
     ui_key_hint(v, &row, "Ctrl +", "larger text");
     ui_key_hint(v, &row, "F1", "every key");
 }

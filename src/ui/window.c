@@ -421,6 +421,7 @@ static void start_app(window *w, const pl_ui_options *options)
     pl_app_options app = { .folder = options->folder,
                            .as = options->as,
                            .keys_file = options->keys_file,
+                           .library_file = options->library_file,
                            .steps = ui_edit_steps };
     w->app = pl_app_start(&app, &host);
 }

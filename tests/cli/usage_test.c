@@ -353,3 +353,30 @@ TEST(a_list_says_what_is_missing_in_each_draft)
     free(out);
     job_close(&j);
 }
+
+/* What the first start was told holds for the command line as well; what is named wins. */
+TEST(the_library_is_where_the_first_start_was_told)
+{
+    int status;
+    pl_error err = { 0 };
+    char *folder = test_new_folder(), *settings = pl_path_join(folder, "plumbline");
+    char *file = pl_path_join(settings, "library"), *line = pl_format("%s/other\n", folder);
+    check_ok(pl_folder_make(settings, 0700, &err));
+    check_ok(pl_file_write(file, line, strlen(line), &err));
+    static const char run[] = "env -u PLUMBLINE_LIBRARY XDG_CONFIG_HOME='%s' XDG_DATA_HOME='%s' "
+                              "'%s' %s recordings 2>&1";
+    char *said = test_run(&status, run, folder, folder, PL_PROGRAM, "");
+    check_has(said, "/other");
+    free(said);
+    said = test_run(&status, run, folder, folder, PL_PROGRAM, "--library /nowhere/named");
+    check_has(said, "/nowhere/named");
+    free(said);
+    check_ok(pl_file_write(file, "no path\n", 8, &err)); /* then where it always was */
+    said = test_run(&status, run, folder, folder, PL_PROGRAM, "");
+    check_has(said, "/plumbline/library");
+    free(said);
+    free(line);
+    free(file);
+    free(settings);
+    free(folder);
+}

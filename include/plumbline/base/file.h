@@ -17,6 +17,8 @@ bool pl_path_is_folder(const char *path);
 
 /* The kind of network file system that a path lies on ("NFS", "SMB"), or NULL on a local drive. */
 const char *pl_path_network(const char *path);
+/* Bytes that this person can still write at a path, which need not exist yet; -1: not known. */
+int64_t pl_path_room(const char *path);
 
 /* Makes the folder and those above it, each with `mode`; one that exists is left as it is. */
 bool pl_folder_make(const char *path, unsigned mode, pl_error *err);

@@ -33,6 +33,7 @@ typedef struct pl_app_options {
     const char *as;            /* code, or NULL */
     const char *vfs;           /* tests: as pl_store_options has it */
     const char *keys_file;     /* the user's own keys; NULL: none */
+    const char *library_file;  /* where a folder that is chosen is kept; NULL: none can be chosen */
     const char *export_folder; /* NULL: exports/ in the library */
     pl_edit_steps steps;       /* how carets move */
     pl_media_options media;    /* tests: open and open_ctx */
@@ -54,6 +55,13 @@ typedef struct pl_app_job {
     double done; /* below 0: not known */
 } pl_app_job;
 
+typedef struct pl_app_place {
+    pl_error why;  /* no library can be kept there */
+    int64_t room;  /* bytes; -1: not known */
+    bool is_there; /* a library is there already */
+    bool chosen;   /* by the person, and kept for the next start */
+} pl_app_place;
+
 typedef struct pl_app_report pl_app_report; /* see command/report.h */
 
 typedef struct pl_palette pl_palette; /* see command/palette.h */
@@ -68,7 +76,8 @@ typedef struct pl_programmes pl_programmes; /* those there are, while monitoring
 
 typedef struct pl_app {
     pl_host host;
-    char *folder, *as, *vfs, *keys_file, *export_folder;
+    char *folder, *as, *vfs, *keys_file, *library_file, *export_folder;
+    pl_app_place place; /* the folder, while a first start asks for it */
     pl_media_options media;
     pl_store *store; /* for reading; NULL until the library is open */
     pl_post *post;

@@ -35,6 +35,7 @@ typedef enum pl_dialog {
     PL_DIALOG_STRENGTH, /* no strength noted, with a reason */
     PL_DIALOG_SIGN,
     PL_DIALOG_SPOKEN,
+    PL_DIALOG_FOLDER, /* of a new library */
     PL_DIALOGS
 } pl_dialog;
 
@@ -80,6 +81,7 @@ typedef enum pl_field_id {
     PL_FIELD_WORDS, /* of a concern, a sentence, a reason */
     PL_FIELD_SPOKEN,
     PL_FIELD_CODE,
+    PL_FIELD_FOLDER,
     PL_FIELDS
 } pl_field_id;
 
