@@ -43,11 +43,11 @@ static char *say_good(const checked *file)
 {
     const pl_rubric *rubric = file->rubric;
     const pl_programme *programme = file->programme;
-    if (rubric)
-        return pl_format("%s, edition %d: %d domains, %d items", rubric->title, rubric->edition,
-                         rubric->domain_count, rubric->item_count);
-    return pl_format("%s, edition %d: %d modules, %d sessions", programme->title,
-                     programme->edition, programme->module_count, programme->session_count);
+    char *contents = rubric ? rubric_contents(rubric) : programme_contents(programme);
+    char *good = pl_format("%s, edition %d: %s", rubric ? rubric->title : programme->title,
+                           rubric ? rubric->edition : programme->edition, contents);
+    free(contents);
+    return good;
 }
 
 static void out_check(pl_json *json, const checked *file)

@@ -214,4 +214,11 @@ void out_recording(pl_json *json, const pl_recording *recording);
 void out_rubric_head(pl_json *json, const pl_rubric *rubric, bool whole);
 void out_programme_head(pl_json *json, const pl_programme *programme);
 
+/* Counts, formulas and prompts of a rubric. */
+void out_rubric_parts(pl_json *json, const pl_rubric *rubric);
+void print_rubric_parts(const pl_rubric *rubric);
+/* "4 items, 12 counts, 6 formulas"; "8 modules, 29 sessions". free(). */
+char *rubric_contents(const pl_rubric *rubric);
+char *programme_contents(const pl_programme *programme);
+
 #endif

@@ -16,6 +16,7 @@ void out_programme_head(pl_json *json, const pl_programme *programme)
         pl_json_string(json, "id", programme->modules[i].id);
         pl_json_string(json, "title", programme->modules[i].title);
         pl_json_int(json, "sessions", programme->modules[i].session_count);
+        pl_json_bool(json, "open_number", programme->modules[i].open);
         pl_json_end_object(json);
     }
     pl_json_end_array(json);
@@ -30,6 +31,10 @@ void out_programme_head(pl_json *json, const pl_programme *programme)
         pl_json_string(json, "setting", pl_setting_id(session->setting));
         if (session->minutes)
             pl_json_int(json, "minutes", session->minutes);
+        pl_json_array(json, "covers");
+        for (int k = 0; k < session->covers.count; k++)
+            pl_json_string(json, NULL, session->covers.items[k]);
+        pl_json_end_array(json);
         pl_json_end_object(json);
         free(id);
     }
@@ -51,10 +56,17 @@ static void print_programme(const pl_programme *programme)
     for (int i = 0; i < programme->session_count; i++) {
         char *id = pl_programme_session_id(programme, &programme->sessions[i]);
         char *name = pl_programme_session_name(programme, &programme->sessions[i]);
-        printf("%4d  %-24s %s\n", programme->sessions[i].overall, id, name);
+        const char *title = programme->sessions[i].title;
+        printf("%4d  %-28s %s%s%s\n", programme->sessions[i].overall, id, name, title ? ": " : "",
+               title ? title : "");
         free(id);
         free(name);
     }
+    for (int i = 0; i < programme->module_count; i++)
+        if (programme->modules[i].open)
+            printf("      %-28s %s · %s, as many as are agreed%s\n", programme->modules[i].id,
+                   programme->abbreviation, programme->modules[i].title,
+                   programme->modules[i].targeted ? ", where needed" : "");
 }
 
 int run_programme_show(context *c, const cli_args *a)
@@ -77,6 +89,13 @@ int run_programme_show(context *c, const cli_args *a)
     return EXIT_DONE;
 }
 
+static void print_one(const pl_programme *programme)
+{
+    char *contents = programme_contents(programme);
+    printf("%s  %s, %s\n", programme->id, programme->title, contents);
+    free(contents);
+}
+
 static bool list_one(context *c, const pl_library_text *text)
 {
     pl_problems problems = { 0 };
@@ -88,7 +107,7 @@ static bool list_one(context *c, const pl_library_text *text)
     else if (c->json)
         out_programme(&c->out, programme);
     else
-        printf("%s  %s, %d sessions\n", programme->id, programme->title, programme->session_count);
+        print_one(programme);
     pl_programme_free(programme);
     pl_problems_free(&problems);
     return ok;

@@ -119,6 +119,7 @@ static void out_rubric(pl_json *json, const pl_rubric *rubric)
     out_rubric_head(json, rubric, true);
     out_levels(json, rubric);
     out_checks(json, rubric);
+    out_rubric_parts(json, rubric);
     out_totals(json, rubric);
     pl_json_end_object(json);
 }
@@ -127,8 +128,8 @@ static void print_item(const pl_rubric *rubric, const pl_item *item)
 {
     const pl_item_words *words = &item->words[PL_SETTING_GROUP];
     printf("  %s %s (%s, weight %d%s)\n", item->id, words->title,
-           item->per == PL_PER_SESSION ? "session" : "each facilitator", item->weight,
-           item->critical ? ", critical" : "");
+           item->per == PL_PER_FACILITATOR ? "each facilitator" : pl_per_id(item->per),
+           item->weight, item->critical ? ", critical" : "");
     if (words->look_for)
         printf("      look for: %s\n", words->look_for);
     for (int i = 0; i < words->helpful.count; i++)
@@ -144,6 +145,8 @@ static void print_rubric(const pl_rubric *rubric)
 {
     printf("%s, edition %d\n%s\n", rubric->title, rubric->edition,
            rubric->note ? rubric->note : "");
+    if (rubric->notice)
+        printf("%s\n", rubric->notice);
     for (int i = 0; i < rubric->domain_count; i++) {
         printf("\n%s %s\n", rubric->domains[i].id, rubric->domains[i].title);
         for (int k = 0; k < rubric->domains[i].item_count; k++)
@@ -155,6 +158,7 @@ static void print_rubric(const pl_rubric *rubric)
             printf("  %s %s\n", rubric->checks[i].questions[k].id,
                    rubric->checks[i].questions[k].text[PL_SETTING_GROUP]);
     }
+    print_rubric_parts(rubric);
 }
 
 int run_rubric_show(context *c, const cli_args *a)
@@ -192,8 +196,10 @@ static bool list_one(context *c, const pl_library_text *text)
         pl_json_bool(&c->out, "shipped", text->shipped);
         pl_json_end_object(&c->out);
     } else {
-        printf("%s@%d  %s, edition %d, %d items%s\n", rubric->id, rubric->edition, rubric->title,
-               rubric->edition, rubric->item_count, text->shipped ? ", shipped" : "");
+        char *contents = rubric_contents(rubric);
+        printf("%s@%d  %s, edition %d, %s%s\n", rubric->id, rubric->edition, rubric->title,
+               rubric->edition, contents, text->shipped ? ", shipped" : "");
+        free(contents);
     }
     pl_rubric_free(rubric);
     pl_problems_free(&problems);

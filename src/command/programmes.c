@@ -84,13 +84,31 @@ const pl_programme *programmes_named(const pl_app *app)
     return NULL;
 }
 
+/* All sessions, one after the other, from 0; NULL behind the last. Where modules leave their number open,
+ * the first session of each comes before the second of any: so a short list has something of all. */
+static const pl_programme_session *session_nth(const pl_programme *programme, int place)
+{
+    if (place < programme->session_count)
+        return &programme->sessions[place];
+    place -= programme->session_count;
+    int open = 0, seen = 0;
+    for (int i = 0; i < programme->module_count; i++)
+        open += programme->modules[i].open;
+    for (int i = 0; open > 0 && i < programme->module_count; i++)
+        if (programme->modules[i].open && seen++ == place % open)
+            return place / open < programme->modules[i].session_count
+                       ? &programme->modules[i].sessions[place / open]
+                       : NULL;
+    return NULL;
+}
+
 static const pl_programme_session *session_in(const pl_programme *programme, const char *words)
 {
     /* a bare number would be its place in the whole programme, which nobody counts */
     bool id = strchr(words, '/') != NULL;
     const pl_programme_session *found = id ? pl_programme_session_find(programme, words) : NULL;
-    for (int i = 0; !found && i < programme->session_count; i++) {
-        const pl_programme_session *one = &programme->sessions[i];
+    const pl_programme_session *one;
+    for (int i = 0; !found && (one = session_nth(programme, i)); i++) {
         char *name = session_words(programme, one);
         char *whole = pl_programme_session_name(programme, one);
         if (strcasecmp(name, words) == 0 || strcasecmp(whole, words) == 0)
@@ -181,12 +199,11 @@ static int session_rows(pl_menu_row *out, const pl_app *app)
     rows all = { out, 0, now ? "" : field_words(app, PL_FIELD_SESSION), "start-session" };
     for (int i = 0; i < app->programmes->count; i++) {
         const pl_programme *one = app->programmes->items[i];
-        for (int k = 0; k < one->session_count && (!named || named == one); k++) {
-            const pl_programme_session *session = &one->sessions[k];
+        const pl_programme_session *session;
+        for (int k = 0; (!named || named == one) && (session = session_nth(one, k)); k++)
             add_row(&all,
                     named ? session_words(one, session) : pl_programme_session_name(one, session),
                     pl_programme_session_id(one, session), session == now);
-        }
     }
     return all.count;
 }

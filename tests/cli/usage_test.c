@@ -311,6 +311,10 @@ TEST(rubrics_and_programmes_have_the_keys_of_the_contract_in_check_and_list)
             check_has(out, cases[i].keys[k]);
         free(out);
     }
+    char *parts = program_run("/none", 0, "rubric show guiding-style-review --json");
+    check_has(parts, "\"key\":\"0\"");
+    check_has(parts, "\"is\":\"(SR + CR) / Q\"");
+    free(parts);
     char *said = program_error(
         "/none", 4, "rubric check /no/such.yaml " PL_SOURCE "/rubrics/group-session-review.yaml");
     check_has(said, "/no/such.yaml cannot be opened");

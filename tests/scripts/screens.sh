@@ -27,6 +27,7 @@ touch -d '1 hour ago' "$work"/torn/*
 run_script damage "$work/torn"
 run_script sound "$recordings/sound.wav"
 run_script tracks "$recordings/two_tracks.mkv"
+run_script open "$recordings/part_a.mp4"
 faults=0 count=0
 for screen in "$work"/screens/*.txt; do
     name=$(basename "$screen")
