@@ -105,7 +105,7 @@ static void block(const ui_line *l, pl_rect row, pl_time from, pl_time to)
                    .align = PL_ALIGN_CENTRE };
     place = beside_parts(l, place);
     if (pl_text_width(l->v->fonts, words, run.type) + 4 <= place.w)
-        pl_list_run(l->v->list, place, &run);
+        pl_part_text(l->v->list, place, &run);
 }
 
 static void blocks(const ui_line *l, pl_rect row)

@@ -3,10 +3,13 @@
 
 #include "opened.h"
 
+#include <math.h>
+
 enum { A = PL_WHO_BIT('A'), B = PL_WHO_BIT('B') };
 
 static const char *const one[] = { "mp4_25.mp4", NULL };
-static const char *const two[] = { "part_a.mp4", "part_b.mp4", NULL };
+/* Twelve seconds each; nobody speaks where they meet. */
+static const char *const two[] = { "mp4_25.mp4", "early_sound.mkv", NULL };
 
 /* Ten marks of one lane, some at one moment, two of them in one another's spans, two critical. */
 static const opened_tag crowd[] = {
@@ -142,10 +145,10 @@ TEST(what_began_before_the_window_is_its_bar_alone)
 
 /* ----- the ruler and the row of speech */
 
-static opened parted(void)
+static opened parted(const char *size)
 {
     opened o = opened_make(two, "A=F-014");
-    opened_show(&o, "1440x900");
+    opened_show(&o, size);
     return o;
 }
 
@@ -156,9 +159,53 @@ static double part_x(const opened *o)
     return line.x + (double)recording->parts[1].start_us / (double)recording->duration_us * line.w;
 }
 
+TEST(the_length_of_a_silence_stands_beside_the_line_of_a_part)
+{
+    opened o = parted("1440x900");
+    const pl_list *list = opened_region(&o, "timeline");
+    double x = part_x(&o), nearest = 1000;
+    for (int i = 0; i < pl_list_count(list); i++) {
+        pl_element e = pl_list_element(list, i);
+        size_t end = strlen(e.name);
+        if (e.role != PL_ROLE_TEXT || end < 3 || strcmp(e.name + end - 2, " s") != 0)
+            continue;
+        check(e.rect.x + e.rect.w <= x || e.rect.x >= x);
+        nearest = fmin(nearest, fmin(fabs(e.rect.x - x), fabs(e.rect.x + e.rect.w - x)));
+    }
+    check(nearest < 4); /* there is one that was cut in two */
+    opened_stop(&o);
+}
+
+/* Of the ruler, how much is written in so many pixels behind the tick of a time. */
+static int ink_behind(const opened *o, const pl_image *screen, double seconds)
+{
+    enum { FROM = 6, TO = 44, TOP = 3, FOOT = 12 };
+    pl_rect line = opened_find(o, PL_ROLE_SLIDER, "Timeline").rect;
+    double whole = (double)o->s->app->desk->facts.recording->duration_us / 1e6;
+    int x = (int)(line.x + seconds / whole * line.w), y = (int)line.y, count = 0;
+    uint32_t ground = pl_image_row(screen, y + 1)[x + FROM];
+    for (int row = y + TOP; row < y + FOOT; row++)
+        for (int i = FROM; i < TO; i++)
+            count += pl_image_row(screen, row)[x + i] != ground;
+    return count;
+}
+
+TEST(a_time_that_does_not_touch_the_name_of_a_part_is_written)
+{
+    pl_error err = { 0 };
+    opened o = parted("744x450"); /* four pixels lie between them */
+    check_ok(ui_headless_settle(o.s, &err));
+    pl_image *screen = ui_headless_picture(o.s, &err);
+    check(screen != NULL);
+    check(ink_behind(&o, screen, 20) > 60);
+    check(ink_behind(&o, screen, 10) > 60);
+    pl_image_free(screen);
+    opened_stop(&o);
+}
+
 TEST(the_pointer_on_the_timeline_marks_its_moment_there)
 {
-    opened o = parted();
+    opened o = parted("1440x900");
     pl_rect line = opened_find(&o, PL_ROLE_SLIDER, "Timeline").rect;
     uint64_t before = pl_list_hash(opened_region(&o, "timeline"));
     ui_move(&o.s->ui, line.x + 300, line.y + 4);
@@ -170,6 +217,5 @@ TEST(the_pointer_on_the_timeline_marks_its_moment_there)
     ui_leave(&o.s->ui);
     ui_headless_round(o.s);
     check(pl_list_hash(opened_region(&o, "timeline")) == before);
-    check(part_x(&o) > line.x);
     opened_stop(&o);
 }
