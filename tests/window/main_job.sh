@@ -65,7 +65,7 @@ start
 press Return
 sleep 0.5
 type_words 'F-014, F-022'
-press Tab Down Return # the first programme of the list
+press Tab Down Down Return # the second programme of the list: Building Better Relationships
 press Tab; type_words 'emotions 4' # of its sessions; leaving the field takes it
 press Tab; type_words 'Northgate Tue'
 press Tab; type_words '10 Mar 2026'
