@@ -12,13 +12,14 @@ static const char *const kind_names[PL_REVIEW_KIND_COUNT] = { "routine",  "reque
                                                               "self",     "consensus" };
 static const char *const feedback_names[PL_FEEDBACK_STATE_COUNT] = { "none", "released", "read",
                                                                      "answered", "closed" };
+static const char *const outcome_names[PL_OUTCOME_COUNT] = { NULL, "agreed", "different", "none" };
 static const char *const tag_names[PL_TAG_KIND_COUNT] = { "neutral", "strength", "development",
                                                           "critical", "agreed-departure" };
 
 static int place(const char *const *names, int count, const char *name)
 {
     for (int i = 0; i < count; i++)
-        if (strcmp(names[i], name) == 0)
+        if (names[i] && strcmp(names[i], name) == 0)
             return i;
     return -1;
 }
@@ -52,6 +53,29 @@ bool pl_review_kind_parse(pl_review_kind *out, const char *name)
 const char *pl_feedback_state_name(pl_feedback_state state)
 {
     return feedback_names[state];
+}
+
+const char *pl_outcome_name(pl_outcome outcome)
+{
+    return outcome_names[outcome];
+}
+
+bool pl_outcome_parse(pl_outcome *out, const char *name)
+{
+    int at = place(outcome_names, PL_OUTCOME_COUNT, name);
+    if (at >= 0)
+        *out = (pl_outcome)at;
+    return at >= 0;
+}
+
+bool pl_review_kind_averaged(pl_review_kind kind)
+{
+    return kind == PL_REVIEW_ROUTINE || kind == PL_REVIEW_REQUESTED || kind == PL_REVIEW_CONSENSUS;
+}
+
+bool pl_review_kind_released(pl_review_kind kind)
+{
+    return kind == PL_REVIEW_CONCERN || pl_review_kind_averaged(kind);
 }
 
 const char *pl_tag_kind_name(pl_tag_kind kind)

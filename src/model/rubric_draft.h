@@ -175,7 +175,8 @@ typedef struct pl_draft_rubric {
     pl_draft_text format, id, title, note, language, source, licence, notice, id_prefix,
         reference_words;
     pl_read_value edition, about;
-    pl_read_texts programmes, settings, choosing, session_forms;
+    pl_read_texts programmes, settings, choosing, session_forms, old_facts;
+    const pl_yaml_node *old_review;
     pl_read_structs levels, no_score, domains, checks, dividing_lines, translations, scales, bands,
         counters, formulas, guards, prompts;
     pl_draft_evidence evidence;

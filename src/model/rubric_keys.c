@@ -310,6 +310,9 @@ static const pl_key rubric_keys[] = {
     { "short_review", PL_KEY_STRUCT, PL_FREE, AT(rubric, short_review), .schema = &short_schema },
     { "language_rule", PL_KEY_STRUCT, PL_FREE, AT(rubric, language_rule),
       .schema = &language_schema },
+    /* before they were files of their own: reviews rest on texts that have them, for ever */
+    { "session_review", PL_KEY_MAP, PL_FREE, AT(rubric, old_review) },
+    { "session_facts", PL_KEY_TEXTS, PL_FREE, AT(rubric, old_facts) },
 };
 const pl_schema pl_rubric_schema = PL_SCHEMA("rubric", "id", pl_draft_rubric, rubric_keys, NULL);
 

@@ -130,6 +130,18 @@ static void check_needs(pl_rubric_build *b)
         needs(b, draft->settings.node, "settings");
 }
 
+static void remark_old(pl_rubric_build *b)
+{
+    const pl_draft_rubric *draft = b->draft;
+    const pl_yaml_node *old = draft->old_review ? draft->old_review : draft->old_facts.node;
+    if (old)
+        pl_problems_remark(
+            b->yaml->problems, old->key->line, old->key->column,
+            "'%s' is read no more; what is asked of the facilitators is a file of its "
+            "own, named under 'session_forms'",
+            old->key->text);
+}
+
 /* --- sums */
 
 static void needs_share(pl_rubric_build *b, const pl_read_value *value, const char *key)
@@ -192,6 +204,7 @@ void pl_rubric_build_rules(pl_rubric_build *b)
     const pl_draft_rubric *draft = b->draft;
     pl_rubric *rubric = b->rubric;
     check_needs(b);
+    remark_old(b);
     pl_check_id(b->yaml, draft->id);
     rubric->id = pl_draft_get(draft->id);
     rubric->edition = draft->edition.value;

@@ -152,6 +152,9 @@ bool parts_insert(change *c, pl_id recording, const pl_recording *of, const pl_c
                   pl_error *err);
 bool parts_drop(pl_store *store, pl_id recording, pl_error *err);
 
+/* ----- reviews.c: inside a change of somebody else */
+bool review_insert(pl_id id, change *c, const pl_review *review, pl_error *err);
+
 /* ----- people.c: inside a change of somebody else */
 bool person_insert(pl_id *out, change *c, const char *code, pl_role role, pl_error *err);
 bool person_load(pl_person *out, char **code, pl_store *store, const char *wanted, pl_error *err);

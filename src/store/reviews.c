@@ -41,6 +41,42 @@ static bool insert_slot(change *c, pl_id review, const pl_review_facilitator *wh
     return run(c->store, feedback, err);
 }
 
+/* Said only where there is something to say, so that the log of older reviews stays as it is. */
+static void say_judgement(change *c, const pl_review *review)
+{
+    if (review->correction_reason)
+        say_text(c, "correction", review->correction_reason);
+    if (review->form)
+        say_text(c, "form", review->form);
+    if (review->concern_by) {
+        say_text(c, "concern by", review->concern_by);
+        say_text(c, "concern on", review->concern_on);
+        say_text(c, "concern items", review->concern_items);
+    }
+    if (review->short_to_us > 0) {
+        say_int(c, "short from", review->short_from_us);
+        say_int(c, "short to", review->short_to_us);
+        say_int(c, "short seed", review->short_seed);
+    }
+}
+
+static bool insert_sources(change *c, pl_id id, const pl_review *review, pl_error *err)
+{
+    for (int i = 0; i < 2; i++) {
+        if (!review->sources[i])
+            continue;
+        sqlite3_stmt *query = take(c->store, STMT_SOURCE_ADD, err);
+        if (!query)
+            return false;
+        bind_int(query, ":review", id);
+        bind_int(query, ":source", review->sources[i]);
+        say_int(c, "source", review->sources[i]);
+        if (!run(c->store, query, err))
+            return false;
+    }
+    return true;
+}
+
 static bool insert_review(change *c, pl_id id, const pl_review *review, pl_error *err)
 {
     sqlite3_stmt *query = take(c->store, STMT_REVIEW_ADD, err);
@@ -60,6 +96,15 @@ static bool insert_review(change *c, pl_id id, const pl_review *review, pl_error
     if (review->corrects)
         bind_int(query, ":corrects", review->corrects);
     bind_int(query, ":utc", pl_utc_now());
+    bind_text(query, ":correction", review->correction_reason);
+    bind_text(query, ":form", review->form);
+    bind_text(query, ":by", review->concern_by);
+    bind_text(query, ":on", review->concern_on);
+    bind_text(query, ":items", review->concern_items);
+    bool is_short = review->short_to_us > 0;
+    bind_time(query, ":from", is_short ? review->short_from_us : PL_NO_TIME);
+    bind_time(query, ":to", is_short ? review->short_to_us : PL_NO_TIME);
+    bind_time(query, ":seed", is_short ? review->short_seed : PL_NO_TIME);
     say_int(c, "recording", review->recording);
     say_text(c, "rubric", review->rubric);
     say_text(c, "kind", pl_review_kind_name(review->kind));
@@ -69,6 +114,7 @@ static bool insert_review(change *c, pl_id id, const pl_review *review, pl_error
     say_int(c, "command line", review->by_command_line);
     say_text(c, "interest", review->interest);
     say_int(c, "corrects", review->corrects);
+    say_judgement(c, review);
     return run(c->store, query, err);
 }
 
@@ -93,16 +139,41 @@ static bool check_slots(const pl_review *review, pl_error *err)
     return true;
 }
 
+/* A self-review is made by the one it is about; any other is never one's own. */
+static bool check_self(pl_store *store, const pl_review *review, pl_error *err)
+{
+    bool in_it = false;
+    for (int i = 0; i < review->facilitator_count; i++)
+        in_it = in_it || pl_text_same(review->facilitators[i].code, store->me.code);
+    bool self = review->kind == PL_REVIEW_SELF;
+    if (self && !(in_it && review->facilitator_count == 1))
+        return pl_fail(
+            err, PL_REFUSED,
+            "A self-review is made by the facilitator whom it is about, and by nobody else.");
+    if (!self && in_it)
+        return pl_fail(err, PL_REFUSED,
+                       "%s was a facilitator of this session, and does not review the own work. A "
+                       "self-review can be started instead.",
+                       store->me.code);
+    return true;
+}
+
+bool review_insert(pl_id id, change *c, const pl_review *review, pl_error *err)
+{
+    bool ok = check_slots(review, err) && check_self(c->store, review, err) &&
+              insert_review(c, id, review, err) && insert_sources(c, id, review, err);
+    for (int i = 0; ok && i < review->facilitator_count; i++)
+        ok = insert_slot(c, id, &review->facilitators[i], err);
+    return ok;
+}
+
 bool pl_store_review_add(pl_id *out, pl_store *store, const pl_review *review, pl_error *err)
 {
     pl_id id = review->id ? review->id : pl_id_new();
     change c;
     if (!change_begin(&c, store, "review add", id, err))
         return false;
-    bool ok = check_slots(review, err) && insert_review(&c, id, review, err);
-    for (int i = 0; ok && i < review->facilitator_count; i++)
-        ok = insert_slot(&c, id, &review->facilitators[i], err);
-    ok = change_end(&c, ok, err);
+    bool ok = change_end(&c, review_insert(id, &c, review, err), err);
     if (ok)
         *out = id;
     return ok;
@@ -128,6 +199,17 @@ static pl_review review_row(pl_arena *arena, sqlite3_stmt *query)
         .signed_utc = sqlite3_column_int64(query, 16),
         .revision = sqlite3_column_int64(query, 17),
         .session_title = column_text(arena, query, 18),
+        .correction_reason = column_text(arena, query, 19),
+        .corrected_by = sqlite3_column_int64(query, 20),
+        .form = column_text(arena, query, 21),
+        .form_id = column_text(arena, query, 22),
+        .concern_by = column_text(arena, query, 23),
+        .concern_on = column_text(arena, query, 24),
+        .concern_items = column_text(arena, query, 25),
+        .short_from_us = sqlite3_column_int64(query, 26),
+        .short_to_us = sqlite3_column_int64(query, 27),
+        .short_seed = sqlite3_column_int64(query, 28),
+        .sources = { sqlite3_column_int64(query, 29), sqlite3_column_int64(query, 30) },
     };
     pl_setting_find(&review.setting, (const char *)sqlite3_column_text(query, 9));
     pl_review_kind_parse(&review.kind, (const char *)sqlite3_column_text(query, 8));
@@ -142,6 +224,20 @@ static pl_feedback_state feedback_state(const char *name)
     return PL_FEEDBACK_NONE;
 }
 
+static void read_path(pl_review_facilitator *who, pl_arena *arena, sqlite3_stmt *query)
+{
+    who->answer_until = column_text(arena, query, 6);
+    who->released_utc = sqlite3_column_int64(query, 7);
+    who->read_utc = sqlite3_column_int64(query, 8);
+    who->answered_utc = sqlite3_column_int64(query, 9);
+    who->closed_utc = sqlite3_column_int64(query, 10);
+    who->released_by = column_text(arena, query, 11);
+    who->closed_by = column_text(arena, query, 12);
+    const char *outcome = (const char *)sqlite3_column_text(query, 13);
+    if (outcome)
+        pl_outcome_parse(&who->outcome, outcome);
+}
+
 static bool load_slots(pl_review *review, pl_arena *arena, pl_store *store, pl_error *err)
 {
     sqlite3_stmt *query = take(store, STMT_SLOT_LIST, err);
@@ -152,7 +248,8 @@ static bool load_slots(pl_review *review, pl_arena *arena, pl_store *store, pl_e
     int row;
     while ((row = next(store, query, err)) > 0) {
         pl_assert(review->facilitator_count < PL_MOST_FACILITATORS);
-        review->facilitators[review->facilitator_count++] = (pl_review_facilitator){
+        pl_review_facilitator *who = &review->facilitators[review->facilitator_count++];
+        *who = (pl_review_facilitator){
             .slot = column_slot(query, 0),
             .person = sqlite3_column_int64(query, 1),
             .code = column_text(arena, query, 2),
@@ -160,6 +257,8 @@ static bool load_slots(pl_review *review, pl_arena *arena, pl_store *store, pl_e
             .spoken_on = column_text(arena, query, 4),
             .no_strength = column_text(arena, query, 5),
         };
+        if (!sqlite3_column_int(query, 14)) /* a colleague's path is nobody else's */
+            read_path(who, arena, query);
     }
     return row == 0;
 }

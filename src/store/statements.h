@@ -10,7 +10,9 @@
     " AND (r.kind <> 'self' OR EXISTS (SELECT 1 FROM review o WHERE o.recording = r.recording"  \
     " AND o.state = 'signed' AND o.kind <> 'self')))"                                           \
     " OR (r.state = 'signed' AND EXISTS (SELECT 1 FROM review_facilitator rf JOIN feedback f"   \
-    " USING (review, slot) WHERE rf.review = r.id AND rf.person = :me AND f.state <> 'none')))"
+    " USING (review, slot) WHERE rf.review = r.id AND rf.person = :me AND f.state <> 'none')"   \
+    " AND NOT EXISTS (SELECT 1 FROM review o WHERE o.recording = r.recording"                   \
+    " AND o.reviewer = :me AND o.state = 'draft' AND o.kind = 'self')))"
 
 /* Whether :me reads review r as one of those it is about: then the own rows and the session's only. */
 #define ONLY_OWN "(r.reviewer <> :me AND NOT :lead)"
@@ -50,7 +52,12 @@
 #define REVIEW_COLUMNS                                                                     \
     "r.id, r.recording, r.session, r.reviewer, p.code, r.rubric, u.id, u.edition, r.kind," \
     " r.setting, r.origin, r.state, r.reason, r.interest, r.corrects, r.started_utc,"      \
-    " r.signed_utc, r.revision, s.title"
+    " r.signed_utc, r.revision, s.title, r.correction_reason, (SELECT c.id FROM review c"  \
+    " WHERE c.corrects = r.id AND c.state = 'signed' ORDER BY c.signed_utc DESC LIMIT 1)," \
+    " r.form, (SELECT w.id FROM rubric w WHERE w.hash = r.form), r.concern_by,"            \
+    " r.concern_on, r.concern_items, r.short_from_us, r.short_to_us, r.short_seed,"        \
+    " (SELECT min(source) FROM review_source WHERE review = r.id),"                        \
+    " (SELECT max(source) FROM review_source WHERE review = r.id)"
 #define REVIEW_FROM                                                                        \
     " FROM review r JOIN person p ON p.id = r.reviewer JOIN rubric u ON u.hash = r.rubric" \
     " LEFT JOIN session s ON s.id = r.session"
@@ -62,291 +69,390 @@
     " FROM recording r LEFT JOIN session s ON s.recording = r.id" \
     " LEFT JOIN cohort c ON c.id = s.cohort"
 
-#define STATEMENTS(STATEMENT)                                                                      \
-    STATEMENT(BEGIN_WRITE, "BEGIN IMMEDIATE")                                                      \
-    STATEMENT(BEGIN_READ, "BEGIN")                                                                 \
-    STATEMENT(COMMIT, "COMMIT")                                                                    \
-    /* log and undo */                                                                             \
-    STATEMENT(LOG_LAST, "SELECT number, hash FROM log ORDER BY number DESC LIMIT 1")               \
-    STATEMENT(LOG_NEWEST, "SELECT hash FROM log WHERE object = :object AND kind = :kind"           \
-                          " ORDER BY number DESC LIMIT 1")                                         \
-    STATEMENT(LOG_ADD, "INSERT INTO log (number, utc, person, machine, kind, object, change,"      \
-                       " hash) VALUES (:number, :utc, :person, :machine, :kind, :object,"          \
-                       " :change, :hash)")                                                         \
-    STATEMENT(LOG_LIST, "SELECT l.number, l.utc, p.code, l.machine, l.kind, l.object,"             \
-                        " l.change, l.hash, l.person FROM log l JOIN person p"                     \
-                        " ON p.id = l.person WHERE l.number >= :first"                             \
-                        " ORDER BY l.number LIMIT :most")                                          \
-    STATEMENT(UNDO_ADD, "INSERT INTO undo_step (id, review, number, undone, title, inverse,"       \
-                        " object) VALUES (:id, :review, (SELECT coalesce(max(number), 0) + 1"      \
-                        " FROM undo_step WHERE review = :review), 0, :title, :inverse,"            \
-                        " :object)")                                                               \
-    STATEMENT(UNDO_NEWEST, "SELECT id, title, inverse, object FROM undo_step WHERE review ="       \
-                           " :review AND undone = 0 ORDER BY number DESC LIMIT 1")                 \
-    STATEMENT(UNDO_TITLE, "SELECT title FROM undo_step WHERE review = :review AND " MINE           \
-                          " AND undone = 0 ORDER BY number DESC LIMIT 1")                          \
-    STATEMENT(REDO_TITLE, "SELECT title FROM undo_step WHERE review = :review AND " MINE           \
-                          " AND " UNDONE " ORDER BY number LIMIT 1")                               \
-    STATEMENT(REDO_OLDEST, "SELECT id, title, inverse FROM undo_step WHERE review = :review"       \
-                           " AND " UNDONE " ORDER BY number LIMIT 1")                              \
-    STATEMENT(UNDO_MARK, "UPDATE undo_step SET undone = :undone WHERE id = :id")                   \
-    STATEMENT(UNDO_JOIN, "UPDATE undo_step SET inverse = :inverse WHERE id = :id")                 \
-    STATEMENT(UNDO_DROP, "DELETE FROM undo_step WHERE id = :id")                                   \
-    STATEMENT(REDO_CLEAR, "DELETE FROM undo_step WHERE review = :review AND " UNDONE)              \
-    STATEMENT(UNDO_CLEAR, "DELETE FROM undo_step WHERE review = :review")                          \
-    /* people */                                                                                   \
-    STATEMENT(LIBRARY_ADD, "INSERT INTO library (one, id, made_utc) VALUES (1, :id, :utc)")        \
-    STATEMENT(PERSON_ADD, "INSERT INTO person (id, code, made_utc) VALUES (:id, :code, :utc)")     \
-    STATEMENT(ROLE_ADD, "INSERT INTO person_role (id, person, role, from_utc)"                     \
-                        " VALUES (:id, :person, :role, :utc)")                                     \
-    /* who made the library has its first line in the log; times of making can be the same */      \
-    STATEMENT(PERSON_FIRST, "SELECT id, code FROM person ORDER BY id <> coalesce((SELECT person"   \
-                            " FROM log WHERE number = 1), 0), made_utc, id LIMIT 1")               \
-    STATEMENT(PERSON_BY_CODE, "SELECT id, code FROM person WHERE code = :code")                    \
-    STATEMENT(PERSON_LIST, "SELECT id, code FROM person ORDER BY code")                            \
-    STATEMENT(PERSON_ROLES, "SELECT role FROM person_role WHERE person = :person"                  \
-                            " AND until_utc IS NULL")                                              \
-    /* recordings and sessions */                                                                  \
-    STATEMENT(RECORDING_ADD, "INSERT INTO recording (id, signature, duration_us, has_picture,"     \
-                             " has_sound, clock_rule, growing, added_utc) VALUES (:id,"            \
-                             " :signature, :duration, :picture, :sound, :rule, :growing, :utc)")   \
-    STATEMENT(PART_ADD, "INSERT INTO part (id, recording, position, path, bytes, changed_us,"      \
-                        " raw_start, unit_num, unit_den, start_us, length_us, signature) VALUES"   \
-                        " (:id, :recording, :position, :path, :bytes, :changed, :raw, :num, :den," \
-                        " :start, :length, :signature)")                                           \
-    STATEMENT(JUMP_ADD, "INSERT INTO clock_jump (part, position, raw_at, shift, kind)"             \
-                        " VALUES (:part, :position, :at, :shift, :kind)")                          \
-    STATEMENT(PART_MOVED, "UPDATE part SET path = :path, bytes = :bytes, changed_us = :changed"    \
-                          " WHERE recording = :recording AND position = :position")                \
-    STATEMENT(RECORDING_LIST,                                                                      \
-              "SELECT " RECORDING_COLUMNS RECORDING_FROM " ORDER BY r.added_utc, r.rowid")         \
-    STATEMENT(RECORDING_ONE, "SELECT " RECORDING_COLUMNS RECORDING_FROM " WHERE r.id = :id")       \
-    STATEMENT(RECORDING_SIGNATURE, "SELECT id FROM recording WHERE signature = :signature")        \
-    STATEMENT(RECORDING_PATH, "SELECT recording FROM part WHERE path = :path LIMIT 1")             \
-    STATEMENT(PART_LIST,                                                                           \
-              "SELECT path, bytes, changed_us, start_us, length_us, signature FROM part"           \
-              " WHERE recording = :recording ORDER BY position")                                   \
-    STATEMENT(PART_KNOWN, "SELECT recording, position FROM part WHERE signature = :signature"      \
-                          " ORDER BY rowid DESC LIMIT 1")                                          \
-    /* other parts in the place of some */                                                         \
-    STATEMENT(REVIEWS_ON, "SELECT count(*) FROM review WHERE recording = :recording")              \
-    STATEMENT(JUMPS_DROP, "DELETE FROM clock_jump WHERE part IN (SELECT id FROM part"              \
-                          " WHERE recording = :recording)")                                        \
-    STATEMENT(PARTS_DROP, "DELETE FROM part WHERE recording = :recording")                         \
-    STATEMENT(RECORDING_DROP, "DELETE FROM recording WHERE id = :id")                              \
-    STATEMENT(RECORDING_SET, "UPDATE recording SET signature = :signature, duration_us ="          \
-                             " :duration, has_picture = :picture, has_sound = :sound,"             \
-                             " clock_rule = :rule, growing = 0 WHERE id = :id")                    \
-    STATEMENT(RECORDING_GROWN, "UPDATE recording SET duration_us = :duration,"                     \
-                               " growing = :growing WHERE id = :id AND growing = 1")               \
-    STATEMENT(SESSION_TAKE, "UPDATE session SET recording = :to WHERE recording = :from"           \
-                            " AND NOT EXISTS (SELECT 1 FROM session WHERE recording = :to)")       \
-    STATEMENT(SESSION_LEAVE, "UPDATE session SET recording = NULL WHERE recording = :recording")   \
-    STATEMENT(CLOCK_PARTS, "SELECT p.id, p.raw_start, p.unit_num, p.unit_den, p.start_us,"         \
-                           " p.length_us, r.clock_rule, r.growing FROM part p JOIN recording r"    \
-                           " ON r.id = p.recording WHERE p.recording = :recording"                 \
-                           " ORDER BY p.position")                                                 \
-    STATEMENT(CLOCK_JUMPS, "SELECT raw_at, shift, kind FROM clock_jump WHERE part = :part"         \
-                           " ORDER BY position")                                                   \
-    STATEMENT(COHORT_ADD, "INSERT INTO cohort (id, name) VALUES (:id, :name)"                      \
-                          " ON CONFLICT (name) DO NOTHING")                                        \
-    STATEMENT(SESSION_OF, "SELECT id FROM session WHERE recording = :recording")                   \
-    STATEMENT(SESSION_ADD, "INSERT INTO session (id, recording, programme, place, title,"          \
-                           " cohort, held_on, language) VALUES (:id, :recording, :programme,"      \
-                           " :place, :title, (SELECT id FROM cohort WHERE name = :cohort),"        \
-                           " :held, :language) ON CONFLICT (id) DO UPDATE SET programme ="         \
-                           " :programme, place = :place, title = :title, cohort = (SELECT id"      \
-                           " FROM cohort WHERE name = :cohort), held_on = :held, language ="       \
-                           " :language")                                                           \
-    STATEMENT(RUBRIC_ADD, "INSERT INTO rubric (hash, id, edition, title, text, added_utc)"         \
-                          " VALUES (:hash, :id, :edition, :title, :text, :utc)"                    \
-                          " ON CONFLICT (hash) DO NOTHING")                                        \
-    STATEMENT(RUBRIC_TEXT, "SELECT text FROM rubric WHERE hash = :hash")                           \
-    STATEMENT(PROGRAMME_ADD, "INSERT INTO programme (hash, id, edition, title, text,"              \
-                             " added_utc) VALUES (:hash, :id, :edition, :title, :text, :utc)"      \
-                             " ON CONFLICT (hash) DO NOTHING")                                     \
-    STATEMENT(PROGRAMME_TEXT, "SELECT text FROM programme WHERE hash = :hash")                     \
-    /* reviews */                                                                                  \
-    STATEMENT(REVIEW_ADD, "INSERT INTO review (id, recording, session, rubric, kind, setting,"     \
-                          " reviewer, origin, reason, interest, corrects, state, started_utc)"     \
-                          " VALUES (:id, :recording, :session, :rubric, :kind, :setting, :me,"     \
-                          " :origin, :reason, :interest, :corrects, 'draft', :utc)")               \
-    STATEMENT(SLOT_ADD, "INSERT INTO review_facilitator (review, slot, person)"                    \
-                        " VALUES (:review, :slot, :person)")                                       \
-    STATEMENT(FEEDBACK_ADD, "INSERT INTO feedback (review, slot, state)"                           \
-                            " VALUES (:review, :slot, 'none')")                                    \
-    STATEMENT(REVIEW_LIST, "SELECT " REVIEW_COLUMNS REVIEW_FROM " WHERE " VISIBLE                  \
-                           " ORDER BY r.started_utc DESC, r.rowid DESC")                           \
-    STATEMENT(REVIEW_ONE, "SELECT " REVIEW_COLUMNS REVIEW_FROM " WHERE r.id = :id AND " VISIBLE)   \
-    /* of a colleague a facilitator sees the code and nothing else */                              \
-    STATEMENT(SLOT_LIST, "SELECT v.slot, v.person, p.code,"                                        \
-                         " CASE WHEN " OTHERS_SLOT " THEN 'none' ELSE f.state END,"                \
-                         " CASE WHEN NOT " OTHERS_SLOT " THEN f.spoken_on END,"                    \
-                         " CASE WHEN NOT " OTHERS_SLOT " THEN n.reason END"                        \
-                         " FROM review r JOIN review_facilitator v ON v.review = r.id"             \
-                         " JOIN person p ON p.id = v.person JOIN feedback f ON"                    \
-                         " f.review = r.id AND f.slot = v.slot LEFT JOIN no_strength n ON"         \
-                         " n.review = r.id AND n.slot = v.slot WHERE r.id = :review"               \
-                         " ORDER BY v.slot")                                                       \
-    STATEMENT(REVIEW_STATE, "SELECT reviewer, state, revision FROM review WHERE id = :id")         \
-    STATEMENT(REVIEW_TOUCH, "UPDATE review SET revision = revision + 1 WHERE id = :id")            \
-    STATEMENT(REVIEW_SIGN, "UPDATE review SET state = 'signed', signed_utc = :utc,"                \
-                           " revision = revision + 1 WHERE id = :id")                              \
-    STATEMENT(SPOKEN_SET, "UPDATE feedback SET spoken_on = :date WHERE review = :review"           \
-                          " AND slot = :slot")                                                     \
-    STATEMENT(NO_STRENGTH_SET, "INSERT INTO no_strength (review, slot, reason)"                    \
-                               " VALUES (:review, :slot, :reason) ON CONFLICT (review, slot)"      \
-                               " DO UPDATE SET reason = :reason")                                  \
-    STATEMENT(NO_STRENGTH_CLEAR, "DELETE FROM no_strength WHERE review = :review"                  \
-                                 " AND slot = :slot")                                              \
-    STATEMENT(LEASE_GET, "SELECT machine, boot, process, process_start, opened_utc,"               \
-                         " renewed_utc FROM lease WHERE review = :review")                         \
-    STATEMENT(LEASE_SET, "INSERT INTO lease (review, machine, boot, process, process_start,"       \
-                         " opened_utc, renewed_utc) VALUES (:review, :machine, :boot,"             \
-                         " :process, :start, :utc, :utc) ON CONFLICT (review) DO UPDATE SET"       \
-                         " machine = :machine, boot = :boot, process = :process,"                  \
-                         " process_start = :start, opened_utc = :utc, renewed_utc = :utc")         \
-    STATEMENT(LEASE_RENEW, "UPDATE lease SET renewed_utc = :utc WHERE review = :review")           \
-    STATEMENT(LEASE_DROP, "DELETE FROM lease WHERE review = :review")                              \
-    STATEMENT(WATCHED_SET, "INSERT INTO watched (id, review, from_us, to_us, speed_milli,"         \
-                           " skipped, wall_utc) VALUES (:id, :review, :from, :to, :speed, "        \
-                           ":skipped, :wall) ON CONFLICT (id)"                                     \
-                           " DO UPDATE SET from_us = min(from_us, :from), to_us = max(to_us, "     \
-                           ":to) WHERE review = :review"                                           \
-                           " AND speed_milli = :speed AND skipped = :skipped")                     \
-    STATEMENT(                                                                                     \
-        WATCHED_LIST,                                                                              \
-        "SELECT w.id, w.review, w.from_us, w.to_us, w.speed_milli, w.skipped,"                     \
-        " CASE WHEN r.reviewer = :me THEN w.wall_utc ELSE 0 END FROM watched w JOIN review r ON"   \
-        " r.id = w.review WHERE w.review = :review AND " VISIBLE " AND (:all OR NOT " ONLY_OWN ")" \
-        " ORDER BY w.from_us, w.id")                                                               \
-    /* what the window keeps */                                                                    \
-    STATEMENT(UNFINISHED_SET, "INSERT INTO unfinished (review, field, words, written_utc) VALUES"  \
-                              " (:review, :field, :words, :utc) ON CONFLICT (review, field) DO "   \
-                              "UPDATE SET words = :words,"                                         \
-                              " written_utc = :utc")                                               \
-    STATEMENT(UNFINISHED_CLEAR,                                                                    \
-              "DELETE FROM unfinished WHERE review = :review AND field = :field")                  \
-    STATEMENT(UNFINISHED_LIST, "SELECT field, words, written_utc FROM unfinished WHERE review ="   \
-                               " :review AND " MINE " ORDER BY field")                             \
-    STATEMENT(PLACE_SET, "INSERT INTO place (review, person, screen, position_us, zoom_from_us,"   \
-                         " zoom_to_us, slot, tag, written_utc) VALUES (:review, :me, :screen, "    \
-                         ":position, :from, :to,"                                                  \
-                         " :slot, :tag, :utc) ON CONFLICT (review, person) DO UPDATE SET screen "  \
-                         "= :screen, position_us"                                                  \
-                         " = :position, zoom_from_us = :from, zoom_to_us = :to, slot = :slot, "    \
-                         "tag = :tag, written_utc"                                                 \
-                         " = :utc")                                                                \
-    STATEMENT(PLACE_GET, "SELECT screen, position_us, zoom_from_us, zoom_to_us, slot, tag,"        \
-                         " written_utc FROM place WHERE review = :review AND person = :me")        \
-    STATEMENT(SETTING_SET, "INSERT INTO setting (name, value) VALUES (:name, :value) ON CONFLICT"  \
-                           " (name) DO UPDATE SET value = :value")                                 \
-    STATEMENT(SETTING_CLEAR, "DELETE FROM setting WHERE name = :name")                             \
-    STATEMENT(SETTING_GET, "SELECT value FROM setting WHERE name = :name")                         \
-    STATEMENT(OWN_SETTING_SET, "INSERT INTO own_setting (person, name, value) VALUES (:me, :name," \
-                               " :value) ON CONFLICT (person, name) DO UPDATE SET value = :value") \
-    STATEMENT(OWN_SETTING_CLEAR, "DELETE FROM own_setting WHERE person = :me AND name = :name")    \
-    STATEMENT(OWN_SETTING_GET,                                                                     \
-              "SELECT value FROM own_setting WHERE person = :me AND name = :name")                 \
-    /* risk, matters, actions */                                                                   \
-    STATEMENT(RISK_ADD, "INSERT INTO risk (id, review, at_us, raised_utc, raised_by)"              \
-                        " VALUES (:id, :review, :at, :utc, :me)")                                  \
-    STATEMENT(RISK_ANSWER, "UPDATE risk SET answer = :answer, by_role = :by, to_role = :to,"       \
-                           " when_words = :when, answered_utc = :utc WHERE id = :id")              \
-    STATEMENT(RISK_LIST, "SELECT id, review, at_us, raised_utc, answer, by_role, to_role,"         \
-                         " when_words FROM risk WHERE review = :review ORDER BY at_us, id")        \
-    STATEMENT(RISK_REVIEW, "SELECT review FROM risk WHERE id = :id")                               \
-    STATEMENT(RISK_OPEN, "SELECT id, review, at_us, raised_utc, answer, by_role, to_role,"         \
-                         " when_words FROM risk WHERE answer IS NULL"                              \
-                         " ORDER BY raised_utc, id")                                               \
-    STATEMENT(MATTER_ADD, "INSERT INTO matter (id, review, source, item, about, at_us,"            \
-                          " raised_utc, words) VALUES (:id, :review, :source, :item, :about,"      \
-                          " :at, :utc, :words)")                                                   \
-    STATEMENT(MATTER_SET, "UPDATE matter SET words = :words, withdrawn = :withdrawn, acted ="      \
-                          " :acted, acted_why = :why WHERE id = :id AND review = :review")         \
-    STATEMENT(MATTER_LIST,                                                                         \
-              "SELECT m.id, m.review, m.source, m.item, m.about, m.at_us,"                         \
-              " m.words, m.withdrawn, m.acted, m.acted_why FROM matter m"                          \
-              " JOIN review r ON r.id = m.review WHERE m.review = :review AND " MATTER_SEEN        \
-              " ORDER BY m.at_us, m.id")                                                           \
-    STATEMENT(ACTION_ADD, "INSERT INTO action (id, review, slot, position, words, practised,"      \
-                          " by_date, seen_by, support) VALUES (:id, :review, :slot,"               \
-                          " (SELECT count(*) FROM action WHERE review = :review), :words,"         \
-                          " :practised, :by, :seen, :support)")                                    \
-    STATEMENT(ACTION_LIST, ACTION_WORDS " FROM action a JOIN review r ON r.id = a.review"          \
-                                        " WHERE a.review = :review AND " ACTION_SEEN               \
-                                        " ORDER BY a.slot, a.position, a.id")                      \
-    /* of the newest signed review with actions for this person, among those that may be seen */   \
-    STATEMENT(ACTION_BEFORE, ACTION_WORDS                                                          \
-              " FROM action a JOIN review_facilitator v ON v.review = a.review AND"                \
-              " v.slot = a.slot WHERE v.person = :person AND a.review = (SELECT r.id"              \
-              " FROM review r JOIN review_facilitator y ON y.review = r.id JOIN action z"          \
-              " ON z.review = r.id AND z.slot = y.slot WHERE y.person = :person AND"               \
-              " r.state = 'signed' AND r.id <> :review AND r.signed_utc <= (SELECT"                \
-              " started_utc FROM review WHERE id = :review) AND " VISIBLE " AND (NOT " ONLY_OWN    \
-              " OR y.person = :me) ORDER BY r.signed_utc DESC, r.id LIMIT 1)"                      \
-              " ORDER BY a.position, a.id LIMIT 3")                                                \
-    STATEMENT(ACTION_ONE, "SELECT r.id FROM action a JOIN review r ON r.id = a.review"             \
-                          " WHERE a.id = :id AND " ACTION_SEEN)                                    \
-    STATEMENT(OUTCOME_ADD, "INSERT INTO action_outcome (id, action, outcome, words, said_utc,"     \
-                           " said_by) VALUES (:id, :action, :outcome, :words, :utc, :me)")         \
-    /* tags, scores, evidence */                                                                   \
-    STATEMENT(TAG_ADD, "INSERT INTO tag (id, review, made_us, at_us, to_us, kind, for_report,"     \
-                       " note, made_utc) VALUES (:id, :review, :made, :at, :to, :kind,"            \
-                       " :report, :note, :utc)")                                                   \
-    STATEMENT(TAG_SET, "UPDATE tag SET made_us = :made, at_us = :at, to_us = :to, kind ="          \
-                       " :kind, for_report = :report, note = :note WHERE id = :id AND"             \
-                       " review = :review")                                                        \
-    STATEMENT(TAG_REVIEW, "SELECT review FROM tag WHERE id = :id")                                 \
-    STATEMENT(TAG_DELETE, "DELETE FROM tag WHERE id = :id")                                        \
-    STATEMENT(TAG_ITEM_ADD, "INSERT INTO tag_item (tag, item, position)"                           \
-                            " VALUES (:tag, :item, :position)")                                    \
-    STATEMENT(TAG_ITEMS_DELETE, "DELETE FROM tag_item WHERE tag = :tag")                           \
-    STATEMENT(TAG_SLOT_ADD, "INSERT INTO tag_facilitator (tag, slot) VALUES (:tag, :slot)")        \
-    STATEMENT(TAG_SLOTS_DELETE, "DELETE FROM tag_facilitator WHERE tag = :tag")                    \
-    STATEMENT(TAG_EVIDENCE_DELETE, "DELETE FROM evidence WHERE tag = :tag")                        \
-    STATEMENT(TAG_POINTS_DELETE, "DELETE FROM report_point WHERE tag = :tag")                      \
-    STATEMENT(TAG_LIST,                                                                            \
-              "SELECT " TAG_COLUMNS " FROM tag t JOIN review r ON r.id = t.review"                 \
-              " WHERE t.review = :review AND " TAG_SEEN " ORDER BY t.at_us, t.made_us, t.id")      \
-    STATEMENT(TAG_ONE, "SELECT " TAG_COLUMNS " FROM tag t JOIN review r ON r.id = t.review"        \
-                       " WHERE t.id = :id AND " TAG_SEEN)                                          \
-    STATEMENT(SCORE_SET, "INSERT INTO score (id, review, item, who, level, reason, word,"          \
-                         " sentence, scored_utc) VALUES (:id, :review, :item, :who, :level,"       \
-                         " :reason, :word, :sentence, :utc) ON CONFLICT (review, item, who)"       \
-                         " DO UPDATE SET level = :level, reason = :reason, word = :word,"          \
-                         " sentence = :sentence, scored_utc = :utc RETURNING id")                  \
-    STATEMENT(SCORE_CLEAR, "DELETE FROM score WHERE review = :review AND item = :item"             \
-                           " AND who = :who")                                                      \
-    STATEMENT(SCORE_LIST, "SELECT s.id, s.review, s.item, s.who, s.level, s.reason, s.word,"       \
-                          " s.sentence FROM score s JOIN review r ON r.id = s.review"              \
-                          " WHERE s.review = :review AND " VISIBLE " AND (NOT " ONLY_OWN           \
-                          " OR s.who IN ('S', " OWN_SLOT ")) ORDER BY s.item, s.who")              \
-    STATEMENT(EVIDENCE_LIST,                                                                       \
-              "SELECT e.item, e.who, e.tag, e.cited FROM evidence e JOIN review r"                 \
-              " ON r.id = e.review WHERE e.review = :review AND " VISIBLE " ORDER BY e.tag")       \
-    STATEMENT(EVIDENCE_SET, "INSERT INTO evidence (review, item, who, tag, cited)"                 \
-                            " SELECT :review, :item, :who, id, :cited FROM tag"                    \
-                            " WHERE id = :tag AND review = :review"                                \
-                            " ON CONFLICT (review, item, who, tag) DO UPDATE SET"                  \
-                            " cited = :cited")                                                     \
-    /* finding by the beginning of an id */                                                        \
-    STATEMENT(FIND_RECORDING, "SELECT id FROM recording WHERE id BETWEEN :low AND :high"           \
-                              " LIMIT 2")                                                          \
-    STATEMENT(FIND_REVIEW,                                                                         \
-              "SELECT r.id FROM review r WHERE r.id BETWEEN :low AND :high AND " VISIBLE           \
-              " LIMIT 2")                                                                          \
-    STATEMENT(FIND_TAG, "SELECT t.id FROM tag t JOIN review r ON r.id = t.review WHERE t.id"       \
-                        " BETWEEN :low AND :high AND " TAG_SEEN " LIMIT 2")                        \
-    STATEMENT(FIND_RISK, "SELECT id FROM risk WHERE id BETWEEN :low AND :high LIMIT 2")            \
-    STATEMENT(FIND_MATTER, "SELECT m.id FROM matter m JOIN review r ON r.id = m.review WHERE"      \
-                           " m.id BETWEEN :low AND :high AND " MATTER_SEEN " LIMIT 2")             \
-    STATEMENT(FIND_ACTION, "SELECT a.id FROM action a JOIN review r ON r.id = a.review WHERE"      \
-                           " a.id BETWEEN :low AND :high AND " ACTION_SEEN " LIMIT 2")             \
-    /* looking at everything */                                                                    \
-    STATEMENT(CHECK_INTEGRITY, "PRAGMA integrity_check(20)")                                       \
-    STATEMENT(CHECK_FOREIGN, "PRAGMA foreign_key_check")                                           \
-    STATEMENT(CHECK_SIGNED, "SELECT count(*) FROM undo_step u JOIN review r ON r.id = u.review"    \
-                            " WHERE r.state = 'signed'")                                           \
-    STATEMENT(CHECK_RECORDINGS, "SELECT r.id FROM recording r WHERE NOT EXISTS (SELECT 1 FROM"     \
+#define STATEMENTS(STATEMENT)                                                                        \
+    STATEMENT(BEGIN_WRITE, "BEGIN IMMEDIATE")                                                        \
+    STATEMENT(BEGIN_READ, "BEGIN")                                                                   \
+    STATEMENT(COMMIT, "COMMIT")                                                                      \
+    /* log and undo */                                                                               \
+    STATEMENT(LOG_LAST, "SELECT number, hash FROM log ORDER BY number DESC LIMIT 1")                 \
+    STATEMENT(LOG_NEWEST, "SELECT hash FROM log WHERE object = :object AND kind = :kind"             \
+                          " ORDER BY number DESC LIMIT 1")                                           \
+    STATEMENT(LOG_ADD, "INSERT INTO log (number, utc, person, machine, kind, object, change,"        \
+                       " hash) VALUES (:number, :utc, :person, :machine, :kind, :object,"            \
+                       " :change, :hash)")                                                           \
+    STATEMENT(LOG_LIST, "SELECT l.number, l.utc, p.code, l.machine, l.kind, l.object,"               \
+                        " l.change, l.hash, l.person FROM log l JOIN person p"                       \
+                        " ON p.id = l.person WHERE l.number >= :first"                               \
+                        " ORDER BY l.number LIMIT :most")                                            \
+    STATEMENT(UNDO_ADD, "INSERT INTO undo_step (id, review, number, undone, title, inverse,"         \
+                        " object) VALUES (:id, :review, (SELECT coalesce(max(number), 0) + 1"        \
+                        " FROM undo_step WHERE review = :review), 0, :title, :inverse,"              \
+                        " :object)")                                                                 \
+    STATEMENT(UNDO_NEWEST, "SELECT id, title, inverse, object FROM undo_step WHERE review ="         \
+                           " :review AND undone = 0 ORDER BY number DESC LIMIT 1")                   \
+    STATEMENT(UNDO_TITLE, "SELECT title FROM undo_step WHERE review = :review AND " MINE             \
+                          " AND undone = 0 ORDER BY number DESC LIMIT 1")                            \
+    STATEMENT(REDO_TITLE, "SELECT title FROM undo_step WHERE review = :review AND " MINE             \
+                          " AND " UNDONE " ORDER BY number LIMIT 1")                                 \
+    STATEMENT(REDO_OLDEST, "SELECT id, title, inverse FROM undo_step WHERE review = :review"         \
+                           " AND " UNDONE " ORDER BY number LIMIT 1")                                \
+    STATEMENT(UNDO_MARK, "UPDATE undo_step SET undone = :undone WHERE id = :id")                     \
+    STATEMENT(UNDO_JOIN, "UPDATE undo_step SET inverse = :inverse WHERE id = :id")                   \
+    STATEMENT(UNDO_DROP, "DELETE FROM undo_step WHERE id = :id")                                     \
+    STATEMENT(REDO_CLEAR, "DELETE FROM undo_step WHERE review = :review AND " UNDONE)                \
+    STATEMENT(UNDO_CLEAR, "DELETE FROM undo_step WHERE review = :review")                            \
+    /* people */                                                                                     \
+    STATEMENT(LIBRARY_ADD, "INSERT INTO library (one, id, made_utc) VALUES (1, :id, :utc)")          \
+    STATEMENT(PERSON_ADD, "INSERT INTO person (id, code, made_utc) VALUES (:id, :code, :utc)")       \
+    STATEMENT(ROLE_ADD, "INSERT INTO person_role (id, person, role, from_utc)"                       \
+                        " VALUES (:id, :person, :role, :utc)")                                       \
+    /* who made the library has its first line in the log; times of making can be the same */        \
+    STATEMENT(PERSON_FIRST, "SELECT id, code FROM person ORDER BY id <> coalesce((SELECT person"     \
+                            " FROM log WHERE number = 1), 0), made_utc, id LIMIT 1")                 \
+    STATEMENT(PERSON_BY_CODE, "SELECT id, code FROM person WHERE code = :code")                      \
+    STATEMENT(PERSON_LIST, "SELECT id, code FROM person ORDER BY code")                              \
+    STATEMENT(PERSON_ROLES, "SELECT role FROM person_role WHERE person = :person"                    \
+                            " AND until_utc IS NULL")                                                \
+    /* recordings and sessions */                                                                    \
+    STATEMENT(RECORDING_ADD, "INSERT INTO recording (id, signature, duration_us, has_picture,"       \
+                             " has_sound, clock_rule, growing, added_utc) VALUES (:id,"              \
+                             " :signature, :duration, :picture, :sound, :rule, :growing, :utc)")     \
+    STATEMENT(PART_ADD, "INSERT INTO part (id, recording, position, path, bytes, changed_us,"        \
+                        " raw_start, unit_num, unit_den, start_us, length_us, signature) VALUES"     \
+                        " (:id, :recording, :position, :path, :bytes, :changed, :raw, :num, :den,"   \
+                        " :start, :length, :signature)")                                             \
+    STATEMENT(JUMP_ADD, "INSERT INTO clock_jump (part, position, raw_at, shift, kind)"               \
+                        " VALUES (:part, :position, :at, :shift, :kind)")                            \
+    STATEMENT(PART_MOVED, "UPDATE part SET path = :path, bytes = :bytes, changed_us = :changed"      \
+                          " WHERE recording = :recording AND position = :position")                  \
+    STATEMENT(RECORDING_LIST,                                                                        \
+              "SELECT " RECORDING_COLUMNS RECORDING_FROM " ORDER BY r.added_utc, r.rowid")           \
+    STATEMENT(RECORDING_ONE, "SELECT " RECORDING_COLUMNS RECORDING_FROM " WHERE r.id = :id")         \
+    STATEMENT(RECORDING_SIGNATURE, "SELECT id FROM recording WHERE signature = :signature")          \
+    STATEMENT(RECORDING_PATH, "SELECT recording FROM part WHERE path = :path LIMIT 1")               \
+    STATEMENT(PART_LIST,                                                                             \
+              "SELECT path, bytes, changed_us, start_us, length_us, signature FROM part"             \
+              " WHERE recording = :recording ORDER BY position")                                     \
+    STATEMENT(PART_KNOWN, "SELECT recording, position FROM part WHERE signature = :signature"        \
+                          " ORDER BY rowid DESC LIMIT 1")                                            \
+    /* other parts in the place of some */                                                           \
+    STATEMENT(REVIEWS_ON, "SELECT count(*) FROM review WHERE recording = :recording")                \
+    STATEMENT(JUMPS_DROP, "DELETE FROM clock_jump WHERE part IN (SELECT id FROM part"                \
+                          " WHERE recording = :recording)")                                          \
+    STATEMENT(PARTS_DROP, "DELETE FROM part WHERE recording = :recording")                           \
+    STATEMENT(RECORDING_DROP, "DELETE FROM recording WHERE id = :id")                                \
+    STATEMENT(RECORDING_SET, "UPDATE recording SET signature = :signature, duration_us ="            \
+                             " :duration, has_picture = :picture, has_sound = :sound,"               \
+                             " clock_rule = :rule, growing = 0 WHERE id = :id")                      \
+    STATEMENT(RECORDING_GROWN, "UPDATE recording SET duration_us = :duration,"                       \
+                               " growing = :growing WHERE id = :id AND growing = 1")                 \
+    STATEMENT(SESSION_TAKE, "UPDATE session SET recording = :to WHERE recording = :from"             \
+                            " AND NOT EXISTS (SELECT 1 FROM session WHERE recording = :to)")         \
+    STATEMENT(SESSION_LEAVE, "UPDATE session SET recording = NULL WHERE recording = :recording")     \
+    STATEMENT(CLOCK_PARTS, "SELECT p.id, p.raw_start, p.unit_num, p.unit_den, p.start_us,"           \
+                           " p.length_us, r.clock_rule, r.growing FROM part p JOIN recording r"      \
+                           " ON r.id = p.recording WHERE p.recording = :recording"                   \
+                           " ORDER BY p.position")                                                   \
+    STATEMENT(CLOCK_JUMPS, "SELECT raw_at, shift, kind FROM clock_jump WHERE part = :part"           \
+                           " ORDER BY position")                                                     \
+    STATEMENT(COHORT_ADD, "INSERT INTO cohort (id, name) VALUES (:id, :name)"                        \
+                          " ON CONFLICT (name) DO NOTHING")                                          \
+    STATEMENT(SESSION_OF, "SELECT id FROM session WHERE recording = :recording")                     \
+    STATEMENT(SESSION_ADD, "INSERT INTO session (id, recording, programme, place, title,"            \
+                           " cohort, held_on, language) VALUES (:id, :recording, :programme,"        \
+                           " :place, :title, (SELECT id FROM cohort WHERE name = :cohort),"          \
+                           " :held, :language) ON CONFLICT (id) DO UPDATE SET programme ="           \
+                           " :programme, place = :place, title = :title, cohort = (SELECT id"        \
+                           " FROM cohort WHERE name = :cohort), held_on = :held, language ="         \
+                           " :language")                                                             \
+    STATEMENT(RUBRIC_ADD, "INSERT INTO rubric (hash, id, edition, title, text, added_utc)"           \
+                          " VALUES (:hash, :id, :edition, :title, :text, :utc)"                      \
+                          " ON CONFLICT (hash) DO NOTHING")                                          \
+    STATEMENT(RUBRIC_TEXT, "SELECT text FROM rubric WHERE hash = :hash")                             \
+    STATEMENT(PROGRAMME_ADD, "INSERT INTO programme (hash, id, edition, title, text,"                \
+                             " added_utc) VALUES (:hash, :id, :edition, :title, :text, :utc)"        \
+                             " ON CONFLICT (hash) DO NOTHING")                                       \
+    STATEMENT(PROGRAMME_TEXT, "SELECT text FROM programme WHERE hash = :hash")                       \
+    /* reviews */                                                                                    \
+    STATEMENT(REVIEW_ADD, "INSERT INTO review (id, recording, session, rubric, kind, setting,"       \
+                          " reviewer, origin, reason, interest, corrects, state, started_utc,"       \
+                          " correction_reason, form, concern_by, concern_on, concern_items,"         \
+                          " short_from_us, short_to_us, short_seed)"                                 \
+                          " VALUES (:id, :recording, :session, :rubric, :kind, :setting, :me,"       \
+                          " :origin, :reason, :interest, :corrects, 'draft', :utc, :correction,"     \
+                          " :form, :by, :on, :items, :from, :to, :seed)")                            \
+    STATEMENT(SOURCE_ADD, "INSERT INTO review_source (review, source) VALUES (:review, :source)")    \
+    STATEMENT(SLOT_ADD, "INSERT INTO review_facilitator (review, slot, person)"                      \
+                        " VALUES (:review, :slot, :person)")                                         \
+    STATEMENT(FEEDBACK_ADD, "INSERT INTO feedback (review, slot, state)"                             \
+                            " VALUES (:review, :slot, 'none')")                                      \
+    STATEMENT(REVIEW_LIST, "SELECT " REVIEW_COLUMNS REVIEW_FROM " WHERE " VISIBLE                    \
+                           " ORDER BY r.started_utc DESC, r.rowid DESC")                             \
+    STATEMENT(REVIEW_ONE, "SELECT " REVIEW_COLUMNS REVIEW_FROM " WHERE r.id = :id AND " VISIBLE)     \
+    /* of a colleague a facilitator sees the code and nothing else */                                \
+    STATEMENT(SLOT_LIST,                                                                             \
+              "SELECT v.slot, v.person, p.code,"                                                     \
+              " CASE WHEN " OTHERS_SLOT " THEN 'none' ELSE f.state END,"                             \
+              " CASE WHEN NOT " OTHERS_SLOT " THEN f.spoken_on END,"                                 \
+              " CASE WHEN NOT " OTHERS_SLOT " THEN n.reason END,"                                    \
+              " f.answer_until, f.released_utc, f.read_utc, f.answered_utc,"                         \
+              " f.closed_utc, (SELECT code FROM person WHERE id = f.released_by),"                   \
+              " (SELECT code FROM person WHERE id = f.closed_by), f.outcome,"                        \
+              " " OTHERS_SLOT " FROM review r JOIN review_facilitator v ON v.review = r.id"          \
+              " JOIN person p ON p.id = v.person JOIN feedback f ON"                                 \
+              " f.review = r.id AND f.slot = v.slot LEFT JOIN no_strength n ON"                      \
+              " n.review = r.id AND n.slot = v.slot WHERE r.id = :review"                            \
+              " ORDER BY v.slot")                                                                    \
+    STATEMENT(REVIEW_STATE, "SELECT reviewer, state, revision FROM review WHERE id = :id")           \
+    STATEMENT(REVIEW_TOUCH, "UPDATE review SET revision = revision + 1 WHERE id = :id")              \
+    STATEMENT(REVIEW_SIGN, "UPDATE review SET state = 'signed', signed_utc = :utc,"                  \
+                           " revision = revision + 1 WHERE id = :id")                                \
+    STATEMENT(SPOKEN_SET, "UPDATE feedback SET spoken_on = :date WHERE review = :review"             \
+                          " AND slot = :slot")                                                       \
+    /* records made from others; the ids of what they are made of, then each of it under a new id */ \
+    STATEMENT(CORRECTION_OF, "SELECT id, state FROM review WHERE corrects = :review"                 \
+                             " ORDER BY state = 'draft' DESC LIMIT 1")                               \
+    STATEMENT(IDS_TAG, "SELECT id FROM tag WHERE review = :review ORDER BY at_us, id")               \
+    STATEMENT(IDS_SCORE, "SELECT id FROM score WHERE review = :review ORDER BY id")                  \
+    STATEMENT(IDS_SCORE_ALIKE,                                                                       \
+              "SELECT a.id FROM score a JOIN score b ON b.review = :other AND b.item = a.item"       \
+              " AND b.who = a.who WHERE a.review = :review AND a.level IS b.level AND"               \
+              " a.reason IS b.reason AND a.word IS b.word AND a.done IS b.done ORDER BY a.id")       \
+    STATEMENT(IDS_ACTION, "SELECT id FROM action WHERE review = :review ORDER BY position, id")      \
+    STATEMENT(IDS_MATTER, "SELECT id FROM matter WHERE review = :review ORDER BY at_us, id")         \
+    STATEMENT(IDS_TALLY, "SELECT id FROM tally WHERE review = :review ORDER BY at_us, id")           \
+    STATEMENT(IDS_WATCHED, "SELECT id FROM watched WHERE review = :review ORDER BY from_us, id")     \
+    STATEMENT(COPY_TAG, "INSERT INTO tag (id, review, made_us, at_us, to_us, kind, for_report,"      \
+                        " note, made_utc, reason, agreed_by) SELECT :new, :review, made_us,"         \
+                        " at_us, to_us, kind, for_report, note, made_utc, reason, agreed_by"         \
+                        " FROM tag WHERE id = :old")                                                 \
+    STATEMENT(COPY_TAG_ITEMS, "INSERT INTO tag_item (tag, item, position) SELECT :new, item,"        \
+                              " position FROM tag_item WHERE tag = :old")                            \
+    STATEMENT(COPY_TAG_SLOTS, "INSERT INTO tag_facilitator (tag, slot) SELECT :new, slot FROM"       \
+                              " tag_facilitator WHERE tag = :old")                                   \
+    STATEMENT(COPY_EVIDENCE, "INSERT INTO evidence (review, item, who, tag, cited) SELECT"           \
+                             " :review, item, who, :new, cited FROM evidence WHERE tag = :old")      \
+    STATEMENT(COPY_SCORE, "INSERT INTO score (id, review, item, who, level, reason, word,"           \
+                          " sentence, scored_utc, done) SELECT :new, :review, item, who, level,"     \
+                          " reason, word, sentence, scored_utc, done FROM score WHERE id = :old")    \
+    STATEMENT(COPY_ACTION, "INSERT INTO action (id, review, slot, position, words, practised,"       \
+                           " by_date, seen_by, support) SELECT :new, :review, slot, position,"       \
+                           " words, practised, by_date, seen_by, support FROM action WHERE"          \
+                           " id = :old")                                                             \
+    STATEMENT(COPY_MATTER, "INSERT INTO matter (id, review, source, item, about, at_us,"             \
+                           " raised_utc, words, withdrawn, acted, acted_why) SELECT :new,"           \
+                           " :review, source, item, about, at_us, raised_utc, words, withdrawn,"     \
+                           " acted, acted_why FROM matter WHERE id = :old")                          \
+    STATEMENT(COPY_TALLY, "INSERT INTO tally (id, review, counter, who, kind, at_us, to_us,"         \
+                          " made_utc) SELECT :new, :review, counter, who, kind, at_us, to_us,"       \
+                          " made_utc FROM tally WHERE id = :old")                                    \
+    STATEMENT(COPY_WATCHED, "INSERT INTO watched (id, review, from_us, to_us, speed_milli,"          \
+                            " skipped, wall_utc) SELECT :new, :review, from_us, to_us,"              \
+                            " speed_milli, skipped, wall_utc FROM watched WHERE id = :old")          \
+    STATEMENT(COPY_COUNTED, "INSERT INTO counted (review, from_us, to_us, chosen) SELECT :review,"   \
+                            " from_us, to_us, chosen FROM counted WHERE review = :old")              \
+    STATEMENT(COPY_NO_STRENGTH, "INSERT INTO no_strength (review, slot, reason) SELECT :review,"     \
+                                " slot, reason FROM no_strength WHERE review = :old")                \
+    /* each facilitator's own path: the state that it must be in is part of each step */             \
+    STATEMENT(FEEDBACK_RELEASE, "UPDATE feedback SET state = 'released', released_utc = :utc,"       \
+                                " released_by = :me, answer_until = :until WHERE review = :review"   \
+                                " AND slot = :slot AND state = 'none' AND spoken_on IS NOT NULL")    \
+    STATEMENT(FEEDBACK_READ, "UPDATE feedback SET state = 'read', read_utc = :utc WHERE review ="    \
+                             " :review AND slot = :slot AND state = 'released'")                     \
+    STATEMENT(FEEDBACK_ANSWER, "UPDATE feedback SET state = 'answered', answered_utc = :utc,"        \
+                               " read_utc = coalesce(read_utc, :utc) WHERE review = :review AND"     \
+                               " slot = :slot AND state IN ('released', 'read', 'answered')")        \
+    STATEMENT(FEEDBACK_CLOSE, "UPDATE feedback SET state = 'closed', closed_utc = :utc,"             \
+                              " closed_by = :me, outcome = :outcome WHERE review = :review AND"      \
+                              " slot = :slot AND state IN ('released', 'read', 'answered')")         \
+    STATEMENT(OWN_DRAFT_ON, "SELECT o.id FROM review o JOIN review r ON r.id = :review WHERE"        \
+                            " o.recording = r.recording AND o.reviewer = :me AND"                    \
+                            " o.state = 'draft' LIMIT 1")                                            \
+    STATEMENT(REPLY_ADD, "INSERT INTO reply (id, review, slot, tag, words, outcome, sent_utc)"       \
+                         " VALUES (:id, :review, :slot, :tag, :words, :outcome, :utc)")              \
+    STATEMENT(REPLY_DROP, "DELETE FROM reply WHERE review = :review AND slot = :slot AND tag IS"     \
+                          " :tag AND sent_utc IS NULL")                                              \
+    STATEMENT(REPLY_SEND, "UPDATE reply SET sent_utc = :utc WHERE review = :review AND slot ="       \
+                          " :slot AND sent_utc IS NULL")                                             \
+    STATEMENT(REPLY_LIST,                                                                            \
+              "SELECT y.id, y.slot, y.tag, y.words, y.outcome, y.sent_utc FROM reply y"              \
+              " JOIN review r ON r.id = y.review JOIN review_facilitator v ON v.review = r.id"       \
+              " AND v.slot = y.slot WHERE y.review = :review AND " VISIBLE " AND"                    \
+              " (v.person = :me OR (y.sent_utc IS NOT NULL AND NOT " ONLY_OWN "))"                   \
+              " ORDER BY y.slot, y.tag IS NOT NULL, y.sent_utc, y.id")                               \
+    STATEMENT(SECOND_ADD, "INSERT INTO second_look (id, review, slot, words, asked_utc) VALUES"      \
+                          " (:id, :review, :slot, :words, :utc)")                                    \
+    STATEMENT(SECOND_SETTLE, "UPDATE second_look SET reviewer = :reviewer, refused = :refused,"      \
+                             " settled_utc = :utc, settled_by = :me WHERE id = :id AND"              \
+                             " settled_utc IS NULL")                                                 \
+    STATEMENT(SECOND_LIST,                                                                           \
+              "SELECT d.id, d.review, d.slot, d.words, d.asked_utc, (SELECT code FROM person"        \
+              " WHERE id = d.reviewer), d.refused, d.settled_utc, (SELECT code FROM person WHERE"    \
+              " id = d.settled_by) FROM second_look d JOIN review r ON r.id = d.review"              \
+              " JOIN review_facilitator v ON v.review = r.id AND v.slot = d.slot"                    \
+              " WHERE d.review = :review AND " VISIBLE " AND (NOT " ONLY_OWN " OR v.person = :me)"   \
+              " ORDER BY d.asked_utc, d.id")                                                         \
+    STATEMENT(SECOND_REVIEW, "SELECT d.review, d.slot FROM second_look d JOIN review r ON r.id ="    \
+                             " d.review WHERE d.id = :id AND " VISIBLE)                              \
+    STATEMENT(DELIVERY_ADD, "INSERT INTO delivery (id, review, counts, reason, said_utc, said_by)"   \
+                            " VALUES (:id, :review, :counts, :reason, :utc, :me)")                   \
+    STATEMENT(DELIVERY_NEWEST,                                                                       \
+              "SELECT d.counts, d.reason, d.said_utc, p.code FROM delivery d JOIN person p"          \
+              " ON p.id = d.said_by JOIN review r ON r.id = d.review WHERE d.review = :review"       \
+              " AND " VISIBLE " ORDER BY d.said_utc DESC, d.rowid DESC LIMIT 1")                     \
+    STATEMENT(NO_STRENGTH_SET, "INSERT INTO no_strength (review, slot, reason)"                      \
+                               " VALUES (:review, :slot, :reason) ON CONFLICT (review, slot)"        \
+                               " DO UPDATE SET reason = :reason")                                    \
+    STATEMENT(NO_STRENGTH_CLEAR, "DELETE FROM no_strength WHERE review = :review"                    \
+                                 " AND slot = :slot")                                                \
+    STATEMENT(LEASE_GET, "SELECT machine, boot, process, process_start, opened_utc,"                 \
+                         " renewed_utc FROM lease WHERE review = :review")                           \
+    STATEMENT(LEASE_SET, "INSERT INTO lease (review, machine, boot, process, process_start,"         \
+                         " opened_utc, renewed_utc) VALUES (:review, :machine, :boot,"               \
+                         " :process, :start, :utc, :utc) ON CONFLICT (review) DO UPDATE SET"         \
+                         " machine = :machine, boot = :boot, process = :process,"                    \
+                         " process_start = :start, opened_utc = :utc, renewed_utc = :utc")           \
+    STATEMENT(LEASE_RENEW, "UPDATE lease SET renewed_utc = :utc WHERE review = :review")             \
+    STATEMENT(LEASE_DROP, "DELETE FROM lease WHERE review = :review")                                \
+    STATEMENT(WATCHED_SET, "INSERT INTO watched (id, review, from_us, to_us, speed_milli,"           \
+                           " skipped, wall_utc) VALUES (:id, :review, :from, :to, :speed, "          \
+                           ":skipped, :wall) ON CONFLICT (id)"                                       \
+                           " DO UPDATE SET from_us = min(from_us, :from), to_us = max(to_us, "       \
+                           ":to) WHERE review = :review"                                             \
+                           " AND speed_milli = :speed AND skipped = :skipped")                       \
+    STATEMENT(                                                                                       \
+        WATCHED_LIST,                                                                                \
+        "SELECT w.id, w.review, w.from_us, w.to_us, w.speed_milli, w.skipped,"                       \
+        " CASE WHEN r.reviewer = :me THEN w.wall_utc ELSE 0 END FROM watched w JOIN review r ON"     \
+        " r.id = w.review WHERE w.review = :review AND " VISIBLE " AND (:all OR NOT " ONLY_OWN ")"   \
+        " ORDER BY w.from_us, w.id")                                                                 \
+    /* what the window keeps */                                                                      \
+    STATEMENT(UNFINISHED_SET, "INSERT INTO unfinished (review, field, words, written_utc) VALUES"    \
+                              " (:review, :field, :words, :utc) ON CONFLICT (review, field) DO "     \
+                              "UPDATE SET words = :words,"                                           \
+                              " written_utc = :utc")                                                 \
+    STATEMENT(UNFINISHED_CLEAR,                                                                      \
+              "DELETE FROM unfinished WHERE review = :review AND field = :field")                    \
+    STATEMENT(UNFINISHED_LIST, "SELECT field, words, written_utc FROM unfinished WHERE review ="     \
+                               " :review AND " MINE " ORDER BY field")                               \
+    STATEMENT(PLACE_SET, "INSERT INTO place (review, person, screen, position_us, zoom_from_us,"     \
+                         " zoom_to_us, slot, tag, written_utc) VALUES (:review, :me, :screen, "      \
+                         ":position, :from, :to,"                                                    \
+                         " :slot, :tag, :utc) ON CONFLICT (review, person) DO UPDATE SET screen "    \
+                         "= :screen, position_us"                                                    \
+                         " = :position, zoom_from_us = :from, zoom_to_us = :to, slot = :slot, "      \
+                         "tag = :tag, written_utc"                                                   \
+                         " = :utc")                                                                  \
+    STATEMENT(PLACE_GET, "SELECT screen, position_us, zoom_from_us, zoom_to_us, slot, tag,"          \
+                         " written_utc FROM place WHERE review = :review AND person = :me")          \
+    STATEMENT(SETTING_SET, "INSERT INTO setting (name, value) VALUES (:name, :value) ON CONFLICT"    \
+                           " (name) DO UPDATE SET value = :value")                                   \
+    STATEMENT(SETTING_CLEAR, "DELETE FROM setting WHERE name = :name")                               \
+    STATEMENT(SETTING_GET, "SELECT value FROM setting WHERE name = :name")                           \
+    STATEMENT(OWN_SETTING_SET, "INSERT INTO own_setting (person, name, value) VALUES (:me, :name,"   \
+                               " :value) ON CONFLICT (person, name) DO UPDATE SET value = :value")   \
+    STATEMENT(OWN_SETTING_CLEAR, "DELETE FROM own_setting WHERE person = :me AND name = :name")      \
+    STATEMENT(OWN_SETTING_GET,                                                                       \
+              "SELECT value FROM own_setting WHERE person = :me AND name = :name")                   \
+    /* risk, matters, actions */                                                                     \
+    STATEMENT(RISK_ADD, "INSERT INTO risk (id, review, at_us, raised_utc, raised_by)"                \
+                        " VALUES (:id, :review, :at, :utc, :me)")                                    \
+    STATEMENT(RISK_ANSWER, "UPDATE risk SET answer = :answer, by_role = :by, to_role = :to,"         \
+                           " when_words = :when, answered_utc = :utc WHERE id = :id")                \
+    STATEMENT(RISK_LIST, "SELECT id, review, at_us, raised_utc, answer, by_role, to_role,"           \
+                         " when_words FROM risk WHERE review = :review ORDER BY at_us, id")          \
+    STATEMENT(RISK_REVIEW, "SELECT review FROM risk WHERE id = :id")                                 \
+    STATEMENT(RISK_OPEN, "SELECT id, review, at_us, raised_utc, answer, by_role, to_role,"           \
+                         " when_words FROM risk WHERE answer IS NULL"                                \
+                         " ORDER BY raised_utc, id")                                                 \
+    STATEMENT(MATTER_ADD, "INSERT INTO matter (id, review, source, item, about, at_us,"              \
+                          " raised_utc, words) VALUES (:id, :review, :source, :item, :about,"        \
+                          " :at, :utc, :words)")                                                     \
+    STATEMENT(MATTER_SET, "UPDATE matter SET words = :words, withdrawn = :withdrawn, acted ="        \
+                          " :acted, acted_why = :why WHERE id = :id AND review = :review")           \
+    STATEMENT(MATTER_LIST,                                                                           \
+              "SELECT m.id, m.review, m.source, m.item, m.about, m.at_us,"                           \
+              " m.words, m.withdrawn, m.acted, m.acted_why FROM matter m"                            \
+              " JOIN review r ON r.id = m.review WHERE m.review = :review AND " MATTER_SEEN          \
+              " ORDER BY m.at_us, m.id")                                                             \
+    STATEMENT(ACTION_ADD, "INSERT INTO action (id, review, slot, position, words, practised,"        \
+                          " by_date, seen_by, support) VALUES (:id, :review, :slot,"                 \
+                          " (SELECT count(*) FROM action WHERE review = :review), :words,"           \
+                          " :practised, :by, :seen, :support)")                                      \
+    STATEMENT(ACTION_LIST, ACTION_WORDS " FROM action a JOIN review r ON r.id = a.review"            \
+                                        " WHERE a.review = :review AND " ACTION_SEEN                 \
+                                        " ORDER BY a.slot, a.position, a.id")                        \
+    /* of the newest signed review with actions for this person, among those that may be seen */     \
+    STATEMENT(ACTION_BEFORE, ACTION_WORDS                                                            \
+              " FROM action a JOIN review_facilitator v ON v.review = a.review AND"                  \
+              " v.slot = a.slot WHERE v.person = :person AND a.review = (SELECT r.id"                \
+              " FROM review r JOIN review_facilitator y ON y.review = r.id JOIN action z"            \
+              " ON z.review = r.id AND z.slot = y.slot WHERE y.person = :person AND"                 \
+              " r.state = 'signed' AND r.id <> :review AND r.signed_utc <= (SELECT"                  \
+              " started_utc FROM review WHERE id = :review) AND " VISIBLE " AND (NOT " ONLY_OWN      \
+              " OR y.person = :me) ORDER BY r.signed_utc DESC, r.id LIMIT 1)"                        \
+              " ORDER BY a.position, a.id LIMIT 3")                                                  \
+    STATEMENT(ACTION_ONE, "SELECT r.id FROM action a JOIN review r ON r.id = a.review"               \
+                          " WHERE a.id = :id AND " ACTION_SEEN)                                      \
+    STATEMENT(OUTCOME_ADD, "INSERT INTO action_outcome (id, action, outcome, words, said_utc,"       \
+                           " said_by) VALUES (:id, :action, :outcome, :words, :utc, :me)")           \
+    /* tags, scores, evidence */                                                                     \
+    STATEMENT(TAG_ADD, "INSERT INTO tag (id, review, made_us, at_us, to_us, kind, for_report,"       \
+                       " note, made_utc) VALUES (:id, :review, :made, :at, :to, :kind,"              \
+                       " :report, :note, :utc)")                                                     \
+    STATEMENT(TAG_SET, "UPDATE tag SET made_us = :made, at_us = :at, to_us = :to, kind ="            \
+                       " :kind, for_report = :report, note = :note WHERE id = :id AND"               \
+                       " review = :review")                                                          \
+    STATEMENT(TAG_REVIEW, "SELECT review FROM tag WHERE id = :id")                                   \
+    STATEMENT(TAG_DELETE, "DELETE FROM tag WHERE id = :id")                                          \
+    STATEMENT(TAG_ITEM_ADD, "INSERT INTO tag_item (tag, item, position)"                             \
+                            " VALUES (:tag, :item, :position)")                                      \
+    STATEMENT(TAG_ITEMS_DELETE, "DELETE FROM tag_item WHERE tag = :tag")                             \
+    STATEMENT(TAG_SLOT_ADD, "INSERT INTO tag_facilitator (tag, slot) VALUES (:tag, :slot)")          \
+    STATEMENT(TAG_SLOTS_DELETE, "DELETE FROM tag_facilitator WHERE tag = :tag")                      \
+    STATEMENT(TAG_EVIDENCE_DELETE, "DELETE FROM evidence WHERE tag = :tag")                          \
+    STATEMENT(TAG_POINTS_DELETE, "DELETE FROM report_point WHERE tag = :tag")                        \
+    STATEMENT(TAG_LIST,                                                                              \
+              "SELECT " TAG_COLUMNS " FROM tag t JOIN review r ON r.id = t.review"                   \
+              " WHERE t.review = :review AND " TAG_SEEN " ORDER BY t.at_us, t.made_us, t.id")        \
+    STATEMENT(TAG_ONE, "SELECT " TAG_COLUMNS " FROM tag t JOIN review r ON r.id = t.review"          \
+                       " WHERE t.id = :id AND " TAG_SEEN)                                            \
+    STATEMENT(SCORE_SET, "INSERT INTO score (id, review, item, who, level, reason, word,"            \
+                         " sentence, scored_utc) VALUES (:id, :review, :item, :who, :level,"         \
+                         " :reason, :word, :sentence, :utc) ON CONFLICT (review, item, who)"         \
+                         " DO UPDATE SET level = :level, reason = :reason, word = :word,"            \
+                         " sentence = :sentence, scored_utc = :utc RETURNING id")                    \
+    STATEMENT(SCORE_CLEAR, "DELETE FROM score WHERE review = :review AND item = :item"               \
+                           " AND who = :who")                                                        \
+    STATEMENT(SCORE_LIST, "SELECT s.id, s.review, s.item, s.who, s.level, s.reason, s.word,"         \
+                          " s.sentence FROM score s JOIN review r ON r.id = s.review"                \
+                          " WHERE s.review = :review AND " VISIBLE " AND (NOT " ONLY_OWN             \
+                          " OR s.who IN ('S', " OWN_SLOT ")) ORDER BY s.item, s.who")                \
+    STATEMENT(EVIDENCE_LIST,                                                                         \
+              "SELECT e.item, e.who, e.tag, e.cited FROM evidence e JOIN review r"                   \
+              " ON r.id = e.review WHERE e.review = :review AND " VISIBLE " ORDER BY e.tag")         \
+    STATEMENT(EVIDENCE_SET, "INSERT INTO evidence (review, item, who, tag, cited)"                   \
+                            " SELECT :review, :item, :who, id, :cited FROM tag"                      \
+                            " WHERE id = :tag AND review = :review"                                  \
+                            " ON CONFLICT (review, item, who, tag) DO UPDATE SET"                    \
+                            " cited = :cited")                                                       \
+    /* finding by the beginning of an id */                                                          \
+    STATEMENT(FIND_RECORDING, "SELECT id FROM recording WHERE id BETWEEN :low AND :high"             \
+                              " LIMIT 2")                                                            \
+    STATEMENT(FIND_REVIEW,                                                                           \
+              "SELECT r.id FROM review r WHERE r.id BETWEEN :low AND :high AND " VISIBLE             \
+              " LIMIT 2")                                                                            \
+    STATEMENT(FIND_TAG, "SELECT t.id FROM tag t JOIN review r ON r.id = t.review WHERE t.id"         \
+                        " BETWEEN :low AND :high AND " TAG_SEEN " LIMIT 2")                          \
+    STATEMENT(FIND_RISK, "SELECT id FROM risk WHERE id BETWEEN :low AND :high LIMIT 2")              \
+    STATEMENT(FIND_MATTER, "SELECT m.id FROM matter m JOIN review r ON r.id = m.review WHERE"        \
+                           " m.id BETWEEN :low AND :high AND " MATTER_SEEN " LIMIT 2")               \
+    STATEMENT(FIND_ACTION, "SELECT a.id FROM action a JOIN review r ON r.id = a.review WHERE"        \
+                           " a.id BETWEEN :low AND :high AND " ACTION_SEEN " LIMIT 2")               \
+    /* looking at everything */                                                                      \
+    STATEMENT(CHECK_INTEGRITY, "PRAGMA integrity_check(20)")                                         \
+    STATEMENT(CHECK_FOREIGN, "PRAGMA foreign_key_check")                                             \
+    STATEMENT(CHECK_SIGNED, "SELECT count(*) FROM undo_step u JOIN review r ON r.id = u.review"      \
+                            " WHERE r.state = 'signed'")                                             \
+    STATEMENT(CHECK_RECORDINGS, "SELECT r.id FROM recording r WHERE NOT EXISTS (SELECT 1 FROM"       \
                                 " part p WHERE p.recording = r.id)")

@@ -9,7 +9,8 @@
 
 const char *const undoable_tables[] = { "tag",          "tag_item",    "tag_facilitator",
                                         "score",        "evidence",    "action",
-                                        "report_point", "no_strength", NULL };
+                                        "report_point", "no_strength", "tally",
+                                        "counted",      NULL };
 
 typedef struct blob {
     void *bytes; /* sqlite3_free */

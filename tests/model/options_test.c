@@ -264,3 +264,18 @@ TEST(a_rubric_of_nothing_is_named)
                                        "'counts', nor 'prompts'");
     pl_problems_free(&problems);
 }
+
+/* Reviews rest on this text for ever: whatever the format becomes, it must read. */
+TEST(the_first_text_that_was_shipped_still_reads)
+{
+    pl_problems problems = { 0 };
+    pl_rubric *rubric = NULL;
+    char *text = shipped_text("../tests/data/rubrics/group-session-review-first.yaml");
+    check(pl_rubric_parse(&rubric, &problems, text, strlen(text)));
+    check_int(problems.count, 1);
+    check(problems.items[0].remark);
+    check_int(rubric->item_count, 26);
+    pl_rubric_free(rubric);
+    pl_problems_free(&problems);
+    free(text);
+}

@@ -252,7 +252,8 @@ static void fill(library *lib)
 {
     library_sql(lib->folder,
                 "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %d)"
-                " INSERT INTO tag SELECT i * 1000003 + 7, %lld, i * 1000, i * 1000, NULL,"
+                " INSERT INTO tag (id, review, made_us, at_us, to_us, kind, for_report, note,"
+                " made_utc) SELECT i * 1000003 + 7, %lld, i * 1000, i * 1000, NULL,"
                 " 'neutral', 0, 'a note', 1 FROM n",
                 MOST, (long long)lib->review);
     for (int i = 0; i < ITEMS; i++)

@@ -83,6 +83,19 @@ pl_tag library_tag(const library *lib, pl_time at)
                      .note = "" };
 }
 
+/* Bytes as numbers: among those of a change there may be the end of a line. */
+static void add_column(pl_text *out, sqlite3_stmt *query, int i)
+{
+    bool bytes = sqlite3_column_type(query, i) == SQLITE_BLOB;
+    const unsigned char *value =
+        bytes ? sqlite3_column_blob(query, i) : sqlite3_column_text(query, i);
+    pl_text_add_char(out, '|');
+    for (int k = 0; bytes && k < sqlite3_column_bytes(query, i); k++)
+        pl_text_add_format(out, "%02x", value[k]);
+    if (!bytes)
+        pl_text_add(out, value ? (const char *)value : "NULL");
+}
+
 static void add_table(pl_text *out, sqlite3 *db, const char *table)
 {
     char *sql = pl_format("SELECT * FROM %s ORDER BY 1, 2", table);
@@ -90,10 +103,8 @@ static void add_table(pl_text *out, sqlite3 *db, const char *table)
     check_int(sqlite3_prepare_v2(db, sql, -1, &query, NULL), SQLITE_OK);
     while (sqlite3_step(query) == SQLITE_ROW) {
         pl_text_add(out, table);
-        for (int i = 0; i < sqlite3_column_count(query); i++) {
-            const unsigned char *value = sqlite3_column_text(query, i);
-            pl_text_add_format(out, "|%s", value ? (const char *)value : "NULL");
-        }
+        for (int i = 0; i < sqlite3_column_count(query); i++)
+            add_column(out, query, i);
         pl_text_add_char(out, '\n');
     }
     sqlite3_finalize(query);

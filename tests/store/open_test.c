@@ -19,7 +19,7 @@ TEST(every_statement_prepares)
         sqlite3_stmt *query = take(lib.store, (enum statement)i, &err);
         if (!query)
             check_text(err.text, statement_texts[i]);
-        check(sqlite3_bind_parameter_count(query) < 20);
+        check(sqlite3_bind_parameter_count(query) < 24);
     }
     library_close(&lib);
 }
@@ -52,7 +52,8 @@ static char *old_library(int step)
                 "INSERT INTO library VALUES (1, 77, 1);"
                 "INSERT INTO person (id, code, made_utc) VALUES (5, 'T-02', 1);"
                 "INSERT INTO person_role VALUES (6, 5, 'treatment-manager', 1, NULL);"
-                "INSERT INTO recording VALUES (7, 'ab', 10, 1, 1, 1, 1);"
+                "INSERT INTO recording (id, signature, duration_us, has_picture, has_sound,"
+                " clock_rule, added_utc) VALUES (7, 'ab', 10, 1, 1, 1, 1);"
                 "INSERT INTO part (id, recording, position, path, bytes, changed_us, raw_start,"
                 " unit_num, unit_den, start_us, length_us)"
                 " VALUES (8, 7, 0, '/a', 1, 1, 0, 1, 25, 0, 10);"
@@ -62,7 +63,8 @@ static char *old_library(int step)
             folder,
             "INSERT INTO review (id, recording, rubric, kind, setting, reviewer, origin, state,"
             " started_utc) VALUES (9, 7, 'h', 'routine', 'group', 5, 'window', 'draft', 1);"
-            "INSERT INTO tag VALUES (10, 9, 1, 1, NULL, 'neutral', 0, 'Grüße', 1);"
+            "INSERT INTO tag (id, review, made_us, at_us, kind, for_report, note, made_utc)"
+            " VALUES (10, 9, 1, 1, 'neutral', 0, 'Grüße', 1);"
             "INSERT INTO watched VALUES (12, 9, 0, 5, 1000, 0, 1), (13, 9, 3, 8, 1000, 0, 1);"
             "INSERT INTO unfinished VALUES (9, 'note', 'half', 1)");
     if (step >= 3)

@@ -41,7 +41,8 @@ static void fill(library *lib, int count)
     library_sql(
         lib->folder,
         "WITH RECURSIVE n(i) AS (SELECT %lld UNION ALL SELECT i + 1 FROM n WHERE i < %d)"
-        " INSERT INTO tag SELECT i * 1000003 + 7, %lld, i * 1000, i * 1000, NULL, 'neutral', 0,"
+        " INSERT INTO tag (id, review, made_us, at_us, to_us, kind, for_report, note,"
+        " made_utc) SELECT i * 1000003 + 7, %lld, i * 1000, i * 1000, NULL, 'neutral', 0,"
         " 'a note', 1 FROM n;"
         "INSERT INTO tag_item SELECT id, '2.2', 0 FROM tag WHERE id NOT IN (SELECT tag FROM"
         " tag_item); INSERT INTO tag_facilitator SELECT id, 'A' FROM tag WHERE id NOT IN (SELECT"

@@ -357,7 +357,9 @@ TEST(redo_refuses_an_id_that_is_used_again)
     pl_tag tag = library_tag(&lib, 1000000);
     check_ok(pl_store_tag_add(lib.store, &tag, &err));
     step_goes_well(&lib, false);
-    library_sql(lib.folder, "INSERT INTO tag VALUES (%lld, %lld, 1, 1, NULL, 'neutral', 0, '', 1)",
+    library_sql(lib.folder,
+                "INSERT INTO tag (id, review, made_us, at_us, to_us, kind, for_report, note,"
+                " made_utc) VALUES (%lld, %lld, 1, 1, NULL, 'neutral', 0, '', 1)",
                 (long long)tag.id, (long long)lib.review);
     undo_is_refused(&lib, true);
     library_sql(lib.folder, "DELETE FROM tag");

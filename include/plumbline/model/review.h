@@ -43,13 +43,31 @@ typedef enum pl_feedback_state {
 
 const char *pl_feedback_state_name(pl_feedback_state state);
 
+/* How it was closed; not a state, and it can differ from point to point. */
+typedef enum pl_outcome {
+    PL_OUTCOME_OPEN, /* not closed yet */
+    PL_OUTCOME_AGREED,
+    PL_OUTCOME_DIFFERENT, /* "Seen differently" */
+    PL_OUTCOME_NONE,      /* "No answer by (date)" */
+    PL_OUTCOME_COUNT
+} pl_outcome;
+
+const char *
+pl_outcome_name(pl_outcome outcome); /* "agreed", "different", "none"; NULL while open */
+bool pl_outcome_parse(pl_outcome *out, const char *name);
+
+/* One facilitator of a review, and their own path after it was signed. */
 typedef struct pl_review_facilitator {
     pl_who slot;
     pl_id person;
     const char *code;
     pl_feedback_state feedback;
-    const char *spoken_on;   /* date of "We have spoken", or NULL */
-    const char *no_strength; /* why no strength is noted, or NULL */
+    const char *spoken_on;    /* date of "We have spoken", or NULL */
+    const char *no_strength;  /* why no strength is noted, or NULL */
+    const char *answer_until; /* a date, from the release on; or NULL */
+    pl_utc released_utc, read_utc, answered_utc, closed_utc; /* 0: not yet */
+    const char *released_by, *closed_by;                     /* codes, or NULL */
+    pl_outcome outcome;
 } pl_review_facilitator;
 
 typedef struct pl_review {
@@ -62,9 +80,19 @@ typedef struct pl_review {
     pl_setting setting;   /* decides which items apply, and in which words */
     bool by_command_line; /* nothing was watched in Plumbline unless the ledger says so */
     bool is_signed;
-    const char *reason;   /* why this session was chosen; NULL: not said */
-    const char *interest; /* what the reviewer declared before starting, or NULL */
-    pl_id corrects;       /* the review that this one corrects, or 0 */
+    const char *reason;            /* why this session was chosen; NULL: not said */
+    const char *interest;          /* what the reviewer declared before starting, or NULL */
+    pl_id corrects;                /* the review that this one corrects, or 0 */
+    const char *correction_reason; /* why; NULL where it corrects none */
+    pl_id corrected_by;            /* the signed review that corrects this one, or 0 */
+    const char *form; /* hash of the questions that go with it (a self-review's), or NULL */
+    const char *form_id;
+    const char *concern_by, *concern_on,
+        *concern_items; /* role, date and items; for concern alone */
+    pl_id sources[2];   /* what an agreed record was made from; 0: none */
+    pl_time short_from_us,
+        short_to_us; /* the drawn stretch of a short review; 0 and 0: a whole one */
+    int64_t short_seed;
     pl_utc started_utc, signed_utc;
     int64_t revision; /* raised by each change of its facts */
     pl_review_facilitator facilitators[PL_MOST_FACILITATORS];
@@ -79,6 +107,11 @@ typedef struct pl_reviews {
 } pl_reviews;
 
 void pl_reviews_free(pl_reviews *reviews);
+
+/* Kept out of averages, trends and agreement: never a dot in anybody's trend. */
+bool pl_review_kind_averaged(pl_review_kind kind);
+/* Whether its facilitators get feedback from it. */
+bool pl_review_kind_released(pl_review_kind kind);
 
 /* "Someone may be at risk": stored at once, needs nothing else, part of nobody's score. */
 typedef struct pl_risk {

@@ -1,0 +1,89 @@
+/* Each facilitator's own path after a review was signed: released, read, answered, closed. Every step
+ * is taken by its owner alone, is one transaction with its line in the log, and cannot be taken back.
+ * PL_REFUSED says whose step it is, or what comes before it. */
+#ifndef PLUMBLINE_STORE_FEEDBACK_H
+#define PLUMBLINE_STORE_FEEDBACK_H
+
+#include "plumbline/model/review.h"
+#include "plumbline/store/store.h"
+
+/* By the reviewer or a treatment manager, after "We have spoken" (pl_store_review_spoken).
+ * answer_until: a date; NULL: two weeks from now. Not of a review that is only a self-review,
+ * training, calibration or a second scorer's, and not of one that was corrected: then the correction
+ * is released. */
+bool pl_store_feedback_release(pl_store *store, pl_id review, pl_who slot, const char *answer_until,
+                               pl_error *err);
+
+/* "I have read this": by the facilitator whom it is about, and by nobody else. Reading is not agreeing. */
+bool pl_store_feedback_read(pl_store *store, pl_id review, pl_error *err);
+
+/* What a facilitator says to the whole (tag 0) or to one point of it. */
+typedef struct pl_reply {
+    pl_id id, tag;
+    pl_who slot;
+    const char *words;
+    pl_outcome outcome; /* PL_OUTCOME_AGREED or _DIFFERENT, or _OPEN: not said */
+    pl_utc sent_utc;    /* 0: seen by nobody but its writer */
+} pl_reply;
+
+typedef struct pl_replies {
+    pl_arena *arena;
+    pl_reply *items;
+    int count;
+} pl_replies;
+
+void pl_replies_free(pl_replies *replies);
+
+/* Keeps what is being written, in the place of what was kept for the same point and not sent. By the
+ * facilitator; only they can see it. */
+bool pl_store_reply_keep(pl_store *store, pl_id review, const pl_reply *reply, pl_error *err);
+/* Sends all that is kept: then it is answered. More can be sent until it is closed. */
+bool pl_store_reply_send(pl_store *store, pl_id review, pl_error *err);
+bool pl_store_replies(pl_replies *out, pl_store *store, pl_id review, pl_error *err);
+
+/* By a treatment manager. Agreed and different come after an answer; PL_OUTCOME_NONE when the day
+ * until which it could be answered has passed without one. */
+bool pl_store_feedback_close(pl_store *store, pl_id review, pl_who slot, pl_outcome outcome,
+                             pl_error *err);
+
+/* A second reviewer. Asked for by the facilitator once it is released; a treatment manager names a
+ * person who is neither the first reviewer nor in the session, or refuses with a reason. */
+typedef struct pl_second_look {
+    pl_id id, review;
+    pl_who slot;
+    const char *words;
+    pl_utc asked_utc;
+    const char *reviewer; /* code, or NULL */
+    const char *refused;  /* why, or NULL */
+    pl_utc settled_utc;   /* 0: open */
+    const char *settled_by;
+} pl_second_look;
+
+typedef struct pl_second_looks {
+    pl_arena *arena;
+    pl_second_look *items;
+    int count;
+} pl_second_looks;
+
+void pl_second_looks_free(pl_second_looks *looks);
+
+bool pl_store_second_ask(pl_id *out, pl_store *store, pl_id review, const char *words,
+                         pl_error *err);
+bool pl_store_second_settle(pl_store *store, pl_id look, const char *reviewer, const char *refused,
+                            pl_error *err);
+bool pl_store_second_looks(pl_second_looks *out, pl_store *store, pl_id review, pl_error *err);
+
+/* "May not count as delivered": said of the session by its reviewer or a treatment manager, with a
+ * reason, before or after signing; nothing is worked out from scores. The newest holds. */
+typedef struct pl_delivery {
+    bool said, counts; /* said: somebody said something */
+    char *reason, *by;
+    pl_utc said_utc;
+} pl_delivery;
+
+void pl_delivery_free(pl_delivery *delivery);
+bool pl_store_delivery_say(pl_store *store, pl_id review, bool counts, const char *reason,
+                           pl_error *err);
+bool pl_store_delivery(pl_delivery *out, pl_store *store, pl_id review, pl_error *err);
+
+#endif
