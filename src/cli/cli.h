@@ -134,6 +134,10 @@ bool text_folder(const char **out, context *c, pl_error *err);
 /* A moment of a review lies in its recording. */
 bool check_moment(const pl_review_facts *facts, pl_time at, pl_error *err);
 
+/* Both become the start of the frame that is on the screen then: what is said in a review stands on frames.
+ * PL_NO_TIME stays. */
+bool to_frames(pl_time *at, pl_time *to, context *c, const pl_review_facts *facts, pl_error *err);
+
 /* The review whose id begins so, with all its facts. */
 bool find_review(pl_review_facts *out, context *c, const char *name, pl_error *err);
 bool find_review_of(pl_review_facts *out, context *c, pl_noun noun, pl_id id, pl_error *err);
@@ -183,6 +187,10 @@ int run_tag_add(context *c, const cli_args *a);
 int run_tag_list(context *c, const cli_args *a);
 int run_tag_edit(context *c, const cli_args *a);
 int run_tag_delete(context *c, const cli_args *a);
+int run_count_add(context *c, const cli_args *a);
+int run_count_list(context *c, const cli_args *a);
+int run_count_delete(context *c, const cli_args *a);
+int run_count_stretch(context *c, const cli_args *a);
 int run_score_set(context *c, const cli_args *a);
 int run_score_list(context *c, const cli_args *a);
 int run_action_add(context *c, const cli_args *a);

@@ -1,5 +1,6 @@
 #include "cli.h"
 
+#include "plumbline/library/index.h"
 #include "plumbline/store/facts.h"
 #include "plumbline/store/tags.h"
 
@@ -180,4 +181,27 @@ bool check_moment(const pl_review_facts *facts, pl_time at, pl_error *err)
     return at <= facts->recording->duration_us ||
            pl_fail(err, PL_BAD_INPUT, "That time lies behind the end of the recording, %s.",
                    pl_time_format(end, facts->recording->duration_us, 3));
+}
+
+/* Where the recording cannot be reached and its index is gone, the time is kept as it was given. */
+static pl_time frame_at(pl_media *media, pl_time at)
+{
+    int frame = media && at != PL_NO_TIME ? pl_media_frame_at(media, at) : -1;
+    return frame < 0 ? at : pl_media_frame_start(media, frame);
+}
+
+bool to_frames(pl_time *at, pl_time *to, context *c, const pl_review_facts *facts, pl_error *err)
+{
+    pl_error why = { 0 };
+    pl_media *media = NULL;
+    if (*at == PL_NO_TIME && *to == PL_NO_TIME)
+        return true;
+    if (!check_moment(facts, *at > *to ? *at : *to, err))
+        return false;
+    if (!pl_library_open(&media, c->store, facts->recording->id, NULL, &why))
+        tell("%s The time is kept as it was given.", why.text);
+    *at = frame_at(media, *at);
+    *to = frame_at(media, *to);
+    pl_media_close(&media);
+    return true;
 }

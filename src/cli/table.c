@@ -132,6 +132,22 @@ static const cli_option tag_options[] = {
     END,
 };
 
+static const cli_option count_options[] = {
+    { "--at", "TIME", "the moment", ONCE },
+    { "--to", "TIME", "the end of a counter that spans", ONCE },
+    { "--kind", "KIND", "what is said of it, where the counter has kinds: open, closed", ONCE },
+    END,
+};
+
+static const cli_option stretch_options[] = {
+    { "--chosen", "HOW", "random, chosen, whole; none takes it out", ONCE },
+    { "--from", "TIME", "where it begins", ONCE },
+    { "--to", "TIME", "where it ends; the rubric's length behind --from where it is not given",
+      ONCE },
+    { "--seed", "NUMBER", "draws the random one that this number draws", ONCE },
+    END,
+};
+
 static const cli_option score_options[] = {
     { "--word", "WORD", "of a level with several words: missed or harmful", ONCE },
     { "--sentence", "TEXT", "the one sentence that stands for a moment", MAY_BE_EMPTY },
@@ -310,6 +326,16 @@ const cli_command commands[] = {
     { "tag", "edit", "TAG", 1, 1, "change what is given; the rest stays", tag_options,
       run_tag_edit },
     { "tag", "delete", "TAG", 1, 1, "delete a tag; undo brings it back", NULL, run_tag_delete },
+    { "count", "add", "REVIEW COUNTER WHO", 3, 3,
+      "count something in the stretch: a counter of the rubric, of A, B, C or session",
+      count_options, run_count_add },
+    { "count", "list", "REVIEW", 1, 1, "list counts, rates and what is computed of them", NULL,
+      run_count_list },
+    { "count", "delete", "REVIEW COUNT", 2, 2, "delete a count; undo brings it back", NULL,
+      run_count_delete },
+    { "count", "stretch", "REVIEW", 1, 1,
+      "choose the stretch in which is counted; drawn at random where it is not said",
+      stretch_options, run_count_stretch },
     { "score", "set", "REVIEW ITEM WHO VALUE", 4, 4,
       "set a score: a level, no-opportunity, not-applicable, not-seen, not-judgeable, or none",
       score_options, run_score_set },

@@ -1,6 +1,5 @@
 #include "cli.h"
 
-#include "plumbline/library/index.h"
 #include "plumbline/review/review.h"
 #include "plumbline/store/tags.h"
 
@@ -99,31 +98,16 @@ static void take_words(pl_tag *tag, const cli_args *a)
         tag->note = arg(a, "--note");
 }
 
-/* The start of the frame that is on the screen at a time: a tag stands on frames. Where the recording
- * cannot be reached and its index is gone, the time is kept as it was given. */
-static pl_time to_frame(pl_media *media, pl_time at)
-{
-    int frame = media ? pl_media_frame_at(media, at) : -1;
-    return frame < 0 ? at : pl_media_frame_start(media, frame);
-}
-
 static bool take_times(pl_tag *tag, context *c, const pl_review_facts *facts, const cli_args *a,
                        pl_error *err)
 {
     pl_time at = arg_time(a, "--at"), to = arg_time(a, "--to");
-    if (at == PL_NO_TIME && to == PL_NO_TIME)
-        return true;
-    if (!check_moment(facts, at > to ? at : to, err))
+    if (!to_frames(&at, &to, c, facts, err))
         return false;
-    pl_media *media = NULL;
-    pl_error why = { 0 };
-    if (!pl_library_open(&media, c->store, facts->recording->id, NULL, &why))
-        tell("%s The time is kept as it was given.", why.text);
     if (at != PL_NO_TIME)
-        tag->at_us = to_frame(media, at);
+        tag->at_us = at;
     if (to != PL_NO_TIME)
-        tag->to_us = to_frame(media, to);
-    pl_media_close(&media);
+        tag->to_us = to;
     return true;
 }
 

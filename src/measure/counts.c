@@ -147,6 +147,27 @@ const char *pl_rate_words(char out[PL_COMPUTED_ROOM], const pl_counting *countin
     return out;
 }
 
+/* SplitMix64 (Steele, Lea and Flood, 2014), its first number: the same on every machine. */
+static uint64_t mixed(uint64_t seed)
+{
+    uint64_t z = seed + 0x9e3779b97f4a7c15u;
+    z = (z ^ z >> 30) * 0xbf58476d1ce4e5b9u;
+    z = (z ^ z >> 27) * 0x94d049bb133111ebu;
+    return z ^ z >> 31;
+}
+
+void pl_measure_draw(pl_time *from, pl_time *to, pl_time length, pl_time wanted, int64_t seed)
+{
+    const pl_time second = 1000 * 1000;
+    *from = 0;
+    *to = length;
+    if (wanted <= 0 || length <= wanted)
+        return;
+    uint64_t places = (uint64_t)((length - wanted) / second) + 1;
+    *from = (pl_time)(mixed((uint64_t)seed) % places) * second;
+    *to = *from + wanted;
+}
+
 bool pl_measure_guard(const pl_guard *guard, int level, int beside)
 {
     return level != PL_NO_LEVEL && beside != PL_NO_LEVEL && level >= guard->from_level &&

@@ -10,6 +10,7 @@ void pl_review_facts_free(pl_review_facts *facts)
     pl_risks_free(&facts->risks);
     pl_matters_free(&facts->matters);
     pl_actions_free(&facts->actions);
+    pl_tallies_free(&facts->tally);
     *facts = (pl_review_facts){ 0 };
 }
 

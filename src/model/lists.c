@@ -4,6 +4,7 @@
 #include "plumbline/model/score.h"
 #include "plumbline/model/session.h"
 #include "plumbline/model/tag.h"
+#include "plumbline/model/tally.h"
 #include "plumbline/model/watched.h"
 
 #include <string.h>
@@ -22,6 +23,7 @@ FREE_OF(pl_risks)
 FREE_OF(pl_matters)
 FREE_OF(pl_actions)
 FREE_OF(pl_tags)
+FREE_OF(pl_tallies)
 FREE_OF(pl_scores)
 FREE_OF(pl_watched_list)
 

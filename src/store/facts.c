@@ -4,6 +4,7 @@
 #include "plumbline/store/recordings.h"
 #include "plumbline/store/reviews.h"
 #include "plumbline/store/tags.h"
+#include "plumbline/store/tally.h"
 
 #include <string.h>
 
@@ -37,6 +38,8 @@ static bool load_small(pl_review_facts *facts, pl_store *store, pl_id review, co
            pl_store_risks(&facts->risks, store, review, err) &&
            pl_store_matters(&facts->matters, store, review, err) &&
            pl_store_actions(&facts->actions, store, review, err) &&
+           pl_store_tallies(&facts->tally, store, review, err) &&
+           pl_store_counted(&facts->counted, store, review, err) &&
            pl_store_watched(&facts->shown_us, &facts->skipped_us, store, review, err);
 }
 
@@ -79,7 +82,8 @@ bool pl_store_facts_refresh(pl_review_facts *facts, pl_store *store, pl_error *e
                             .scores = facts->scores,
                             .risks = facts->risks,
                             .matters = facts->matters,
-                            .actions = facts->actions };
+                            .actions = facts->actions,
+                            .tally = facts->tally };
     fresh.recordings = facts->recordings;
     fresh.recording = facts->recording;
     fresh.rubric = facts->rubric;

@@ -34,6 +34,7 @@
 
 #define MATTER_SEEN \
     VISIBLE " AND (NOT " ONLY_OWN " OR m.about = " OWN_SLOT " OR m.acted = " OWN_SLOT ")"
+#define TALLY_SEEN  VISIBLE " AND (NOT " ONLY_OWN " OR t.who IN ('S', " OWN_SLOT "))"
 #define ACTION_SEEN VISIBLE " AND (NOT " ONLY_OWN " OR a.slot = " OWN_SLOT ")"
 #define NEWEST_OUTCOME(column) \
     "(SELECT " column          \
@@ -249,8 +250,9 @@
     STATEMENT(COPY_WATCHED, "INSERT INTO watched (id, review, from_us, to_us, speed_milli,"          \
                             " skipped, wall_utc) SELECT :new, :review, from_us, to_us,"              \
                             " speed_milli, skipped, wall_utc FROM watched WHERE id = :old")          \
-    STATEMENT(COPY_COUNTED, "INSERT INTO counted (review, from_us, to_us, chosen) SELECT :review,"   \
-                            " from_us, to_us, chosen FROM counted WHERE review = :old")              \
+    STATEMENT(COPY_COUNTED,                                                                          \
+              "INSERT INTO counted (review, from_us, to_us, chosen, seed) SELECT"                    \
+              " :review, from_us, to_us, chosen, seed FROM counted WHERE review = :old")             \
     STATEMENT(COPY_NO_STRENGTH, "INSERT INTO no_strength (review, slot, reason) SELECT :review,"     \
                                 " slot, reason FROM no_strength WHERE review = :old")                \
     /* each facilitator's own path: the state that it must be in is part of each step */             \
@@ -436,6 +438,24 @@
                             " WHERE id = :tag AND review = :review"                                  \
                             " ON CONFLICT (review, item, who, tag) DO UPDATE SET"                    \
                             " cited = :cited")                                                       \
+    /* counts */                                                                                     \
+    STATEMENT(TALLY_ADD,                                                                             \
+              "INSERT INTO tally (id, review, counter, who, kind, at_us, to_us, made_utc)"           \
+              " VALUES (:id, :review, :counter, :who, :kind, :at, :to, :utc)")                       \
+    STATEMENT(TALLY_SET, "UPDATE tally SET kind = :kind, to_us = :to WHERE id = :id AND"             \
+                         " review = :review")                                                        \
+    STATEMENT(TALLY_REVIEW, "SELECT review FROM tally WHERE id = :id")                               \
+    STATEMENT(TALLY_DELETE, "DELETE FROM tally WHERE id = :id")                                      \
+    STATEMENT(TALLY_LIST, "SELECT t.id, t.review, t.counter, t.who, t.kind, t.at_us, t.to_us,"       \
+                          " t.made_utc FROM tally t JOIN review r ON r.id = t.review WHERE"          \
+                          " t.review = :review AND " TALLY_SEEN " ORDER BY t.at_us, t.rowid")        \
+    STATEMENT(COUNTED_SET, "INSERT INTO counted (review, from_us, to_us, chosen, seed) VALUES"       \
+                           " (:review, :from, :to, :chosen, :seed) ON CONFLICT (review) DO UPDATE"   \
+                           " SET from_us = :from, to_us = :to, chosen = :chosen, seed = :seed")      \
+    STATEMENT(COUNTED_CLEAR, "DELETE FROM counted WHERE review = :review")                           \
+    STATEMENT(COUNTED_GET,                                                                           \
+              "SELECT c.from_us, c.to_us, c.chosen, c.seed FROM counted c JOIN review"               \
+              " r ON r.id = c.review WHERE c.review = :review AND " VISIBLE)                         \
     /* finding by the beginning of an id */                                                          \
     STATEMENT(FIND_RECORDING, "SELECT id FROM recording WHERE id BETWEEN :low AND :high"             \
                               " LIMIT 2")                                                            \
@@ -449,6 +469,8 @@
                            " m.id BETWEEN :low AND :high AND " MATTER_SEEN " LIMIT 2")               \
     STATEMENT(FIND_ACTION, "SELECT a.id FROM action a JOIN review r ON r.id = a.review WHERE"        \
                            " a.id BETWEEN :low AND :high AND " ACTION_SEEN " LIMIT 2")               \
+    STATEMENT(FIND_TALLY, "SELECT t.id FROM tally t JOIN review r ON r.id = t.review WHERE t.id"     \
+                          " BETWEEN :low AND :high AND " TALLY_SEEN " LIMIT 2")                      \
     /* looking at everything */                                                                      \
     STATEMENT(CHECK_INTEGRITY, "PRAGMA integrity_check(20)")                                         \
     STATEMENT(CHECK_FOREIGN, "PRAGMA foreign_key_check")                                             \

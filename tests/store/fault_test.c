@@ -3,6 +3,7 @@
 
 #include "plumbline/base/text.h"
 #include "plumbline/store/kept.h"
+#include "plumbline/store/tally.h"
 #include "plumbline/store/watched.h"
 
 /* One change at a time on a drive that fails at its first, second, … write: the change is there as a whole
@@ -119,14 +120,28 @@ static bool do_setting(pl_store *store, const bench *b, pl_error *err)
     return pl_store_setting_set(store, "window.theme", "dark", err);
 }
 
+static bool do_tally(pl_store *store, const bench *b, pl_error *err)
+{
+    pl_tally tally = { .id = 4712, .review = b->review, .counter = "SR", .who = 'A', .at_us = 7 };
+    tally.to_us = PL_NO_TIME;
+    return pl_store_tally_add(store, &tally, err);
+}
+
+static bool do_stretch(pl_store *store, const bench *b, pl_error *err)
+{
+    pl_counted counted = { .chosen = PL_CHOSEN_CHOSEN, .from_us = 0, .to_us = 60000000 };
+    return pl_store_counted_set(store, b->review, &counted, err);
+}
+
 static const struct {
     const char *name;
     bool (*run)(pl_store *store, const bench *b, pl_error *err);
 } changes[] = {
-    { "open", do_open }, { "recording", do_recording }, { "review", do_review },
-    { "tag", do_tag },   { "score", do_score },         { "undo", do_undo },
-    { "sign", do_sign }, { "watched", do_watched },     { "unfinished", do_unfinished },
-    { "note", do_note }, { "place", do_place },         { "setting", do_setting },
+    { "open", do_open },   { "recording", do_recording }, { "review", do_review },
+    { "tag", do_tag },     { "score", do_score },         { "undo", do_undo },
+    { "sign", do_sign },   { "watched", do_watched },     { "unfinished", do_unfinished },
+    { "note", do_note },   { "place", do_place },         { "setting", do_setting },
+    { "tally", do_tally }, { "stretch", do_stretch },
 };
 
 static bench make_bench(void)

@@ -113,8 +113,9 @@ static void add_table(pl_text *out, sqlite3 *db, const char *table)
 
 char *library_rows(const library *lib)
 {
-    static const char *const tables[] = { "tag",      "tag_item", "tag_facilitator", "score",
-                                          "evidence", "action",   "no_strength" };
+    static const char *const tables[] = { "tag",         "tag_item", "tag_facilitator",
+                                          "score",       "evidence", "action",
+                                          "no_strength", "tally",    "counted" };
     char *path = pl_format("%s/plumbline.db", lib->folder);
     sqlite3 *db;
     check_int(sqlite3_open_v2(path, &db, SQLITE_OPEN_READONLY, NULL), SQLITE_OK);

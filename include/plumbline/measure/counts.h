@@ -39,6 +39,10 @@ bool pl_measure_rate(int *tenths, const pl_counting *counting, int count, pl_tim
 const char *pl_rate_words(char out[PL_COMPUTED_ROOM], const pl_counting *counting, int count,
                           pl_time counted);
 
+/* Draws a stretch of `wanted` in a recording of `length`: the same seed draws the same one. It begins at a
+ * whole second, each as likely as another; the whole where there is no more than wanted. */
+void pl_measure_draw(pl_time *from, pl_time *to, pl_time length, pl_time wanted, int64_t seed);
+
 /* Whether a guard is to be shown: the levels of its item and of the one beside it, PL_NO_LEVEL for none. */
 bool pl_measure_guard(const pl_guard *guard, int level, int beside);
 

@@ -7,6 +7,7 @@
 #include "plumbline/model/score.h"
 #include "plumbline/model/session.h"
 #include "plumbline/model/tag.h"
+#include "plumbline/model/tally.h"
 
 typedef struct pl_review_facts {
     pl_reviews list;
@@ -19,6 +20,8 @@ typedef struct pl_review_facts {
     pl_risks risks;
     pl_matters matters;
     pl_actions actions;
+    pl_tallies tally;             /* what was counted … */
+    pl_counted counted;           /* … in which stretch */
     pl_time shown_us, skipped_us; /* of the watched ledger */
 } pl_review_facts;
 
