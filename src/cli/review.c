@@ -18,16 +18,30 @@ int run_review_new(context *c, const cli_args *a)
                               .reason = arg(a, "--reason"),
                               .interest = arg(a, "--interest"),
                               .language = arg(a, "--language"),
+                              .concern_by = arg(a, "--concern-by"),
+                              .concern_on = arg(a, "--concern-on"),
+                              .concern_items = arg(a, "--concern-items"),
                               .by_command_line = true };
+    char alone[128];
+    if (arg(a, "--self")) {
+        if (kind || start.facilitators)
+            return wrong_usage(
+                "A self-review has neither --kind nor --facilitators beside --self.");
+        snprintf(alone, sizeof alone, "A=%s", arg(a, "--self"));
+        start.facilitators = alone;
+        start.kind = PL_REVIEW_SELF;
+    }
     if (!start.rubric || !start.facilitators)
         return wrong_usage("review new wants --rubric ID and --facilitators A=F-014,B=F-022.");
     if (kind && !pl_review_kind_parse(&start.kind, kind))
         return wrong_usage(
-            "\"%s\" is no kind of review. Say routine, requested, concern, training or "
-            "calibration.",
+            "\"%s\" is no kind of review. Say routine, requested, concern, training, "
+            "calibration or second.",
             kind);
-    if (start.kind >= PL_REVIEW_SECOND)
-        return wrong_usage("A review of the kind %s is not started by this command.", kind);
+    if (kind && start.kind > PL_REVIEW_SECOND)
+        return wrong_usage("A review of the kind %s is not started by --kind; see --self, and "
+                           "plumbline review consensus.",
+                           kind);
     if (setting && !pl_setting_find(&start.setting, setting))
         return wrong_usage("\"%s\" is no setting. Say group, one-to-one or three-way-review.",
                            setting);
@@ -84,6 +98,13 @@ static void out_review(pl_json *json, const pl_review *review)
     pl_json_int(json, "edition", review->edition);
     pl_json_string(json, "reviewer", review->reviewer_code);
     pl_json_string(json, "reason", review->reason);
+    out_id(json, "corrects", review->corrects);
+    pl_json_string(json, "correction_reason", review->correction_reason);
+    out_id(json, "corrected_by", review->corrected_by);
+    pl_json_string(json, "form", review->form_id);
+    pl_json_string(json, "concern_by", review->concern_by);
+    pl_json_string(json, "concern_on", review->concern_on);
+    pl_json_string(json, "concern_items", review->concern_items);
     out_facilitators(json, review);
     pl_json_string(json, "started", utc_or_null(utc, review->started_utc));
     pl_json_string(json, "signed", utc_or_null(utc, review->signed_utc));

@@ -73,10 +73,17 @@ static const cli_option new_options[] = {
     { "--group", "NAME", "the group", ONCE },
     { "--date", "DATE", "the day of the session, 2026-03-10", ONCE },
     { "--reason", "TEXT", "why this session was chosen; it is printed", ONCE },
-    { "--kind", "KIND", "routine (as shipped), requested, concern, training, calibration", ONCE },
+    { "--kind", "KIND", "routine (as shipped), requested, concern, training, calibration, second",
+      ONCE },
     { "--setting", "SETTING", "group (as shipped), one-to-one, three-way-review", ONCE },
     { "--language", "CODE", "the language of the session, en-GB where it is not given", ONCE },
     { "--interest", "TEXT", "what the reviewer declares before starting", ONCE },
+    { "--self", "PERSON", "a self-review of this facilitator, who opens the library with --as",
+      ONCE },
+    { "--concern-by", "ROLE", "of a review for concern: the role that raised it; it is printed",
+      ONCE },
+    { "--concern-on", "DATE", "and on which day", ONCE },
+    { "--concern-items", "TEXT", "and about which items", ONCE },
     END,
 };
 
@@ -113,6 +120,50 @@ static const cli_option spoken_options[] = {
     END,
 };
 
+static const cli_option release_options[] = {
+    { "--facilitator", "WHO", "to whom: A, B or C", ONCE },
+    { "--answer-until", "DATE", "until when it can be answered; two weeks where it is not given",
+      ONCE },
+    END,
+};
+
+static const cli_option reply_options[] = {
+    { "--note", "TEXT", "what you say to it, in any language", ONCE },
+    { "--point", "TAG", "about one moment of it; else about the whole", ONCE },
+    { "--outcome", "WORD", "agreed or different, if you wish", ONCE },
+    { "--keep", NULL, "keep it without sending it: only you can see it", ONCE },
+    END,
+};
+
+static const cli_option close_options[] = {
+    { "--facilitator", "WHO", "for whom: A, B or C", ONCE },
+    { "--outcome", "WORD", "agreed, different (seen differently), or none (no answer)", ONCE },
+    END,
+};
+
+static const cli_option second_options[] = {
+    { "--note", "TEXT", "what should be looked at again", ONCE },
+    END,
+};
+
+static const cli_option settle_options[] = {
+    { "--by", "PERSON", "who looks at it: neither the first reviewer nor anybody of the session",
+      ONCE },
+    { "--refuse", "TEXT", "why there is none; it stays on record", ONCE },
+    END,
+};
+
+static const cli_option delivery_options[] = {
+    { "--counts", "YES", "no: the session may not count as delivered; yes: it does", ONCE },
+    { "--reason", "TEXT", "why; a person decides, nothing is worked out", ONCE },
+    END,
+};
+
+static const cli_option correct_options[] = {
+    { "--reason", "TEXT", "why; it stands in both records", ONCE },
+    END,
+};
+
 static const cli_option no_strength_options[] = {
     { "--facilitator", "WHO", "A, B or C", ONCE },
     { "--reason", "TEXT", "why none is noted; it is printed. Without it the note is taken back",
@@ -145,6 +196,12 @@ static const cli_option stretch_options[] = {
     { "--to", "TIME", "where it ends; the rubric's length behind --from where it is not given",
       ONCE },
     { "--seed", "NUMBER", "draws the random one that this number draws", ONCE },
+    END,
+};
+
+static const cli_option departure_options[] = {
+    { "--reason", "TEXT", "why the manual was departed from", ONCE },
+    { "--agreed-with", "ROLE", "with whom it was agreed: a role or a code", ONCE },
     END,
 };
 
@@ -319,6 +376,24 @@ const cli_command commands[] = {
       withdraw_options, run_review_withdraw },
     { "review", "spoken", "REVIEW", 1, 1, "say that you have spoken with a facilitator",
       spoken_options, run_review_spoken },
+    { "review", "release", "REVIEW", 1, 1, "release a signed review to one facilitator",
+      release_options, run_review_release },
+    { "review", "read", "REVIEW", 1, 1, "say that you have read what was released to you", NULL,
+      run_review_read },
+    { "review", "answer", "REVIEW", 1, 1, "answer what was released to you", reply_options,
+      run_review_answer },
+    { "review", "close", "REVIEW", 1, 1, "close it for one facilitator, with its outcome",
+      close_options, run_review_close },
+    { "review", "second", "REVIEW", 1, 1, "ask for a second reviewer", second_options,
+      run_review_second },
+    { "review", "settle", "REVIEW WISH", 2, 2, "name the second reviewer, or refuse with a reason",
+      settle_options, run_review_settle },
+    { "review", "delivery", "REVIEW", 1, 1, "say whether the session counts as delivered",
+      delivery_options, run_review_delivery },
+    { "review", "correct", "REVIEW", 1, 1, "start a correction of a signed review; both stay",
+      correct_options, run_review_correct },
+    { "review", "consensus", "REVIEW REVIEW", 2, 2,
+      "start an agreed record of two signed reviews; both stay", NULL, run_review_consensus },
     { "review", "no-strength", "REVIEW", 1, 1, "no strength noted for a facilitator, with a reason",
       no_strength_options, run_review_no_strength },
     { "tag", "add", "REVIEW", 1, 1, "tag a moment or a span", tag_options, run_tag_add },
@@ -336,6 +411,11 @@ const cli_command commands[] = {
     { "count", "stretch", "REVIEW", 1, 1,
       "choose the stretch in which is counted; drawn at random where it is not said",
       stretch_options, run_count_stretch },
+    { "tag", "departure", "TAG", 1, 1, "say why an agreed departure was made, and agreed with whom",
+      departure_options, run_tag_departure },
+    { "tag", "departures", "[REVIEW]", 0, 1,
+      "list agreed departures by session of the programme: all that you may see, or one review's",
+      NULL, run_tag_departures },
     { "score", "set", "REVIEW ITEM WHO VALUE", 4, 4,
       "set a score: a level, no-opportunity, not-applicable, not-seen, not-judgeable, or none",
       score_options, run_score_set },

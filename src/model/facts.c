@@ -11,6 +11,7 @@ void pl_review_facts_free(pl_review_facts *facts)
     pl_matters_free(&facts->matters);
     pl_actions_free(&facts->actions);
     pl_tallies_free(&facts->tally);
+    pl_departures_free(&facts->departures);
     *facts = (pl_review_facts){ 0 };
 }
 

@@ -24,6 +24,7 @@ FREE_OF(pl_matters)
 FREE_OF(pl_actions)
 FREE_OF(pl_tags)
 FREE_OF(pl_tallies)
+FREE_OF(pl_departures)
 FREE_OF(pl_scores)
 FREE_OF(pl_watched_list)
 

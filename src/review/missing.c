@@ -156,6 +156,18 @@ static void check_matters(collector *to)
     }
 }
 
+static void check_departures(collector *to)
+{
+    for (int i = 0; i < to->facts->departures.count; i++) {
+        char at[PL_TIME_ROOM];
+        const pl_departure *one = &to->facts->departures.items[i];
+        if (!one->reason || !one->agreed_by)
+            add(to, "departure", NULL, 0,
+                pl_arena_format(to->arena, "An agreed departure, %s: why, and agreed with whom",
+                                pl_time_format(at, one->at_us, 0)));
+    }
+}
+
 static void check_strengths(collector *to, unsigned strengths)
 {
     for (int i = 0; i < to->facts->review->facilitator_count; i++) {
@@ -184,6 +196,7 @@ void pl_review_missing_given(pl_missing_list *out, const pl_review_facts *facts,
             "The end of the recording: it has not been read to its end yet");
     check_risks(&to);
     check_matters(&to);
+    check_departures(&to);
     check_items(&to);
     check_questions(&to);
     check_strengths(&to, strengths);

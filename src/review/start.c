@@ -109,21 +109,60 @@ static bool set_session(pl_id *out, pl_setting *setting, pl_arena *arena, pl_sto
     return pl_store_session_set(out, store, &session, err);
 }
 
-static bool keep_rubric(char hash[65], pl_store *store, const pl_review_start *start,
-                        pl_setting setting, pl_error *err)
+/* Whether a review of a recording can be made with it. */
+static bool check_rubric(const pl_rubric *rubric, pl_setting setting, bool form, pl_error *err)
+{
+    if (rubric->service)
+        return pl_fail(err, PL_BAD_INPUT, "%s is about a service and not about a recording.",
+                       rubric->title);
+    if (form && rubric->prompt_count == 0)
+        return pl_fail(err, PL_BAD_INPUT, "%s has no questions to be answered in words.",
+                       rubric->title);
+    return rubric->settings[setting] ||
+           pl_fail(err, PL_BAD_INPUT, "%s is not for the setting \"%s\".", rubric->title,
+                   pl_setting_title(setting));
+}
+
+/* Keeps the rubric of this name as it stands, with the review for ever. */
+static bool keep_rubric(char hash[65], pl_store *store, const char *name, pl_setting setting,
+                        bool form, pl_error *err)
 {
     pl_rubric *rubric = NULL;
     char *text = NULL;
-    if (!pl_library_rubric(&rubric, &text, pl_store_folder(store), start->rubric, err))
+    if (!pl_library_rubric(&rubric, &text, pl_store_folder(store), name, err))
         return false;
     pl_kept_text kept = { rubric->id, rubric->title, text, rubric->edition };
-    bool ok =
-        rubric->settings[setting] || pl_fail(err, PL_BAD_INPUT, "%s is not for the setting \"%s\".",
-                                             rubric->title, pl_setting_title(setting));
+    bool ok = check_rubric(rubric, setting, form, err);
     ok = ok && pl_store_text_keep(hash, store, PL_TEXT_RUBRIC, &kept, err);
     pl_rubric_free(rubric);
     free(text);
     return ok;
+}
+
+/* Only a review for concern says who raised it, and such a one always does: it is printed. */
+static bool check_concern(const pl_review_start *start, pl_error *err)
+{
+    bool concern = start->kind == PL_REVIEW_CONCERN;
+    if (concern && (!start->concern_by || !start->concern_on))
+        return pl_fail(err, PL_BAD_INPUT,
+                       "A review for concern says who raised it and when: --concern-by ROLE and "
+                       "--concern-on DATE. The facilitator is told.");
+    if (!concern && (start->concern_by || start->concern_on || start->concern_items))
+        return pl_fail(err, PL_BAD_INPUT, "Who raised a concern is said of the kind \"concern\".");
+    return !start->concern_on || pl_date_valid(start->concern_on) ||
+           pl_fail(err, PL_BAD_INPUT, "\"%s\" is no date. Write it as 2026-03-10.",
+                   start->concern_on);
+}
+
+/* A self-review goes by the review's own rubric, and has its questions beside it. */
+static bool keep_form(pl_review *review, char hash[65], pl_store *store,
+                      const pl_review_start *start, pl_error *err)
+{
+    if (start->kind != PL_REVIEW_SELF)
+        return true;
+    review->form = hash;
+    return keep_rubric(hash, store, start->form ? start->form : "self-review", review->setting,
+                       true, err);
 }
 
 bool pl_review_new(pl_id *out, pl_store *store, const pl_review_start *start, pl_error *err)
@@ -131,21 +170,26 @@ bool pl_review_new(pl_id *out, pl_store *store, const pl_review_start *start, pl
     if (start->session && !start->programme)
         return pl_fail(err, PL_BAD_INPUT, "A session needs its programme: add --programme ID.");
     pl_recordings recordings;
-    if (!pl_store_recording(&recordings, store, start->recording, err))
+    if (!check_concern(start, err) ||
+        !pl_store_recording(&recordings, store, start->recording, err))
         return false;
     pl_arena *arena = pl_arena_new();
-    char hash[65];
+    char hash[65], form[65];
     pl_review review = { .recording = start->recording,
                          .rubric = hash,
                          .kind = start->kind,
                          .setting = start->setting,
                          .by_command_line = start->by_command_line,
                          .reason = start->reason,
-                         .interest = start->interest };
+                         .interest = start->interest,
+                         .concern_by = start->concern_by,
+                         .concern_on = start->concern_on,
+                         .concern_items = start->concern_items };
     bool ok =
         read_facilitators(&review, arena, start->facilitators, err) &&
         set_session(&review.session, &review.setting, arena, store, recordings.items, start, err) &&
-        keep_rubric(hash, store, start, review.setting, err) &&
+        keep_rubric(hash, store, start->rubric, review.setting, false, err) &&
+        keep_form(&review, form, store, start, err) &&
         pl_store_review_add(out, store, &review, err);
     pl_arena_free(arena);
     pl_recordings_free(&recordings);

@@ -40,6 +40,7 @@ static bool load_small(pl_review_facts *facts, pl_store *store, pl_id review, co
            pl_store_actions(&facts->actions, store, review, err) &&
            pl_store_tallies(&facts->tally, store, review, err) &&
            pl_store_counted(&facts->counted, store, review, err) &&
+           pl_store_departures(&facts->departures, store, review, err) &&
            pl_store_watched(&facts->shown_us, &facts->skipped_us, store, review, err);
 }
 
@@ -83,7 +84,8 @@ bool pl_store_facts_refresh(pl_review_facts *facts, pl_store *store, pl_error *e
                             .risks = facts->risks,
                             .matters = facts->matters,
                             .actions = facts->actions,
-                            .tally = facts->tally };
+                            .tally = facts->tally,
+                            .departures = facts->departures };
     fresh.recordings = facts->recordings;
     fresh.recording = facts->recording;
     fresh.rubric = facts->rubric;

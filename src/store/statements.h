@@ -32,6 +32,12 @@
             " f.tag = t.id) OR EXISTS (SELECT 1 FROM tag_facilitator f WHERE f.tag = t.id" \
             " AND f.slot = " OWN_SLOT "))"
 
+#define DEPARTURE_COLUMNS                                                                   \
+    "t.id, t.review, t.at_us, t.note, t.reason, t.agreed_by, s.title, (SELECT p.id FROM"    \
+    " programme p WHERE p.hash = s.programme), s.place, s.held_on FROM tag t JOIN review r" \
+    " ON r.id = t.review LEFT JOIN session s ON s.id = r.session"
+#define DEPARTURE_SEEN "t.kind = 'agreed-departure' AND " TAG_SEEN
+
 #define MATTER_SEEN \
     VISIBLE " AND (NOT " ONLY_OWN " OR m.about = " OWN_SLOT " OR m.acted = " OWN_SLOT ")"
 #define TALLY_SEEN  VISIBLE " AND (NOT " ONLY_OWN " OR t.who IN ('S', " OWN_SLOT "))"
@@ -269,7 +275,7 @@
                               " slot = :slot AND state IN ('released', 'read', 'answered')")         \
     STATEMENT(OWN_DRAFT_ON, "SELECT o.id FROM review o JOIN review r ON r.id = :review WHERE"        \
                             " o.recording = r.recording AND o.reviewer = :me AND"                    \
-                            " o.state = 'draft' LIMIT 1")                                            \
+                            " o.state = 'draft' AND o.kind = 'self' LIMIT 1")                        \
     STATEMENT(REPLY_ADD, "INSERT INTO reply (id, review, slot, tag, words, outcome, sent_utc)"       \
                          " VALUES (:id, :review, :slot, :tag, :words, :outcome, :utc)")              \
     STATEMENT(REPLY_DROP, "DELETE FROM reply WHERE review = :review AND slot = :slot AND tag IS"     \
@@ -405,6 +411,13 @@
     STATEMENT(TAG_SET, "UPDATE tag SET made_us = :made, at_us = :at, to_us = :to, kind ="            \
                        " :kind, for_report = :report, note = :note WHERE id = :id AND"               \
                        " review = :review")                                                          \
+    STATEMENT(DEPARTURE_SET, "UPDATE tag SET reason = :reason, agreed_by = :by WHERE id = :id"       \
+                             " AND kind = 'agreed-departure'")                                       \
+    STATEMENT(DEPARTURE_OF,                                                                          \
+              "SELECT " DEPARTURE_COLUMNS " WHERE t.review = :review AND " DEPARTURE_SEEN            \
+              " ORDER BY t.at_us, t.id")                                                             \
+    STATEMENT(DEPARTURE_ALL, "SELECT " DEPARTURE_COLUMNS " WHERE " DEPARTURE_SEEN                    \
+                             " ORDER BY 8, s.place, s.held_on, t.at_us, t.id")                       \
     STATEMENT(TAG_REVIEW, "SELECT review FROM tag WHERE id = :id")                                   \
     STATEMENT(TAG_DELETE, "DELETE FROM tag WHERE id = :id")                                          \
     STATEMENT(TAG_ITEM_ADD, "INSERT INTO tag_item (tag, item, position)"                             \

@@ -241,3 +241,62 @@ bool pl_store_tag(pl_tags *out, pl_store *store, pl_id tag, pl_error *err)
     *out = list;
     return true;
 }
+
+/* --- agreed departures */
+
+bool pl_store_departure_set(pl_store *store, pl_id tag, const char *reason, const char *agreed_by,
+                            pl_error *err)
+{
+    pl_id review = 0;
+    change c;
+    if (!review_of(&review, store, tag, err))
+        return change_refuse(store);
+    if (!change_begin_draft(&c, store, review, "departure set", tag, "Agreed departure", err))
+        return false;
+    sqlite3_stmt *query = take(store, STMT_DEPARTURE_SET, err);
+    bool ok = query != NULL;
+    if (ok) {
+        bind_int(query, ":id", tag);
+        bind_text(query, ":reason", reason);
+        bind_text(query, ":by", agreed_by);
+        say_text(&c, "reason", reason);
+        say_text(&c, "agreed by", agreed_by);
+        ok = run(store, query, err);
+        if (ok && sqlite3_changes(store->db) == 0)
+            ok = pl_fail(err, PL_BAD_INPUT,
+                         "This tag is no agreed departure. Give it that kind first.");
+    }
+    return change_end(&c, ok, err);
+}
+
+bool pl_store_departures(pl_departures *out, pl_store *store, pl_id review, pl_error *err)
+{
+    sqlite3_stmt *query = take(store, review ? STMT_DEPARTURE_OF : STMT_DEPARTURE_ALL, err);
+    if (!query)
+        return false;
+    if (review)
+        bind_int(query, ":review", review);
+    bind_me(query, store);
+    pl_departures list = { .arena = pl_arena_new() };
+    pl_departure *items = NULL;
+    int room = 0, row;
+    while ((row = next(store, query, err)) > 0) {
+        pl_grow(items, list.count, room);
+        items[list.count++] = (pl_departure){ .tag = sqlite3_column_int64(query, 0),
+                                              .review = sqlite3_column_int64(query, 1),
+                                              .at_us = sqlite3_column_int64(query, 2),
+                                              .note = column_text(list.arena, query, 3),
+                                              .reason = column_text(list.arena, query, 4),
+                                              .agreed_by = column_text(list.arena, query, 5),
+                                              .session = column_text(list.arena, query, 6),
+                                              .programme = column_text(list.arena, query, 7),
+                                              .place = column_text(list.arena, query, 8),
+                                              .held_on = column_text(list.arena, query, 9) };
+    }
+    list.items = settle(list.arena, items, list.count, sizeof *items);
+    if (row == 0)
+        *out = list;
+    else
+        pl_departures_free(&list);
+    return row == 0;
+}

@@ -60,7 +60,7 @@ void made_review(made *m, pl_id id, pl_review_kind kind)
                          .reason = "Drawn at random",
                          .facilitators = { { .slot = 'A', .code = "F-014" },
                                            { .slot = 'B', .code = "F-022" } },
-                         .facilitator_count = 2 };
+                         .facilitator_count = kind == PL_REVIEW_SELF ? 1 : 2 };
     check_ok(pl_store_review_add(&m->review, m->store, &review, &err));
 }
 

@@ -20,8 +20,9 @@ typedef struct pl_review_facts {
     pl_risks risks;
     pl_matters matters;
     pl_actions actions;
-    pl_tallies tally;             /* what was counted … */
-    pl_counted counted;           /* … in which stretch */
+    pl_tallies tally;   /* what was counted … */
+    pl_counted counted; /* … in which stretch */
+    pl_departures departures;
     pl_time shown_us, skipped_us; /* of the watched ledger */
 } pl_review_facts;
 

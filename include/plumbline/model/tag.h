@@ -43,6 +43,24 @@ typedef struct pl_tags {
 } pl_tags;
 
 void pl_tags_free(pl_tags *tags);
+
+/* An agreed departure from the manual, with the session that it was in: shows which pages do not work. */
+typedef struct pl_departure {
+    pl_id tag, review;
+    pl_time at_us;
+    const char *note;
+    const char *reason, *agreed_by; /* why, and with whom: a role or a code; NULL: not said yet */
+    const char *session, *programme, *place,
+        *held_on; /* title; id; "my-emotions/4"; date; or NULL */
+} pl_departure;
+
+typedef struct pl_departures {
+    pl_arena *arena;
+    pl_departure *items;
+    int count;
+} pl_departures;
+
+void pl_departures_free(pl_departures *departures);
 /* The order of tags everywhere: where they begin; of those that begin together, as they were made (a lead
  * takes the first tags of a recording to its beginning, all of them). */
 bool pl_tag_before(const pl_tag *a, const pl_tag *b);

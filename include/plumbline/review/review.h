@@ -16,6 +16,9 @@ typedef struct pl_review_start {
     const char *group, *date, *reason, *interest, *language; /* NULL: not said */
     pl_setting setting; /* taken from the programme's session where one is named */
     pl_review_kind kind;
+    const char *form; /* of a self-review: the rubric that has its questions; NULL: "self-review" */
+    const char *concern_by, *concern_on,
+        *concern_items; /* of a review for concern: role and date */
     bool by_command_line;
 } pl_review_start;
 
@@ -63,7 +66,8 @@ bool pl_review_who(pl_who *out, const pl_review_facts *facts, const char *name, 
 
 typedef struct pl_missing {
     const char
-        *what; /* "score", "check", "moment", "word", "strength", "risk", "words", "recording": for
+        *what; /* "score", "check", "moment", "word", "strength", "risk", "words", "recording",
+                 "departure": for
                  scripts */
     const char *item;  /* or NULL */
     pl_who who;        /* 0 where it is about nobody */

@@ -14,6 +14,11 @@ void pl_store_join_next(pl_store *store);
 /* tag->id is a random id made by the caller (pl_id_new), so that it can be drawn before it is stored. */
 bool pl_store_tag_add(pl_store *store, const pl_tag *tag, pl_error *err);
 bool pl_store_tag_set(pl_store *store, const pl_tag *tag, pl_error *err); /* all but made_utc */
+/* Why the manual was departed from, and with whom that was agreed. An undo step of its own. */
+bool pl_store_departure_set(pl_store *store, pl_id tag, const char *reason, const char *agreed_by,
+                            pl_error *err);
+/* Of one review; or of all that may be seen with review 0, by programme, session and date. */
+bool pl_store_departures(pl_departures *out, pl_store *store, pl_id review, pl_error *err);
 bool pl_store_tag_delete(pl_store *store, pl_id tag, pl_error *err);
 bool pl_store_tags(pl_tags *out, pl_store *store, pl_id review, pl_error *err);
 bool pl_store_tag(pl_tags *out, pl_store *store, pl_id tag, pl_error *err); /* list of one */

@@ -1,0 +1,247 @@
+/* The life of a review by command line: from start to closed, each step by its owner alone. */
+#include "program.h"
+
+#include "plumbline/base/text.h"
+
+/* A level for each item of the setting, and what a signature asks beside it. `people`: "ABC". */
+static void score_all(const job *j, const char *as, const char *review, const char *people,
+                      int level)
+{
+    char *rubric = program_run(j->library, 0, "rubric show group-session-review --json");
+    static const char key[] = "{\"id\":\"";
+    for (char *at = rubric; (at = strstr(at, key)); at += sizeof key) {
+        char *id = json_value(at, "id");
+        const char *next = strstr(at, "\"per\":"), *after = strstr(at + sizeof key, key);
+        bool item = next && (!after || next < after);
+        bool session = item && strncmp(next, "\"per\":\"session\"", 15) == 0;
+        if (session)
+            free(program_run(j->library, 0, "--as %s score set %s %s session %d --sentence Seen",
+                             as, review, id, level));
+        for (const char *who = people; item && !session && *who; who++)
+            free(program_run(j->library, 0, "--as %s score set %s %s %c %d --sentence Seen", as,
+                             review, id, *who, level));
+        free(id);
+    }
+    free(rubric);
+    for (int i = 1; i <= 3; i++)
+        free(program_run(j->library, 0, "--as %s score set %s 5.C%d session no", as, review, i));
+    for (const char *who = people; *who; who++)
+        free(program_run(j->library, 0,
+                         "--as %s tag add %s --at 3 --item 2.4 --item 5.3 --item 5.1 --facilitator "
+                         "%c --kind strength --note 'You waited.'",
+                         as, review, *who));
+}
+
+static char *start(const job *j, const char *as, const char *options)
+{
+    char *out = program_run(j->library, 0,
+                            "--as %s review new session_part1.mp4 --json --rubric "
+                            "group-session-review %s",
+                            as, options);
+    char *review = json_value(out, "review");
+    free(out);
+    return review;
+}
+
+static void people(const job *j)
+{
+    static const char *const codes[] = { "T-03 --role treatment-manager",
+                                         "F-027 --role facilitator" };
+    for (size_t i = 0; i < PL_COUNT(codes); i++)
+        free(program_run(j->library, 0, "person add %s", codes[i]));
+}
+
+static void check_step(const job *j, const char *command, const char *has)
+{
+    char *out = program_run(j->library, 0, "--as %s --json", command);
+    check_has(out, has);
+    free(out);
+}
+
+static void check_refused(const job *j, int status, const char *command, const char *has)
+{
+    char *said = program_error(j->library, status, "--as %s", command);
+    check_has(said, has);
+    free(said);
+}
+
+/* Puts the id of the review where (R) stands. */
+static char *with(const char *command, const char *review)
+{
+    const char *at = strstr(command, "(R)");
+    return pl_format("%.*s%s%s", (int)(at - command), command, review, at + 3);
+}
+
+typedef struct step {
+    const char *command, *has;
+    int status; /* 0: done; what it ends with otherwise */
+} step;
+
+static void take_steps(const job *j, const char *review, const step *steps, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        char *command = with(steps[i].command, review);
+        if (steps[i].status)
+            check_refused(j, steps[i].status, command, steps[i].has);
+        else
+            check_step(j, command, steps[i].has);
+        free(command);
+    }
+}
+
+TEST(three_facilitators_go_each_their_own_way)
+{
+    static const step steps[] = {
+        { "T-02 review release (R) --facilitator A", "draft", 3 },
+        { "T-02 review sign (R)", "\"state\":\"signed\"", 0 },
+        { "T-02 review release (R) --facilitator A", "Speak with F-014 first", 3 },
+        { "F-014 review read (R)", "There is no", 1 },
+        { "T-02 review spoken (R) --facilitator A --on 2026-03-12", "review", 0 },
+        { "T-02 review release (R) --facilitator A --answer-until 2026-03-20", "\"released\"", 0 },
+        { "T-02 review read (R)", "for the facilitator whom", 3 },
+        { "F-022 review read (R)", "There is no", 1 },
+        { "F-014 review read (R)", "\"state\":\"read\"", 0 },
+        { "F-014 review answer (R) --note 'At 0:41 I did answer.' --outcome different --keep",
+          "\"state\":\"read\"", 0 },
+        { "T-02 review close (R) --facilitator A --outcome agreed", "has not answered yet", 3 },
+        { "F-014 review answer (R) --note 'At 0:41 I did answer.' --outcome different",
+          "\"state\":\"answered\"", 0 },
+        { "F-014 review close (R) --facilitator A --outcome different", "A treatment manager", 3 },
+        { "T-03 review close (R) --facilitator A --outcome different",
+          "\"outcome\":\"different\",\"closed_by\":\"T-03\"", 0 },
+        { "T-02 review spoken (R) --facilitator B --on 2026-03-13", "review", 0 },
+        { "T-03 review release (R) --facilitator B", "\"code\":\"F-022\",\"state\":\"released\"",
+          0 },
+        { "F-022 review answer (R) --outcome agreed", "\"state\":\"answered\"", 0 },
+        { "T-02 review close (R) --facilitator B --outcome none", "has answered", 3 },
+        { "T-02 review close (R) --facilitator B --outcome agreed", "\"outcome\":\"agreed\"", 0 },
+        { "T-02 review close (R) --facilitator C --outcome none", "has not been released", 3 },
+    };
+    job j = job_open();
+    people(&j);
+    char *review = start(&j, "T-02", "--facilitators A=F-014,B=F-022,C=F-027");
+    score_all(&j, "T-02", review, "ABC", 3);
+    take_steps(&j, review, steps, PL_COUNT(steps));
+    char *out = program_run(j.library, 0, "log list --json");
+    check_int(json_count(out, "\"feedback released\""), 2);
+    check_int(json_count(out, "\"feedback closed\""), 2);
+    free(out);
+    free(review);
+    job_close(&j);
+}
+
+TEST(one_to_one_has_its_items_and_goes_its_way)
+{
+    static const step steps[] = {
+        { "T-02 review sign (R)", "\"state\":\"signed\"", 0 },
+        { "T-02 review spoken (R) --facilitator A --on 2026-03-12", "review", 0 },
+        { "T-02 review release (R) --facilitator A", "\"state\":\"released\"", 0 },
+        { "F-014 review second (R) --note 'Look at 5.3 once more.'", "second", 0 },
+        { "F-014 review answer (R) --note 'Thank you.'", "\"state\":\"answered\"", 0 },
+        { "T-02 review close (R) --facilitator A --outcome agreed", "\"state\":\"closed\"", 0 },
+        { "T-02 review delivery (R) --counts no --reason 'Ended after ten minutes.'", "review", 0 },
+    };
+    job j = job_open();
+    people(&j);
+    char *review = start(&j, "T-02", "--facilitators A=F-014 --setting one-to-one");
+    char *out = program_run(j.library, 0, "review show %s --json", review);
+    check_int(json_count(out, "\"what\":\"score\""), 23);
+    free(out);
+    score_all(&j, "T-02", review, "A", 2);
+    take_steps(&j, review, steps, PL_COUNT(steps));
+    free(review);
+    job_close(&j);
+}
+
+TEST(an_agreed_record_and_a_correction_stand_beside_the_originals)
+{
+    job j = job_open();
+    people(&j);
+    char *second = start(&j, "T-03", "--facilitators A=F-014,B=F-022 --kind second");
+    score_all(&j, "T-02", j.review, "AB", 3);
+    score_all(&j, "T-03", second, "AB", 2);
+    char *said = program_error(j.library, 1, "--as T-03 review show %s", j.review);
+    check_has(said, "no review"); /* blind, and it is not said whether there is one */
+    free(said);
+    free(program_run(j.library, 0, "--as T-02 review sign %s", j.review));
+    free(program_run(j.library, 0, "--as T-03 score set %s 2.2 A 3", second));
+    free(program_run(j.library, 0, "--as T-03 review sign %s", second));
+    char *out =
+        program_run(j.library, 0, "--as T-03 review consensus %s %s --json", j.review, second);
+    char *agreed = json_value(out, "review");
+    free(out);
+    out = program_run(j.library, 0, "--as T-03 review show %s --json", agreed);
+    check_has(out, "\"kind\":\"consensus\"");
+    check_int(json_count(out, "\"what\":\"score\""), 43); /* 44, and 2.2 A was given alike */
+    free(out);
+    score_all(&j, "T-03", agreed, "AB", 3);
+    free(program_run(j.library, 0, "--as T-03 review sign %s", agreed));
+
+    out = program_run(j.library, 0,
+                      "--as T-03 review correct %s --reason '3.6 was not seen.' --json", agreed);
+    char *correction = json_value(out, "review");
+    free(out);
+    free(program_run(j.library, 0, "--as T-03 score set %s 3.6 session not-seen", correction));
+    free(program_run(j.library, 0, "--as T-03 review sign %s", correction));
+    out = program_run(j.library, 0, "--as T-03 review show %s --json", agreed);
+    check_has(out, "\"corrected_by\":\"");
+    check_has(out, "\"state\":\"signed\"");
+    free(out);
+    out = program_run(j.library, 0, "--as T-03 review show %s --json", correction);
+    check_has(out, "\"correction_reason\":\"3.6 was not seen.\"");
+    free(out);
+    out = program_run(j.library, 0, "--as T-03 review list --json");
+    check_int(json_count(out, "\"state\":\"signed\""), 4);
+    free(out);
+    free(correction);
+    free(agreed);
+    free(second);
+    job_close(&j);
+}
+
+TEST(a_concern_says_who_raised_it_and_a_departure_why)
+{
+    job j = job_open();
+    free(program_error(j.library, 1,
+                       "review new session_part1.mp4 --rubric group-session-review --facilitators "
+                       "A=F-014 --kind concern"));
+    char *review = start(&j, "T-02",
+                         "--facilitators A=F-014 --kind concern --concern-by 'programme manager' "
+                         "--concern-on 2026-03-11 --concern-items '2.4, 5.3'");
+    char *out = program_run(j.library, 0, "review show %s --json", review);
+    check_has(out, "\"concern_by\":\"programme manager\"");
+    free(out);
+    out = program_run(j.library, 0, "tag add %s --at 5 --item 1.2 --kind agreed-departure --json",
+                      review);
+    char *tag = json_value(out, "tag");
+    free(out);
+    out = program_run(j.library, 0, "review show %s --json", review);
+    check_int(json_count(out, "\"what\":\"departure\""), 1);
+    free(out);
+    free(program_run(j.library, 0,
+                     "tag departure %s --reason 'The clip was broken.' --agreed-with T-02", tag));
+    out = program_run(j.library, 0, "review show %s --json", review);
+    check_int(json_count(out, "\"what\":\"departure\""), 0);
+    free(out);
+    out = program_run(j.library, 0, "tag departures --json");
+    check_has(out, "\"agreed_with\":\"T-02\",\"programme\":\"bbr\",\"place\":\"my-emotions/4\"");
+    free(out);
+    free(program_run(j.library, 0, "undo %s", review));
+    out = program_run(j.library, 0, "tag departures %s --json", review);
+    check_has(out, "\"reason\":null");
+    free(out);
+    free(tag);
+    free(review);
+    job_close(&j);
+}
+
+TEST(a_review_about_a_service_needs_no_recording)
+{
+    job j = job_open();
+    char *said = program_error(j.library, 1,
+                               "review new session_part1.mp4 --rubric seven-standards-review "
+                               "--facilitators A=F-014");
+    check_has(said, "is about a service and not about a recording");
+    free(said);
+    job_close(&j);
+}
