@@ -167,6 +167,15 @@ static void draw_over(ui_state *ui)
     panel->fresh = true;
 }
 
+/* Also what an earlier call drew counts until it is painted: keys draw between two pictures. */
+static bool is_unpainted(const ui_state *ui)
+{
+    bool fresh = ui->over.fresh;
+    for (int i = 0; i < ui->count; i++)
+        fresh = fresh || ui->panels[i].fresh;
+    return fresh;
+}
+
 bool ui_draw(ui_state *ui, bool frame)
 {
     if (ui->text_scale != ui->app->view.text_scale)
@@ -179,7 +188,7 @@ bool ui_draw(ui_state *ui, bool frame)
     if (all)
         take_regions(ui);
     if (!all && !frame && !point)
-        return false;
+        return is_unpainted(ui);
     for (int i = 0; i < ui->count; i++)
         if (all || ((frame || point) && ui->panels[i].region.live == UI_EACH_FRAME))
             draw_panel(ui, &ui->panels[i]);

@@ -142,7 +142,8 @@ void ui_start(ui_state *ui, pl_app *app, pl_fonts *fonts); /* takes ownership of
 void ui_stop(ui_state *ui);
 void ui_resize(ui_state *ui, int device_width, int device_height, double window_scale);
 void ui_forget(ui_state *ui); /* the canvas is a new one: all of it is painted */
-/* Draws the lists that have to be drawn. `frame`: a new picture is on its way. True when one changed. */
+/* Draws the lists that have to be drawn. `frame`: a new picture is on its way. True while something that
+ * was drawn, now or before, is not painted yet. */
 bool ui_draw(ui_state *ui, bool frame);
 /* Paints what changed of the regions on the canvas; calls `damaged` for each rectangle in device pixels. */
 bool ui_paint(ui_state *ui, pl_image *canvas, void (*damaged)(void *ctx, pl_rect device), void *ctx,
