@@ -170,6 +170,7 @@ int run_clip(context *c, const cli_args *a);
 int run_rubric_check(context *c, const cli_args *a);
 int run_rubric_list(context *c, const cli_args *a);
 int run_rubric_show(context *c, const cli_args *a);
+int run_rubric_schema(context *c, const cli_args *a);
 int run_programme_check(context *c, const cli_args *a);
 int run_programme_list(context *c, const cli_args *a);
 int run_programme_show(context *c, const cli_args *a);

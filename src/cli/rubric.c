@@ -1,6 +1,7 @@
 #include "cli.h"
 
 #include "plumbline/library/texts.h"
+#include "plumbline/model/schema_json.h"
 
 static void out_words(pl_json *json, const char *name, const pl_texts *texts)
 {
@@ -204,6 +205,17 @@ static bool list_one(context *c, const pl_library_text *text)
     pl_rubric_free(rubric);
     pl_problems_free(&problems);
     return ok;
+}
+
+int run_rubric_schema(context *c, const cli_args *a)
+{
+    (void)c;
+    (void)a;
+    pl_json out = { 0 };
+    pl_rubric_schema_json(&out);
+    puts(pl_text_get(&out.text));
+    pl_text_free(&out.text);
+    return EXIT_DONE;
 }
 
 int run_rubric_list(context *c, const cli_args *a)

@@ -355,6 +355,8 @@ const cli_command commands[] = {
       run_rubric_check },
     { "rubric", "list", "", 0, 0, "list the rubrics at hand", NULL, run_rubric_list },
     { "rubric", "show", "ID", 1, 1, "show a rubric", NULL, run_rubric_show },
+    { "rubric", "schema", "", 0, 0, "print the JSON Schema of rubrics, for editors", NULL,
+      run_rubric_schema },
     { "programme", "check", "FILE…", 1, -1, "check programme files", NULL, run_programme_check },
     { "programme", "list", "", 0, 0, "list the programmes at hand", NULL, run_programme_list },
     { "programme", "show", "ID", 1, 1, "show a programme's modules and sessions", NULL,

@@ -2,6 +2,7 @@
 #include "shipped.h"
 
 #include "plumbline/base/file.h"
+#include "plumbline/model/schema_json.h"
 #include "rubric_draft.h"
 
 #include "test.h"
@@ -91,4 +92,19 @@ TEST(the_programme_in_the_document_is_right)
     pl_problems_free(&problems);
     free(text);
     free(doc);
+}
+
+/* The file beside the document is what the tables say: plumbline rubric schema > docs/rubric.schema.json */
+TEST(the_schema_for_editors_is_made_from_the_tables)
+{
+    pl_error err = { 0 };
+    size_t size = 0;
+    pl_json out = { 0 };
+    pl_rubric_schema_json(&out);
+    pl_text_add_char(&out.text, '\n');
+    char *kept = pl_file_read(&size, PL_SOURCE "/docs/rubric.schema.json", 1 << 20, &err);
+    check_text(err.text, "");
+    check_text(pl_text_get(&out.text), kept);
+    pl_text_free(&out.text);
+    free(kept);
 }

@@ -1,6 +1,8 @@
 /* Scales, counts, formulas, prompts, languages: what they are read as, and each fault at its place. */
 #include "shipped.h"
 
+#include "plumbline/base/time.h"
+
 #include "test.h"
 
 static const char counted[] =
@@ -278,4 +280,44 @@ TEST(the_first_text_that_was_shipped_still_reads)
     pl_rubric_free(rubric);
     pl_problems_free(&problems);
     free(text);
+}
+
+static void add_items(pl_text *out, int count, const char *look_for)
+{
+    static const char domains[] = "123456789DEFGHIJKLMNOPQRTUVWXYZ";
+    for (int i = 0; i < count; i++) {
+        char domain = domains[i / 99];
+        if (i % 99 == 0)
+            pl_text_add_format(out, "  - id: \"%c\"\n    title: Domain\n    items:\n", domain);
+        pl_text_add_format(out, "      - { id: \"%c%s%d\", title: T, per: session, weight: 1%s }\n",
+                           domain, domain <= '9' ? "." : "", i % 99 + 1, look_for);
+    }
+}
+
+/* As many as there is room for are read; more are refused with a sentence. Both at once. */
+TEST(two_thousand_items_are_answered_in_time)
+{
+    static const struct {
+        int items;
+        const char *look_for;
+        int faults;
+    } sizes[] = { { 1500, "", 0 }, { 2000, ", look_for: x", 1 } };
+    for (size_t i = 0; i < PL_COUNT(sizes); i++) {
+        pl_text text = { 0 };
+        pl_problems problems = { 0 };
+        pl_rubric *rubric = NULL;
+        const char *from = strstr(counted, "domains:\n");
+        pl_text_add_format(&text, "%.*sdomains:\n", (int)(from - counted), counted);
+        add_items(&text, sizes[i].items, sizes[i].look_for);
+        pl_utc before = pl_utc_now();
+        pl_rubric_parse(&rubric, &problems, pl_text_get(&text), text.size);
+        check(pl_utc_now() - before < 20 * 1000 * 1000);
+        check_int(problems.faults, sizes[i].faults);
+        check_int(rubric ? rubric->item_count : 0, sizes[i].faults ? 0 : sizes[i].items);
+        if (sizes[i].faults)
+            check_has(problems.items[0].text, "more than 20,000 keys and texts");
+        pl_rubric_free(rubric);
+        pl_problems_free(&problems);
+        pl_text_free(&text);
+    }
 }
