@@ -31,6 +31,19 @@ static const char *or_not_said(draft *d, const char *words)
     return copy ? copy : not_said;
 }
 
+/* Why this session: a facilitator is always told of a concern, by which role, when, and about what. */
+static const char *why_chosen(draft *d, const pl_review *review)
+{
+    if (review->kind != PL_REVIEW_CONCERN || !review->concern_by || !review->concern_on)
+        return or_not_said(d, review->reason);
+    return pl_arena_format(
+        d->arena, "This session was looked at because of a concern raised on %s by %s%s%s.%s%s",
+        draft_date(d, review->concern_on), draft_words(d, review->concern_by),
+        review->concern_items ? ", about " : "",
+        review->concern_items ? draft_words(d, review->concern_items) : "",
+        review->reason ? " " : "", review->reason ? draft_words(d, review->reason) : "");
+}
+
 static void add_people(draft *d)
 {
     pl_report *report = d->report;
@@ -40,7 +53,7 @@ static void add_people(draft *d)
     report->setting = review->setting;
     report->facilitator = pl_arena_text(d->arena, d->who->code);
     report->reviewer = pl_arena_text(d->arena, review->reviewer_code);
-    report->reason = or_not_said(d, review->reason);
+    report->reason = why_chosen(d, review);
     report->kind = kind_titles[review->kind];
     report->marking = d->options->marking ? pl_arena_text(d->arena, d->options->marking)
                                           : "Personal data. Handle as your policy says.";
@@ -139,6 +152,18 @@ static bool beside(const draft *d, const pl_review *other, pl_review_kind kind)
     return false;
 }
 
+/* The reason without the full stop at its end: a sentence goes on behind it. */
+static const char *correction(draft *d, const char *reason)
+{
+    size_t size = strlen(reason);
+    while (size > 0 && reason[size - 1] == '.')
+        size--;
+    char *copy = pl_format("%.*s", (int)size, reason);
+    const char *words = draft_words(d, copy);
+    free(copy);
+    return words;
+}
+
 static void add_double(draft *d)
 {
     pl_review_kind kind = d->facts.review->kind;
@@ -148,8 +173,14 @@ static void add_double(draft *d)
         if (beside(d, &d->others.items[i], PL_REVIEW_SECOND))
             d->report->double_scored =
                 pl_arena_format(d->arena, "Yes, by %s", d->others.items[i].reviewer_code);
-    if (d->facts.review->corrects)
-        d->report->corrects = "It corrects an earlier record. Both are kept.";
+    if (d->facts.review->corrected_by)
+        d->report->corrects = "It was corrected later by another record. Both are kept.";
+    else if (d->facts.review->corrects)
+        d->report->corrects = pl_arena_format(
+            d->arena, "It corrects an earlier record%s%s. Both are kept.",
+            d->facts.review->correction_reason ? ": " : "",
+            d->facts.review->correction_reason ? correction(d, d->facts.review->correction_reason)
+                                               : "");
 }
 
 bool draft_all_watched(const draft *d)

@@ -281,6 +281,61 @@ TEST(what_was_watched_is_said)
                        "None heard in the 151 minutes watched", "No opportunity");
 }
 
+TEST(a_concern_and_a_correction_are_said_at_the_head)
+{
+    static const pl_report_options shipped;
+    static const struct {
+        pl_review review;
+        const char *reason, *corrects;
+    } heads[] = {
+        { { .kind = PL_REVIEW_CONCERN,
+            .concern_by = "programme manager",
+            .concern_on = "2026-03-11",
+            .concern_items = "2.4" },
+          "This session was looked at because of a concern raised on 11 March 2026 by programme "
+          "manager, about 2.4.",
+          NULL },
+        { { .kind = PL_REVIEW_CONCERN,
+            .concern_by = "programme manager",
+            .concern_on = "2026-03-11",
+            .reason = "Asked for." },
+          "This session was looked at because of a concern raised on 11 March 2026 by programme "
+          "manager. Asked for.",
+          NULL },
+        { { .reason = "Drawn", .corrects = 5, .correction_reason = "5.3 was about B." },
+          "Drawn",
+          "It corrects an earlier record: 5.3 was about B. Both are kept." },
+        { { .reason = "Drawn", .corrected_by = 5 },
+          "Drawn",
+          "It was corrected later by another record. Both are kept." },
+    };
+    for (size_t i = 0; i < PL_COUNT(heads); i++) {
+        made m = made_open();
+        pl_error err = { 0 };
+        draft d = { .store = m.store, .options = &shipped, .arena = pl_arena_new() };
+        check_ok(pl_store_facts(&d.facts, m.store, m.review, &err));
+        pl_review review = *d.facts.review;
+        review.kind = heads[i].review.kind;
+        review.reason = heads[i].review.reason;
+        review.concern_by = heads[i].review.concern_by;
+        review.concern_on = heads[i].review.concern_on;
+        review.concern_items = heads[i].review.concern_items;
+        review.corrects = heads[i].review.corrects;
+        review.correction_reason = heads[i].review.correction_reason;
+        review.corrected_by = heads[i].review.corrected_by;
+        d.facts.review = &review;
+        d.who = &review.facilitators[0];
+        d.report = pl_arena_alloc(d.arena, sizeof *d.report);
+        draft_secrets(&d);
+        draft_header(&d);
+        check_text(d.report->reason, heads[i].reason);
+        check(pl_text_same(d.report->corrects, heads[i].corrects));
+        pl_arena_free(d.arena);
+        pl_review_facts_free(&d.facts);
+        made_close(&m);
+    }
+}
+
 TEST(a_self_review_stands_beside_this_one)
 {
     made m = made_open();
