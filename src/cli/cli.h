@@ -14,6 +14,7 @@
 #include "plumbline/base/time.h"
 #include "plumbline/cli.h"
 #include "plumbline/library/find.h"
+#include "plumbline/model/compare.h"
 #include "plumbline/model/facts.h"
 #include "plumbline/model/programme.h"
 #include "plumbline/store/store.h"
@@ -170,6 +171,9 @@ int run_clip(context *c, const cli_args *a);
 int run_rubric_check(context *c, const cli_args *a);
 int run_rubric_list(context *c, const cli_args *a);
 int run_rubric_show(context *c, const cli_args *a);
+int run_rubric_compare(context *c, const cli_args *a);
+int run_rubric_copy(context *c, const cli_args *a);
+int run_rubric_add(context *c, const cli_args *a);
 int run_rubric_schema(context *c, const cli_args *a);
 int run_programme_check(context *c, const cli_args *a);
 int run_programme_list(context *c, const cli_args *a);
@@ -178,6 +182,7 @@ int run_review_new(context *c, const cli_args *a);
 int run_review_list(context *c, const cli_args *a);
 int run_review_show(context *c, const cli_args *a);
 int run_review_sign(context *c, const cli_args *a);
+int run_review_move(context *c, const cli_args *a);
 int run_review_risk(context *c, const cli_args *a);
 int run_review_risk_answer(context *c, const cli_args *a);
 int run_review_concern(context *c, const cli_args *a);
@@ -240,5 +245,11 @@ void print_rubric_parts(const pl_rubric *rubric);
 /* "4 items, 12 counts, 6 formulas"; "8 modules, 29 sessions". free(). */
 char *rubric_contents(const pl_rubric *rubric);
 char *programme_contents(const pl_programme *programme);
+
+/* Two rubrics side by side: the fields of an object, or lines. */
+void out_comparison(pl_json *json, const pl_rubric *was, const pl_rubric *is,
+                    const pl_rubric_comparison *found);
+void print_comparison(const pl_rubric *was, const pl_rubric *is, const pl_rubric_comparison *found);
+void out_other(pl_json *json, const char *name, unsigned other); /* words of PL_OTHER_… */
 
 #endif

@@ -87,6 +87,20 @@ static const cli_option new_options[] = {
     END,
 };
 
+static const cli_option copy_options[] = {
+    { "--out", "FILE", "the file to write; it must not be there (-o is the same)", ONCE },
+    END,
+};
+
+static const cli_option move_options[] = {
+    { "--rubric", "ID", "where to: id@edition, an id for its newest edition, or a file", ONCE },
+    { "--keep", "LIST", "of those asked about: scores that stay, 2.4 or 2.4/A,3.1", REPEATS },
+    { "--drop", "LIST", "of those asked about: scores that go", REPEATS },
+    { "--keep-all", NULL, "all that are not named stay", ONCE },
+    { "--drop-all", NULL, "all that are not named go", ONCE },
+    END,
+};
+
 static const cli_option at_options[] = {
     { "--at", "TIME", "the moment", ONCE },
     END,
@@ -355,6 +369,14 @@ const cli_command commands[] = {
       run_rubric_check },
     { "rubric", "list", "", 0, 0, "list the rubrics at hand", NULL, run_rubric_list },
     { "rubric", "show", "ID", 1, 1, "show a rubric", NULL, run_rubric_show },
+    { "rubric", "compare", "ID ID", 2, 2,
+      "say what the second has otherwise than the first: id@edition or a file each", NULL,
+      run_rubric_compare },
+    { "rubric", "copy", "ID", 1, 1, "write a rubric's text to a new file, for editing",
+      copy_options, run_rubric_copy },
+    { "rubric", "add", "FILE", 1, 1,
+      "keep an own rubric in the library; an edition that is known is never changed", NULL,
+      run_rubric_add },
     { "rubric", "schema", "", 0, 0, "print the JSON Schema of rubrics, for editors", NULL,
       run_rubric_schema },
     { "programme", "check", "FILE…", 1, -1, "check programme files", NULL, run_programme_check },
@@ -368,6 +390,9 @@ const cli_command commands[] = {
       run_review_show },
     { "review", "sign", "REVIEW", 1, 1,
       "sign it, when nothing is missing; nothing changes afterwards", NULL, run_review_sign },
+    { "review", "move", "REVIEW", 1, 1,
+      "go over to another edition of the rubric, while it is a draft", move_options,
+      run_review_move },
     { "review", "risk", "REVIEW", 1, 1, "someone may be at risk: stored at once", at_options,
       run_review_risk },
     { "review", "risk-answer", "RISK", 1, 1, "answer whether it was passed on", answer_options,

@@ -196,6 +196,15 @@ bool pl_library_rubric(pl_rubric **out, char **text, const char *folder, const c
     return true;
 }
 
+bool pl_library_rubric_file(pl_rubric **out, char **text, const char *path, pl_error *err)
+{
+    parsed found;
+    if (!from_file(&found, text, path, PL_TEXT_RUBRIC, err))
+        return false;
+    *out = found.rubric;
+    return true;
+}
+
 bool pl_library_programme(pl_programme **out, char **text, const char *folder, const char *name,
                           pl_error *err)
 {

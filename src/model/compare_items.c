@@ -2,6 +2,7 @@
 #include "compare.h"
 
 #include "plumbline/base/memory.h"
+#include "plumbline/model/tally.h"
 
 #include <string.h>
 
@@ -69,10 +70,8 @@ bool same_texts(const pl_texts *a, const pl_texts *b)
 
 const pl_counter *counter_find(const pl_rubric *rubric, const char *id)
 {
-    for (int i = 0; i < rubric->counter_count; i++)
-        if (strcmp(rubric->counters[i].id, id) == 0)
-            return &rubric->counters[i];
-    return NULL;
+    int place = pl_rubric_counter(rubric, id);
+    return place < 0 ? NULL : &rubric->counters[place];
 }
 
 bool same_scale(const pl_scale *a, const pl_scale *b)

@@ -3,6 +3,7 @@
 
 #include "plumbline/base/hash.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static bool cohort_add(change *c, const char *name, pl_error *err)
@@ -121,4 +122,31 @@ bool pl_store_text_keep(char hash[65], pl_store *store, pl_text_kind kind, const
     if (ok)
         memcpy(hash, sum, sizeof sum);
     return ok;
+}
+
+bool pl_store_rubric_editions(pl_kept_editions *out, pl_store *store, const char *id, pl_error *err)
+{
+    pl_kept_editions list = { 0 };
+    sqlite3_stmt *query = take(store, STMT_RUBRIC_EDITIONS, err);
+    if (!query)
+        return false;
+    bind_text(query, ":id", id);
+    int row;
+    while ((row = next(store, query, err)) > 0) {
+        pl_grow(list.items, list.count, list.room);
+        pl_kept_edition *one = &list.items[list.count++];
+        one->edition = sqlite3_column_int(query, 0);
+        snprintf(one->hash, sizeof one->hash, "%s", sqlite3_column_text(query, 1));
+    }
+    if (row == 0)
+        *out = list;
+    else
+        pl_kept_editions_free(&list);
+    return row == 0;
+}
+
+void pl_kept_editions_free(pl_kept_editions *editions)
+{
+    free(editions->items);
+    *editions = (pl_kept_editions){ 0 };
 }

@@ -176,6 +176,7 @@
                           " VALUES (:hash, :id, :edition, :title, :text, :utc)"                      \
                           " ON CONFLICT (hash) DO NOTHING")                                          \
     STATEMENT(RUBRIC_TEXT, "SELECT text FROM rubric WHERE hash = :hash")                             \
+    STATEMENT(RUBRIC_EDITIONS, "SELECT edition, hash FROM rubric WHERE id = :id ORDER BY edition")   \
     STATEMENT(PROGRAMME_ADD, "INSERT INTO programme (hash, id, edition, title, text,"                \
                              " added_utc) VALUES (:hash, :id, :edition, :title, :text, :utc)"        \
                              " ON CONFLICT (hash) DO NOTHING")                                       \
@@ -216,6 +217,22 @@
                            " revision = revision + 1 WHERE id = :id")                                \
     STATEMENT(SPOKEN_SET, "UPDATE feedback SET spoken_on = :date WHERE review = :review"             \
                           " AND slot = :slot")                                                       \
+    /* a draft goes over to another rubric */                                                        \
+    STATEMENT(MOVE_STATE, "SELECT revision, rubric FROM review WHERE id = :review")                  \
+    STATEMENT(MOVE_RUBRIC, "UPDATE review SET rubric = :rubric WHERE id = :review")                  \
+    STATEMENT(MOVE_SCORE_DROP, "DELETE FROM score WHERE id = :id AND review = :review")              \
+    STATEMENT(MOVE_SCORE_CLEAR, "UPDATE score SET word = CASE WHEN :word THEN NULL ELSE word END,"   \
+                                " done = CASE WHEN :done THEN NULL ELSE done END WHERE id = :id"     \
+                                " AND review = :review")                                             \
+    STATEMENT(MOVE_EVIDENCE, "DELETE FROM evidence WHERE review = :review AND item = :item")         \
+    STATEMENT(MOVE_TAG_ITEM, "DELETE FROM tag_item WHERE item = :item AND tag IN (SELECT id FROM tag"\
+                             " WHERE review = :review)")                                             \
+    STATEMENT(MOVE_MATTER, "UPDATE matter SET item = NULL, source = 'concern' WHERE review = :review"\
+                           " AND item = :item")                                                      \
+    STATEMENT(MOVE_TALLY, "DELETE FROM tally WHERE review = :review AND counter = :counter")         \
+    STATEMENT(MOVE_COUNTED, "DELETE FROM counted WHERE review = :review")                            \
+    STATEMENT(MOVE_TALLY_KIND, "UPDATE tally SET kind = NULL WHERE id = :id AND review = :review")   \
+    STATEMENT(MOVE_ANSWERS, "SELECT count(*) FROM answer WHERE review = :review AND " MINE)          \
     /* records made from others; the ids of what they are made of, then each of it under a new id */ \
     STATEMENT(CORRECTION_OF, "SELECT id, state FROM review WHERE corrects = :review"                 \
                              " ORDER BY state = 'draft' DESC LIMIT 1")                               \

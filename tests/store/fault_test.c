@@ -3,6 +3,7 @@
 
 #include "plumbline/base/text.h"
 #include "plumbline/store/kept.h"
+#include "plumbline/store/move.h"
 #include "plumbline/store/tally.h"
 #include "plumbline/store/watched.h"
 
@@ -133,6 +134,21 @@ static bool do_stretch(pl_store *store, const bench *b, pl_error *err)
     return pl_store_counted_set(store, b->review, &counted, err);
 }
 
+/* To a rubric whose text takes several pages, and that has not the item of the tag. */
+static bool do_move(pl_store *store, const bench *b, pl_error *err)
+{
+    char text[20000];
+    memset(text, 't', sizeof text - 1);
+    text[sizeof text - 1] = '\0';
+    pl_moved_part part = { "2.2", true };
+    pl_move move = { .review = b->review,
+                     .revision = b->revision,
+                     .to = { "own", "Own", text, 2 },
+                     .parts = &part,
+                     .part_count = 1 };
+    return pl_store_review_move(store, &move, err);
+}
+
 static const struct {
     const char *name;
     bool (*run)(pl_store *store, const bench *b, pl_error *err);
@@ -141,7 +157,7 @@ static const struct {
     { "tag", do_tag },     { "score", do_score },         { "undo", do_undo },
     { "sign", do_sign },   { "watched", do_watched },     { "unfinished", do_unfinished },
     { "note", do_note },   { "place", do_place },         { "setting", do_setting },
-    { "tally", do_tally }, { "stretch", do_stretch },
+    { "tally", do_tally }, { "stretch", do_stretch },     { "move", do_move },
 };
 
 static bench make_bench(void)

@@ -29,7 +29,26 @@ void pl_library_texts_free(pl_library_texts *texts);
  * sentence names the first problem of a file that has any. */
 bool pl_library_rubric(pl_rubric **out, char **text, const char *folder, const char *name,
                        pl_error *err);
+/* The same of a file alone, whatever its path looks like. */
+bool pl_library_rubric_file(pl_rubric **out, char **text, const char *path, pl_error *err);
 bool pl_library_programme(pl_programme **out, char **text, const char *folder, const char *name,
                           pl_error *err);
+
+/* Writes a rubric's text to a file for editing; PL_REFUSED where something stands there. *out is the
+ * rubric that was copied. */
+bool pl_library_rubric_copy(pl_rubric **out, const char *folder, const char *name, const char *path,
+                            pl_error *err);
+
+typedef struct pl_rubric_added {
+    pl_rubric *rubric;
+    char *path;     /* of the library's own file */
+    bool was_there; /* this very text, before */
+} pl_rubric_added;
+
+/* Keeps the rubric of this file in the library: as a file of its folder rubrics/, durably, and its text
+ * in the database. PL_REFUSED when the edition is known with another text (an edition is never changed),
+ * and for the id of a shipped rubric. */
+bool pl_library_rubric_add(pl_rubric_added *out, pl_store *store, const char *file, pl_error *err);
+void pl_rubric_added_free(pl_rubric_added *added);
 
 #endif

@@ -77,4 +77,19 @@ bool pl_store_text_keep(char hash[65], pl_store *store, pl_text_kind kind, const
 /* The text, freed with free(). PL_NOT_FOUND. */
 char *pl_store_text(pl_store *store, pl_text_kind kind, const char *hash, pl_error *err);
 
+typedef struct pl_kept_edition {
+    int edition;
+    char hash[65];
+} pl_kept_edition;
+
+typedef struct pl_kept_editions {
+    pl_kept_edition *items;
+    int count, room;
+} pl_kept_editions;
+
+/* The texts that are kept of the rubric with this id, by edition. */
+bool pl_store_rubric_editions(pl_kept_editions *out, pl_store *store, const char *id,
+                              pl_error *err);
+void pl_kept_editions_free(pl_kept_editions *editions);
+
 #endif

@@ -1,0 +1,179 @@
+/* Own rubrics: a text to begin from, and an edition that is kept for ever. */
+#include "plumbline/library/texts.h"
+
+#include "plumbline/base/file.h"
+#include "plumbline/base/hash.h"
+#include "plumbline/base/memory.h"
+#include "plumbline/base/text.h"
+
+#include <string.h>
+
+/* All that is known of a rubric's editions, wherever they stand. */
+typedef struct known {
+    const char *id;
+    int edition; /* the one that is looked for */
+    const char *hash;
+    int newest;   /* 0: none is known */
+    bool same;    /* this edition is there, with this text */
+    bool other;   /* it is there with another */
+    bool shipped; /* the id is that of a shipped one */
+    char *path;   /* of the file that has this text, or NULL; free() */
+} known;
+
+static void note_edition(known *k, int edition, const char *hash)
+{
+    if (edition > k->newest)
+        k->newest = edition;
+    if (edition != k->edition)
+        return;
+    if (strcmp(hash, k->hash) == 0)
+        k->same = true;
+    else
+        k->other = true;
+}
+
+static void note_text(known *k, const pl_library_text *text)
+{
+    pl_problems problems = { 0 };
+    pl_rubric *rubric = NULL;
+    char hash[PL_HASH_ROOM];
+    if (pl_rubric_parse(&rubric, &problems, text->text, strlen(text->text)) &&
+        strcmp(rubric->id, k->id) == 0) {
+        k->shipped = k->shipped || text->shipped;
+        pl_hash_bytes(hash, text->text, strlen(text->text));
+        note_edition(k, rubric->edition, hash);
+        if (!k->path && !text->shipped && strcmp(hash, k->hash) == 0)
+            k->path = pl_copy_text(text->name);
+    }
+    pl_rubric_free(rubric);
+    pl_problems_free(&problems);
+}
+
+/* The files of the library, those that ship, and every text that a review was ever made with. */
+static bool look_around(known *k, pl_store *store, pl_error *err)
+{
+    pl_library_texts texts;
+    pl_kept_editions kept;
+    if (!pl_library_texts_read(&texts, pl_store_folder(store), PL_TEXT_RUBRIC, err))
+        return false;
+    for (int i = 0; i < texts.count; i++)
+        note_text(k, &texts.items[i]);
+    pl_library_texts_free(&texts);
+    if (!pl_store_rubric_editions(&kept, store, k->id, err))
+        return false;
+    for (int i = 0; i < kept.count; i++)
+        note_edition(k, kept.items[i].edition, kept.items[i].hash);
+    pl_kept_editions_free(&kept);
+    return true;
+}
+
+static bool may_add(const pl_store *store, pl_error *err)
+{
+    unsigned may =
+        1u << PL_ROLE_TREATMENT_MANAGER | 1u << PL_ROLE_CLINICAL_LEAD | 1u << PL_ROLE_ADMINISTRATOR;
+    return (pl_store_me(store)->roles & may) ||
+           pl_fail(err, PL_REFUSED,
+                   "What everybody in the library is scored by is added by those who answer for "
+                   "the service: a treatment manager, a clinical lead or an administrator.");
+}
+
+static bool check_known(const known *k, const pl_rubric *rubric, pl_error *err)
+{
+    if (k->shipped)
+        return pl_fail(err, PL_REFUSED,
+                       "%s is a rubric that comes with Plumbline and is never changed. Give yours "
+                       "an \"id\" and a \"title\" of its own, with edition 1.",
+                       rubric->id);
+    if (k->other)
+        return pl_fail(err, PL_REFUSED,
+                       "Edition %d of %s is known already, with another text, and an edition is "
+                       "never changed: editing makes a new edition. The next is \"edition: %d\".",
+                       rubric->edition, rubric->id, k->newest + 1);
+    return true;
+}
+
+/* Beside its place and moved there, when all of it is on the drive; what stands there is never replaced. */
+static bool write_new(const char *path, const char *text, pl_error *err)
+{
+    pl_new_file *file = pl_new_file_begin(path, err);
+    if (!file)
+        return false;
+    if (!pl_new_file_put(file, 0, text, strlen(text), err)) {
+        pl_new_file_drop(&file);
+        return false;
+    }
+    return pl_new_file_end(&file, err);
+}
+
+static bool write_own(char **path, const pl_store *store, const pl_rubric *rubric, const char *text,
+                      pl_error *err)
+{
+    char *folder = pl_path_join(pl_store_folder(store), "rubrics");
+    char *name = pl_format("%s-%d.yaml", rubric->id, rubric->edition);
+    char *place = pl_path_join(folder, name);
+    bool ok = pl_folder_make(folder, 0700, err) && write_new(place, text, err);
+    free(folder);
+    free(name);
+    if (ok)
+        *path = place;
+    else
+        free(place);
+    return ok;
+}
+
+static bool add(pl_rubric_added *out, pl_store *store, const pl_rubric *rubric, const char *text,
+                pl_error *err)
+{
+    char hash[PL_HASH_ROOM];
+    pl_hash_bytes(hash, text, strlen(text));
+    known k = { .id = rubric->id, .edition = rubric->edition, .hash = hash };
+    pl_kept_text kept = { rubric->id, rubric->title, text, rubric->edition };
+    bool ok = look_around(&k, store, err) && check_known(&k, rubric, err);
+    bool there = k.path != NULL;
+    ok = ok && (there || write_own(&k.path, store, rubric, text, err));
+    /* from here on the edition is known, whatever becomes of its file */
+    ok = ok && pl_store_text_keep(hash, store, PL_TEXT_RUBRIC, &kept, err);
+    if (ok)
+        *out = (pl_rubric_added){ .path = k.path, .was_there = there };
+    else
+        free(k.path);
+    return ok;
+}
+
+bool pl_library_rubric_add(pl_rubric_added *out, pl_store *store, const char *file, pl_error *err)
+{
+    pl_rubric *rubric = NULL;
+    char *text = NULL;
+    if (!may_add(store, err) || !pl_library_rubric_file(&rubric, &text, file, err))
+        return false;
+    bool ok = add(out, store, rubric, text, err);
+    if (ok)
+        out->rubric = rubric;
+    else
+        pl_rubric_free(rubric);
+    free(text);
+    return ok;
+}
+
+void pl_rubric_added_free(pl_rubric_added *added)
+{
+    pl_rubric_free(added->rubric);
+    free(added->path);
+    *added = (pl_rubric_added){ 0 };
+}
+
+bool pl_library_rubric_copy(pl_rubric **out, const char *folder, const char *name, const char *path,
+                            pl_error *err)
+{
+    pl_rubric *rubric = NULL;
+    char *text = NULL;
+    if (!pl_library_rubric(&rubric, &text, folder, name, err))
+        return false;
+    bool ok = write_new(path, text, err);
+    free(text);
+    if (ok)
+        *out = rubric;
+    else
+        pl_rubric_free(rubric);
+    return ok;
+}
