@@ -167,3 +167,27 @@ TEST(a_file_in_the_way_stays)
     free(folder);
     shelf_close(&s);
 }
+
+TEST(a_number_that_was_taken_out_is_not_used_again)
+{
+    shelf s = shelf_open();
+    make_own(&s);
+    char *first = add(&s, false);
+    edit(&s, "edition: 1", "edition: 2");
+    edit(&s, "- id: \"3.7\"", "- id: \"3.8\"");
+    edit(&s, "\"3.2\", \"3.7\"]", "\"3.2\", \"3.8\"]");
+    free(add(&s, false));
+    check_int(remove(first), 0); /* that edition is known all the same */
+
+    edit(&s, "edition: 2", "edition: 3");
+    edit(&s, "- id: \"3.6\"", "- id: \"3.7\"");
+    check_not_added(&s, PL_REFUSED,
+                    "Item 3.7 was \"Board, media, movement\" in edition 1 and was taken out");
+    /* the very item may come back under its number */
+    edit(&s, "- id: \"3.7\"", "- id: \"3.6\"");
+    edit(&s, "- id: \"3.8\"", "- id: \"3.7\"");
+    edit(&s, "\"3.2\", \"3.8\"]", "\"3.2\", \"3.7\"]");
+    free(add(&s, false));
+    free(first);
+    shelf_close(&s);
+}
