@@ -95,7 +95,7 @@ int run_count_delete(context *c, const cli_args *a)
     if (ok && !found)
         ok = pl_fail(&err, PL_NOT_FOUND, "There is no such count in this review.");
     ok = ok && pl_store_tally_delete(c->store, id, &err);
-    int status = ok ? show_tally(c, found, true) : failed(&err);
+    int status = ok && found ? show_tally(c, found, true) : failed(&err);
     pl_review_facts_free(&facts);
     return status;
 }

@@ -125,11 +125,11 @@ bool pl_measure_rate(int *tenths, const pl_counting *counting, int count, pl_tim
 {
     const pl_time minute = (pl_time)60 * 1000 * 1000;
     int64_t result = 0;
-    if (counted <= 0 || counted < counting->rate_from_minutes * minute ||
+    if (counted <= 0 || counted < (pl_time)counting->rate_from_minutes * minute ||
         !pl_fraction_round(
             &result,
             pl_fraction_multiply(pl_fraction_of(count, 1),
-                                 pl_fraction_of(counting->rate_minutes * minute, counted)),
+                                 pl_fraction_of((pl_time)counting->rate_minutes * minute, counted)),
             10))
         return false;
     *tenths = (int)result;
@@ -158,7 +158,7 @@ static uint64_t mixed(uint64_t seed)
 
 void pl_measure_draw(pl_time *from, pl_time *to, pl_time length, pl_time wanted, int64_t seed)
 {
-    const pl_time second = 1000 * 1000;
+    const pl_time second = (pl_time)1000 * 1000;
     *from = 0;
     *to = length;
     if (wanted <= 0 || length <= wanted)

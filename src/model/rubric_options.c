@@ -3,6 +3,7 @@
 
 #include "plumbline/base/memory.h"
 
+#include <stdio.h>
 #include <string.h>
 
 /* "2.5" or "2.75" or "3": hundredths, so that a figure is compared before it is rounded. */
@@ -14,7 +15,7 @@ bool pl_rubric_hundredths(int64_t *out, const char *text)
     size_t size = point ? (size_t)(point - text) : strlen(text);
     if (size == 0 || size >= sizeof digits)
         return false;
-    memcpy(digits, text, size);
+    snprintf(digits, sizeof digits, "%.*s", (int)size, text);
     if (!pl_number_parse(&whole, digits, 0, 99999))
         return false;
     size_t after = point ? strlen(point + 1) : 0;
