@@ -366,7 +366,9 @@ void pl_app_focus(pl_app *app, uint64_t element, bool ring)
 
 const char *pl_app_section(const pl_app *app)
 {
-    return app->view.menu || app->view.dialog ? "dialog" : pl_screen_name(app->view.screen);
+    if (app->view.menu || app->view.dialog)
+        return "dialog";
+    return count_is_on(app) ? "counting" : pl_screen_name(app->view.screen);
 }
 
 /* Behind a dialog nothing else is done by a key. */

@@ -18,7 +18,7 @@
 extern const pl_command commands_play[], commands_tag[], commands_note[], commands_score[],
     commands_matter[], commands_view[], commands_library[], commands_start[], commands_report[],
     commands_first[], commands_parts[], commands_speech[], commands_sound[], commands_tidy[],
-    commands_print[];
+    commands_print[], commands_count[];
 
 /* ----- when.c: why a command cannot be run */
 const char *when_desk(const pl_app *app);   /* a review is open */
@@ -97,6 +97,12 @@ int parts_rows(pl_menu_row *out, const pl_app *app);
 
 /* ----- sound.c: the menu of what is heard */
 int sound_rows(pl_menu_row *out, const pl_app *app);
+
+/* ----- count.c */
+const char *when_counting(const pl_app *app); /* counting mode is on */
+bool count_is_on(const pl_app *app);          /* and what it changes is on the screen */
+void count_mode(pl_app *app, bool on);
+int count_rows(pl_menu_row *out, const pl_app *app); /* of the menu of the stretch */
 
 /* ----- first.c */
 void first_look(pl_app *app); /* whether a library can be kept in the folder */

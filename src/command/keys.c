@@ -23,7 +23,7 @@ struct pl_keys {
 };
 
 static const char *const sections[] = { "general", "first",  "library", "watch",
-                                        "score",   "report", "dialog" };
+                                        "score",   "report", "dialog",  "counting" };
 
 static const char *const names[] = { "Space",  "Enter", "Esc",  "Tab",    "Backspace", "Del",
                                      "Insert", "Home",  "End",  "PageUp", "PageDown",  "Left",
@@ -133,7 +133,7 @@ static void read_section(reader *r, const char *line, size_t size)
         pl_problems_add(
             r->problems, r->line, r->column,
             "there is no section %.*s; write one of [general] [first] [library] [watch] "
-            "[score] [report] [dialog]",
+            "[counting] [score] [report] [dialog]",
             (int)(size < 40 ? size : 40), line);
 }
 
@@ -299,10 +299,29 @@ static const binding *find_in(const pl_keys *keys, const char *section, const ch
     return NULL;
 }
 
+/* Where a key is looked up, in turn. In counting mode the keys of Watch hold but for those it has itself. */
+typedef struct turns {
+    const char *of[3];
+    int count;
+} turns;
+
+static turns turns_of(const char *section)
+{
+    turns t = { { section }, 1 };
+    if (strcmp(section, "counting") == 0)
+        t.of[t.count++] = "watch";
+    if (strcmp(section, "general") != 0)
+        t.of[t.count++] = "general";
+    return t;
+}
+
 static const binding *find_of(const pl_keys *keys, const char *section, const char *key)
 {
-    const binding *found = find_in(keys, section, key);
-    return found ? found : find_in(keys, "general", key);
+    turns t = turns_of(section);
+    const binding *found = NULL;
+    for (int i = 0; i < t.count && !found; i++)
+        found = find_in(keys, t.of[i], key);
+    return found;
 }
 
 const char *pl_keys_find(const pl_keys *keys, const char *section, const char *key)
@@ -334,12 +353,11 @@ static bool holds(const pl_keys *keys, const char *section, const char *of, cons
 int pl_keys_list(pl_key_line *out, int most, const pl_keys *keys, const char *section)
 {
     int count = 0;
-    const char *const order[] = { section, "general" };
-    int sections_asked = strcmp(section, "general") == 0 ? 1 : 2;
-    for (int s = 0; s < sections_asked; s++)
+    turns t = turns_of(section);
+    for (int s = 0; s < t.count; s++)
         for (int i = 0; i < keys->count && count < most; i++) {
             const binding *one = &keys->items[i];
-            if (holds(keys, section, order[s], one) && strcmp(one->line, "none") != 0)
+            if (holds(keys, section, t.of[s], one) && strcmp(one->line, "none") != 0)
                 out[count++] = (pl_key_line){ one->key, one->line };
         }
     return count;
@@ -349,12 +367,11 @@ int pl_keys_of(char (*out)[PL_KEY_ROOM], int most, const pl_keys *keys, const ch
                const char *command, const char *argument)
 {
     int count = 0;
-    const char *const order[] = { section, "general" };
-    for (int s = 0; s < 2; s++)
+    turns t = turns_of(section);
+    for (int s = 0; s < t.count; s++)
         for (int i = 0; i < keys->count && count < most; i++) {
             const binding *one = &keys->items[i];
-            bool twice = s == 1 && strcmp(section, "general") == 0;
-            if (twice || !runs(one, command, argument) || !holds(keys, section, order[s], one))
+            if (!runs(one, command, argument) || !holds(keys, section, t.of[s], one))
                 continue;
             snprintf(out[count++], PL_KEY_ROOM, "%s", one->key);
         }

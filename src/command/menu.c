@@ -39,6 +39,7 @@ const char *pl_menu_title(pl_menu menu)
         "Recording",
         "Which recording follows it",
         "Split after which part",
+        "The stretch in which is counted",
     };
     return titles[menu];
 }
@@ -163,6 +164,8 @@ int pl_menu_rows(pl_menu_row *out, pl_app *app)
         items(out, &count, app);
     else if (menu == PL_MENU_EVIDENCE)
         moments(out, &count, app);
+    else if (menu == PL_MENU_STRETCH)
+        return count_rows(out, app);
     else if (menu == PL_MENU_WORD)
         two_words(out, &count, app);
     return count;

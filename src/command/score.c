@@ -323,6 +323,13 @@ static void sign_now(pl_app *app, const pl_arg *arg)
     pl_desk_sign(app->desk);
 }
 
+/* Globals are given beside the counts, too. */
+static const char *when_no_score(const pl_app *app)
+{
+    const char *why = when_score(app);
+    return why && count_is_on(app) ? when_write(app) : why;
+}
+
 static const char *when_signing(const pl_app *app)
 {
     const char *why = when_write(app);
@@ -365,7 +372,7 @@ const pl_command commands_score[] = {
     { "score", GROUP, "Set a score", when_write, score, PL_COMMAND_HIDDEN },
     { "level", GROUP, "Level", when_score, level, PL_COMMAND_HIDDEN | PL_COMMAND_NUMBER },
     { "score-word", GROUP, "Word of the level", when_score, score_word, PL_COMMAND_HIDDEN },
-    { "no-score", GROUP, "No score, and why", when_score, no_score, 0 },
+    { "no-score", GROUP, "No score, and why", when_no_score, no_score, 0 },
     { "no-score-reason", GROUP, "Why there is no score", when_score, no_score_reason,
       PL_COMMAND_HIDDEN },
     { "no-score-rest", GROUP, "The rest of the domain: no score", when_score, no_score_rest, 0 },

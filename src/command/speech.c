@@ -147,6 +147,8 @@ static bool is_finding(const pl_app *app)
 /* It can be asked for before it is known: it holds as soon as it is. */
 static const char *when_speech_only(const pl_app *app)
 {
+    if (app->desk && app->desk->counts.on)
+        return "Off while counting: in the stretch nothing may be skipped.";
     return app->desk && is_finding(app) ? when_watch(app) : when_speech(app);
 }
 

@@ -6,7 +6,8 @@ static const pl_command *const tables[] = { commands_play,   commands_speech, co
                                             commands_note,   commands_score,  commands_report,
                                             commands_matter, commands_view,   commands_library,
                                             commands_start,  commands_first,  commands_parts,
-                                            commands_sound,  commands_tidy,   commands_print };
+                                            commands_sound,  commands_tidy,   commands_print,
+                                            commands_count };
 
 int pl_command_count(void)
 {
@@ -62,6 +63,7 @@ static const struct {
     { "screen", "library, watch, score, report" },
     { "facilitator", "A, B, C, all" },
     { "report-slot", "A, B, C" },
+    { "stretch", "random, from-here, whole" },
 };
 
 static const char *words_of(const pl_command *command)

@@ -79,7 +79,12 @@ static void facilitator(pl_app *app, const pl_arg *arg)
             return;
         }
     }
-    pl_desk_people(app->desk, people);
+    if (!count_is_on(app))
+        pl_desk_people(app->desk, people);
+    else if (all || !people)
+        pl_app_say(app, PL_TOAST_TELL, "Digits count for one facilitator at a time.");
+    else
+        pl_desk_tally_for(app->desk, (pl_who)who[0]);
 }
 
 static void next_who(pl_app *app, const pl_arg *arg)

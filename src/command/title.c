@@ -18,6 +18,16 @@ static bool is_woven(const pl_app *app)
     return app->desk && app->desk->play.woven;
 }
 
+static bool counts(const pl_app *app)
+{
+    return app->desk && app->desk->counts.on;
+}
+
+static bool counts_participants(const pl_app *app)
+{
+    return counts(app) && app->desk->counts.participants;
+}
+
 static bool is_muted(const pl_app *app)
 {
     return app->desk && app->desk->play.muted;
@@ -72,6 +82,9 @@ static const struct {
     { "lead", backs_up, "Turn backing up 8 s on", "Turn backing up 8 s off" },
     { "fields", is_woven, "Show interlaced pictures as recorded",
       "Show interlaced pictures without combs" },
+    { "counting", counts, "Turn counting mode on", "Leave counting mode" },
+    { "count-participants", counts_participants, "Count the participants’ talk",
+      "Count the facilitators again" },
     { "mute", is_muted, "Mute", "Turn the sound on again" },
     { "full-screen", is_full, "Full screen video", "Leave full screen" },
     { "hide-pictures", hides_pictures, "Hide every picture", "Show pictures again" },

@@ -22,7 +22,9 @@ static void screen(pl_app *app, const pl_arg *arg)
 
 static void panel_tab(pl_app *app, const pl_arg *arg)
 {
-    app->view.tab = (int)arg->number;
+    bool counts = arg->number == PL_TAB_COUNTS;
+    if (!counts || count_is_on(app))
+        app->view.tab = (int)arg->number;
 }
 
 static void domain(pl_app *app, const pl_arg *arg)
@@ -199,6 +201,8 @@ static void close_one(pl_app *app, const pl_arg *arg)
         pl_desk_let_go(app->desk);
     else if (view->composer)
         note_leave(app);
+    else if (count_is_on(app))
+        count_mode(app, false);
     else if (app->toast.words[0])
         app->toast.words[0] = '\0';
     else if (view->full_screen)

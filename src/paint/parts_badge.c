@@ -136,7 +136,7 @@ void pl_part_domain(pl_list *list, pl_point at, double size, int domain, const c
 }
 
 /* The hexagon of the design, in a box of 20. */
-static void hexagon(pl_list *list, pl_rect rect)
+static void hexagon(pl_list *list, pl_rect rect, pl_colour fill, const pl_stroke *stroke)
 {
     static const pl_point corners[] = { { 5.2, 1.2 },  { 14.8, 1.2 }, { 19.2, 10 }, { 14.8, 18.8 },
                                         { 5.2, 18.8 }, { 0.8, 10 },   { 5.2, 1.2 }, { 14.8, 1.2 } };
@@ -144,8 +144,7 @@ static void hexagon(pl_list *list, pl_rect rect)
     for (size_t i = 0; i < PL_COUNT(corners); i++)
         points[i] = (pl_point){ rect.x + corners[i].x * rect.w / BADGE,
                                 rect.y + corners[i].y * rect.h / BADGE };
-    pl_list_points(list, points, (int)PL_COUNT(corners), PL_COLOUR_NONE,
-                   &(pl_stroke){ .colour = PL_COLOUR_TEXT2, .width = 1.5 });
+    pl_list_points(list, points, (int)PL_COUNT(corners), fill, stroke);
 }
 
 void pl_part_facilitator(pl_list *list, pl_point at, double size, char letter, const char *name)
@@ -154,13 +153,39 @@ void pl_part_facilitator(pl_list *list, pl_point at, double size, char letter, c
     char words[2] = { letter, 0 };
     part_say(list, rect, PL_ROLE_IMAGE, name ? name : words, NULL);
     if (letter == 'C')
-        hexagon(list, rect);
+        hexagon(list, rect, PL_COLOUR_NONE,
+                &(pl_stroke){ .colour = PL_COLOUR_TEXT2, .width = 1.5 });
     else
         pl_list_box(list, rect,
                     &(pl_box){ .edge = PL_COLOUR_TEXT2,
                                .width = 1.5,
                                .radius = letter == 'A' ? size / 2 : 3 });
     part_words(list, rect, words, (pl_type){ .style = PL_STYLE_TINY, .weight = PL_WEIGHT_BOLD },
+               PL_COLOUR_TEXT, PL_ALIGN_CENTRE);
+    pl_list_end(list);
+}
+
+void pl_part_tally(pl_list *list, pl_rect rect, const pl_tally_mark *mark)
+{
+    const pl_control *is = &mark->is;
+    bool busy = part_is(is, PL_IS_BUSY), chosen = part_is(is, PL_IS_SELECTED);
+    pl_colour edge = chosen ? PL_COLOUR_ACCENT : PL_COLOUR_TEXT2;
+    pl_colour fill = chosen ? PL_COLOUR_SEL : mark->ground;
+    double dash = busy ? 2.6 : 0, gap = busy ? 1.8 : 0;
+    part_begin_inner(list, rect, PL_ROLE_MARK, is);
+    if (mark->letter == 'C')
+        hexagon(list, rect, fill,
+                &(pl_stroke){ .colour = edge, .width = 1.5, .dash = dash, .gap = gap });
+    else
+        pl_list_box(list, rect,
+                    &(pl_box){ .fill = fill,
+                               .edge = edge,
+                               .width = 1.5,
+                               .radius = mark->letter == 'A' ? rect.h / 2 : 3,
+                               .dash = dash,
+                               .gap = gap });
+    part_words(list, rect, mark->words,
+               (pl_type){ .style = PL_STYLE_TINY, .weight = PL_WEIGHT_SEMIBOLD, .tabular = true },
                PL_COLOUR_TEXT, PL_ALIGN_CENTRE);
     pl_list_end(list);
 }

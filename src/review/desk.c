@@ -154,6 +154,7 @@ void pl_desk_refresh(pl_desk *desk)
     }
     desk->facts_old = false;
     desk_scores_landed(desk);
+    desk_counts_landed(desk);
     desk_changed(desk);
 }
 
@@ -289,6 +290,7 @@ pl_desk *pl_desk_open(pl_desk_load *load, const pl_desk_options *options)
     pl_tags_free(&desk->facts.tags);
     desk->facts.tags = (pl_tags){ 0 };
     desk_watch_take(desk, &load->watched);
+    desk_counts_landed(desk);
     for (int i = 0; i < load->unfinished.count; i++)
         desk_words_take(desk, load->unfinished.items[i].field, load->unfinished.items[i].words);
     take_place(desk, load);
@@ -319,6 +321,7 @@ void pl_desk_close(pl_desk **desk)
     pl_player_stop(&d->player);
     desk_tags_free(d);
     desk_words_free(d);
+    desk_counts_free(d);
     pl_review_facts_free(&d->facts);
     free(in->scores);
     free(in->ranges);

@@ -36,6 +36,13 @@ typedef struct desk_sent_score {
     int waiting; /* 0: it has landed and goes with the next refresh */
 } desk_sent_score;
 
+/* A count that is on its way, shown in place of the stored one. */
+typedef struct desk_sent_tally {
+    pl_tally tally; /* its texts are the rubric's */
+    int waiting;    /* 0: it has landed and goes with the next refresh */
+    bool gone;      /* deleted */
+} desk_sent_tally;
+
 typedef struct desk_moments {
     const pl_desk_tag **items;
     int *from; /* for each row where its tags begin; one more at the end */
@@ -64,6 +71,13 @@ struct pl_desk_inner {
     /* scores on their way */
     desk_sent_score *scores;
     int score_count, score_room;
+    /* counts on their way, and all of them */
+    desk_sent_tally *tally;
+    int tally_count, tally_room;
+    pl_tally *tallies; /* desk->counts.list points here */
+    bool *tally_waiting;
+    pl_counted stretch;
+    int stretch_waiting;
     /* the watched ledger */
     pl_watched *ranges; /* desk->watched points here; the last one may be live */
     int range_room;
@@ -131,6 +145,12 @@ void desk_expect(pl_desk *desk); /* tells the player, where something changed */
 /* ----- desk_speech.c */
 /* What is passed over at this time, or NULL: nothing, or speech only is off. */
 const pl_pass *desk_pass_at(const pl_desk *desk, pl_time at);
+
+void desk_speech_apply(pl_desk *desk); /* passes over what is to be passed over now */
+
+/* ----- desk_count.c */
+void desk_counts_landed(pl_desk *desk); /* behind a refresh */
+void desk_counts_free(pl_desk *desk);
 
 /* ----- desk_watch.c */
 void desk_watch_take(pl_desk *desk, const pl_watched_list *list);

@@ -40,10 +40,11 @@ static void find_passes(pl_desk *desk)
     }
 }
 
-static void apply(pl_desk *desk)
+void desk_speech_apply(pl_desk *desk)
 {
     desk->passes = desk->inner->passes;
-    desk->pass_count = desk->speech_only ? desk->inner->pass_count : 0;
+    /* where is counted, nothing may be skipped */
+    desk->pass_count = desk->speech_only && !desk->counts.on ? desk->inner->pass_count : 0;
     pl_player_set_passes(desk->player, desk->passes, desk->pass_count);
     desk_changed(desk);
 }
@@ -54,13 +55,13 @@ void pl_desk_take_speech(pl_desk *desk, pl_speech *speech)
     desk->speech = desk->inner->speech = speech;
     desk->speech_number++;
     find_passes(desk);
-    apply(desk);
+    desk_speech_apply(desk);
 }
 
 void pl_desk_speech_only(pl_desk *desk, bool on)
 {
     desk->speech_only = on;
-    apply(desk);
+    desk_speech_apply(desk);
 }
 
 const pl_pass *desk_pass_at(const pl_desk *desk, pl_time at)

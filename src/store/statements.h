@@ -476,9 +476,10 @@
                          " review = :review")                                                        \
     STATEMENT(TALLY_REVIEW, "SELECT review FROM tally WHERE id = :id")                               \
     STATEMENT(TALLY_DELETE, "DELETE FROM tally WHERE id = :id")                                      \
-    STATEMENT(TALLY_LIST, "SELECT t.id, t.review, t.counter, t.who, t.kind, t.at_us, t.to_us,"       \
-                          " t.made_utc FROM tally t JOIN review r ON r.id = t.review WHERE"          \
-                          " t.review = :review AND " TALLY_SEEN " ORDER BY t.at_us, t.rowid")        \
+    STATEMENT(TALLY_LIST,                                                                            \
+              "SELECT t.id, t.review, t.counter, t.who, t.kind, t.at_us, t.to_us,"                   \
+              " t.made_utc FROM tally t JOIN review r ON r.id = t.review WHERE"                      \
+              " t.review = :review AND " TALLY_SEEN " ORDER BY t.at_us, t.made_utc, t.id")           \
     STATEMENT(COUNTED_SET, "INSERT INTO counted (review, from_us, to_us, chosen, seed) VALUES"       \
                            " (:review, :from, :to, :chosen, :seed) ON CONFLICT (review) DO UPDATE"   \
                            " SET from_us = :from, to_us = :to, chosen = :chosen, seed = :seed")      \

@@ -160,6 +160,8 @@ void ui_key_rows_gather(ui_key_rows *out, const pl_app *app)
         gather_section(out, app, pl_screen_name(app->view.screen));
     for (int i = 0; i < 3 && app->view.screen > PL_SCREEN_LIBRARY; i++)
         gather_section(out, app, pl_screen_name(review[i]));
+    if (app->view.screen > PL_SCREEN_LIBRARY && app->desk && app->desk->counts.on)
+        gather_section(out, app, "counting");
     name_jumps(out);
 }
 

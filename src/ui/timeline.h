@@ -37,6 +37,12 @@ typedef struct ui_lanes {
     int count;
 } ui_lanes;
 
+/* ----- view_tallies.c: in counting mode a row for each group of counters */
+int ui_tally_lanes(const pl_desk *desk);
+void ui_tallies_ground(const ui_line *line, const ui_lanes *lanes);
+void ui_tallies_marks(const ui_line *line, const ui_lanes *lanes);
+void ui_stretch_ends(const ui_line *line, double top, double bottom);
+
 ui_lanes ui_lanes_of(const ui_line *line, pl_rect *rest);
 void ui_lanes_ground(const ui_line *line, const ui_lanes *lanes);
 void ui_lanes_marks(const ui_line *line, const ui_lanes *lanes);

@@ -167,6 +167,79 @@ static void title(ui_view *v, pl_rect row, bool aside)
         ui_words(v, row, words, PL_STYLE_BODY, PL_WEIGHT_OWN, PL_COLOUR_MUTED);
 }
 
+/* Four strokes crossed by a fifth. */
+static void strokes(ui_view *v, pl_point at)
+{
+    pl_stroke stroke = { .colour = PL_COLOUR_TEXT, .width = 1.5 };
+    for (int i = 0; i < 4; i++)
+        pl_list_line(v->list, (pl_point){ at.x + 1.5 + i * 3.5, at.y + 1 },
+                     (pl_point){ at.x + 1.5 + i * 3.5, at.y + 13 }, &stroke);
+    pl_list_line(v->list, (pl_point){ at.x - 0.5, at.y + 11 }, (pl_point){ at.x + 14, at.y + 3 },
+                 &stroke);
+}
+
+/* What digits do now, for whom, and how it is left. */
+static void counting(ui_view *v, pl_rect *row, bool whole)
+{
+    const pl_desk *desk = v->app->desk;
+    char words[48];
+    if (desk->counts.participants)
+        snprintf(words, sizeof words, whole ? "Counting mode · participants" : "Counting · S");
+    else
+        snprintf(words, sizeof words, "%s · %c", whole ? "Counting mode" : "Counting",
+                 pl_desk_tally_who(desk));
+    double text = ui_words_width(v, words, PL_STYLE_SMALL, PL_WEIGHT_SEMIBOLD) + 1;
+    double caps = whole ? pl_keys_width(v->list, "Esc", PL_KEYS_PLAIN) + 10 : 0;
+    pl_rect pill = pl_cut_left(row, 12 + 15 + 8 + text + caps + 12);
+    pill = pl_rect_middle(pill, pill.w, 28);
+    pl_control is = ui_control(v, ui_id(v, "counting", 0), words, "counting", NULL, 0);
+    is.hint = "Leave counting mode";
+    pl_element element = { .id = is.id,
+                           .role = PL_ROLE_BUTTON,
+                           .state = is.state | PL_IS_CHECKED | PL_IS_TARGET | PL_IS_STOP,
+                           .rect = pill,
+                           .name = is.name,
+                           .hint = is.hint };
+    pl_list_begin(v->list, &element);
+    pl_list_box(v->list, pill,
+                &(pl_box){ .fill = PL_COLOUR_SEL, .edge = PL_COLOUR_ACCENT, .radius = 14 });
+    strokes(v, (pl_point){ pill.x + 12, pill.y + 7 });
+    ui_words(v, (pl_rect){ pill.x + 35, pill.y, text, pill.h }, words, PL_STYLE_SMALL,
+             PL_WEIGHT_SEMIBOLD, PL_COLOUR_TEXT);
+    if (whole)
+        pl_part_keys(v->list, (pl_rect){ pill.x + 35 + text + 10, pill.y, caps, pill.h }, "Esc",
+                     PL_KEYS_PLAIN);
+    if (is.state & PL_IS_FOCUS)
+        pl_list_ring(v->list, pill, 14, PL_RING_OUTSIDE);
+    pl_list_end(v->list);
+    pl_cut_left(row, 8);
+}
+
+static double title_width(ui_view *v)
+{
+    const pl_review_facts *facts = &v->app->desk->facts;
+    const char *name = facts->recording->session.title;
+    if (!name)
+        name = facts->review->session_title ? facts->review->session_title : "Recording";
+    return ui_words_width(v, name, PL_STYLE_SECTION, PL_WEIGHT_SEMIBOLD) + 12;
+}
+
+/* It stands behind the title, which keeps the half of the room at least. */
+static void counting_behind(ui_view *v, pl_rect *row, bool whole)
+{
+    enum { LEAST = 190, WHOLE = 270 };
+    char words[192];
+    double own = whole ? WHOLE : LEAST, wide = title_width(v);
+    ui_session_words(words, &v->app->desk->facts);
+    double all = wide + ui_words_width(v, words, PL_STYLE_BODY, PL_WEIGHT_OWN) + 12;
+    double before = whole && row->w - own >= all ? all : row->w - own < wide ? row->w - own : wide;
+    pl_rect rest = *row;
+    pl_rect own_row = { 0 };
+    *row = pl_cut_left(&rest, before > 0 ? before : 0);
+    own_row = rest;
+    counting(v, &own_row, whole);
+}
+
 void ui_draw_bar(ui_view *v, pl_rect rect)
 {
     int size = ui_size_class(v->ui);
@@ -213,6 +286,8 @@ void ui_draw_bar(ui_view *v, pl_rect rect)
             pl_cut_right(&row, 16);
         }
     }
+    if (v->app->desk->counts.on && v->app->view.screen == PL_SCREEN_WATCH)
+        counting_behind(v, &row, size == 0);
     title(v, row, size == 0);
 }
 

@@ -33,9 +33,14 @@ typedef struct crowd {
     int count, room;
 } crowd;
 
+int ui_lane_count(const pl_desk *desk)
+{
+    return desk->counts.on ? ui_tally_lanes(desk) : desk->facts.rubric->domain_count;
+}
+
 ui_lanes ui_lanes_of(const ui_line *line, pl_rect *rest)
 {
-    ui_lanes lanes = { .count = line->sizes.one_lane ? 1 : line->desk->facts.rubric->domain_count };
+    ui_lanes lanes = { .count = line->sizes.one_lane ? 1 : ui_lane_count(line->desk) };
     lanes.rows = pl_cut_top(rest, line->sizes.lane * lanes.count);
     return lanes;
 }

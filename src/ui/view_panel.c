@@ -62,10 +62,12 @@ static void tabs(ui_view *v, pl_rect row)
     pl_list_fill(v->list, (pl_rect){ row.x, row.y + row.h - 1, row.w, 1 }, PL_COLOUR_LINE);
     snprintf(count, sizeof count, "%d", desk->tag_count);
     pl_cut_left(&row, 8);
-    for (int i = 0; i < 2; i++) {
-        pl_tab tab = { .is = ui_control(v, ui_id(v, "tab", i), i ? "Tags" : "Rubric", "panel-tab",
-                                        NULL, i),
-                       .count = i && desk->tag_count ? count : NULL };
+    static const char *const names[] = { "Rubric", "Tags", "Counts" };
+    static const int order[] = { PL_TAB_COUNTS, PL_TAB_RUBRIC, PL_TAB_TAGS };
+    for (int k = desk->counts.on ? 0 : 1; k < 3; k++) {
+        int i = order[k];
+        pl_tab tab = { .is = ui_control(v, ui_id(v, "tab", i), names[i], "panel-tab", NULL, i),
+                       .count = i == PL_TAB_TAGS && desk->tag_count ? count : NULL };
         if (v->app->view.tab == i)
             tab.is.state |= PL_IS_SELECTED;
         pl_part_tab(v->list, pl_cut_left(&row, pl_tab_width(v->list, &tab)), &tab);
@@ -109,7 +111,7 @@ static void people_of(people_parts *out, ui_view *v, const char *id, unsigned wh
     }
     out->control = (pl_segmented){ .is = ui_plain(v, ui_id(v, id, 0), "Facilitator"),
                                    .parts = out->parts,
-                                   .count = count > 1 ? count + 1 : 1,
+                                   .count = count > 1 ? count + !v->app->desk->counts.on : 1,
                                    .small = true,
                                    .pad = pad };
     if (!v->app->desk->can_write)
@@ -145,7 +147,7 @@ static void head(ui_view *v, pl_rect row)
     pl_rect place = pl_cut_right(&row, wide);
     ui_draw_people(v, pl_rect_middle(place, wide, 28), "people", desk->people, codes, pad);
     pl_cut_right(&row, 8);
-    if (v->app->view.tab == 1)
+    if (v->app->view.tab == PL_TAB_TAGS && !desk->counts.on)
         snprintf(words, sizeof words, "The next tag is for");
     else
         snprintf(words, sizeof words, "%s, edition %d", rubric->title, rubric->edition);
@@ -549,7 +551,9 @@ void ui_draw_panel(ui_view *v, pl_rect rect)
     ui_draw_composer(v, &rect);
     if (composer)
         return; /* it has taken the list's place */
-    if (v->app->view.tab == 1)
+    if (v->app->view.tab == PL_TAB_COUNTS)
+        ui_draw_counts(v, rect);
+    else if (v->app->view.tab == PL_TAB_TAGS)
         ui_draw_tags(v, rect);
     else if (rect.h >= HEADS + ITEM_ROW)
         rubric(v, rect);

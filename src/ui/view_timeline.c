@@ -345,12 +345,20 @@ static void lower_half(const ui_line *l, pl_rect rest, pl_rect area)
     pl_cut_top(&rest, UI_LINE_SPACE);
     ui_lanes lanes = ui_lanes_of(l, &rest);
     double foot = lanes.rows.y + lanes.rows.h;
-    ui_lanes_ground(l, &lanes);
+    if (l->desk->counts.on)
+        ui_tallies_ground(l, &lanes);
+    else
+        ui_lanes_ground(l, &lanes);
     pl_list_fill(v->list, (pl_rect){ l->left - 1, row.y, 1, foot - row.y }, PL_COLOUR_LINE);
     part_lines(l, row.y + row.h - 2, foot);
+    if (l->desk->counts.on)
+        ui_stretch_ends(l, row.y + row.h - 2, foot);
     if (inside) /* beneath the glyphs: a jump goes to the very beginning of a tag */
         pl_list_fill(v->list, (pl_rect){ x, row.y + 16, 2, foot - row.y - 16 }, PL_COLOUR_TEXT);
-    ui_lanes_marks(l, &lanes);
+    if (l->desk->counts.on)
+        ui_tallies_marks(l, &lanes);
+    else
+        ui_lanes_marks(l, &lanes);
     if (inside)
         flag(l, scale, x);
 }

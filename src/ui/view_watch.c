@@ -222,14 +222,15 @@ static double speech_width(ui_view *v, int size, bool named)
 
 static void speech_only(ui_view *v, pl_rect row, int size, bool named)
 {
-    char words[48];
+    char words[48] = "off while counting";
     const pl_desk *desk = v->app->desk;
     pl_control is =
         ui_control(v, ui_id(v, "speech-only", 0), speech_name(size), "speech-only", NULL, 0);
-    is.state |= desk->speech_only ? PL_IS_CHECKED : 0;
+    is.state |= desk->speech_only && !desk->counts.on ? PL_IS_CHECKED : 0;
     double wide = speech_width(v, size, named);
     pl_part_switch(v->list, pl_rect_middle(pl_cut_left(&row, wide), wide, 28), &is, named);
-    saves_words(words, v->app);
+    if (!desk->counts.on)
+        saves_words(words, v->app);
     pl_cut_left(&row, 8);
     if (size == 0 && words[0] &&
         row.w >= ui_words_width(v, words, PL_STYLE_BODY, PL_WEIGHT_OWN) + 1)
@@ -325,7 +326,7 @@ enum { SMALL_TRANSPORT = 40 };
 static double timeline_height(const ui_state *ui)
 {
     pl_timeline_sizes sizes = ui_timeline_sizes(ui);
-    int lanes = sizes.one_lane ? 1 : ui->app->desk->facts.rubric->domain_count;
+    int lanes = sizes.one_lane ? 1 : ui_lane_count(ui->app->desk);
     return 1 + UI_LINE_PAD + sizes.overview + 3 * UI_LINE_SPACE + UI_LINE_TICKS +
            2 * UI_LINE_WATCHED + UI_LINE_GAP + UI_LINE_RULER + sizes.speech + sizes.lane * lanes +
            sizes.foot;

@@ -31,6 +31,8 @@ void ui_draw_wave(ui_view *v, pl_rect rect);
 void ui_draw_timeline(ui_view *v, pl_rect rect);
 void ui_draw_panel(ui_view *v, pl_rect rect);
 void ui_draw_tags(ui_view *v, pl_rect rect);
+void ui_draw_counts(ui_view *v, pl_rect rect); /* in counting mode */
+int ui_lane_count(const pl_desk *desk);        /* of the timeline, where they are not one */
 
 /* The composer, or the box of the tag in hand: cut off the foot of the panel where there is one. */
 void ui_draw_composer(ui_view *v, pl_rect *panel);

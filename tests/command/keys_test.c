@@ -24,7 +24,10 @@ TEST(a_view_is_asked_before_the_general_keys)
                   { "watch", "Shift+Ctrl+Z", "redo" },  { "library", "Enter", "open-row" },
                   { "watch", "Enter", "open-note" },    { "score", "Tab", "column-next 1" },
                   { "watch", "Tab", "focus-next 1" },   { "watch", "a", "facilitator A" },
-                  { "watch", "Ctrl++", "text-size 1" }, { "library", "5", NULL } };
+                  { "watch", "Ctrl++", "text-size 1" }, { "library", "5", NULL },
+                  { "counting", "5", "count 5" },       { "counting", "0", "count 0" },
+                  { "counting", "S", "speech-only" },   { "counting", "Esc", "close" },
+                  { "counting", "A", "facilitator A" }, { "watch", "Ctrl+M", "counting" } };
     pl_keys *keys = pl_keys_new(NULL);
     for (size_t i = 0; i < PL_COUNT(cases); i++)
         check_text(pl_keys_find(keys, cases[i].section, cases[i].key), cases[i].line);

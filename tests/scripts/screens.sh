@@ -12,6 +12,8 @@ run_script() { # name, recordings…
     shift
     "$program" --library "$library" --as T-02 index "$@" > "$work/index.txt" 2>&1 ||
         { cat "$work/index.txt"; exit 1; }
+    [ -z "${review:-}" ] ||
+        "$program" --library "$library" --as T-02 review new $review > /dev/null
     "$program" --library "$library" --as T-02 --script "$here/$name.script" --screens "$work/screens"
 }
 run_script main "$recordings"/part_a.mp4 "$recordings"/part_b.mp4
@@ -28,12 +30,14 @@ run_script damage "$work/torn"
 run_script sound "$recordings/sound.wav"
 run_script tracks "$recordings/two_tracks.mkv"
 run_script open "$recordings/part_a.mp4"
+review='part_a.mp4 --rubric guiding-style-review --facilitators A=F-014,B=F-022' \
+    run_script count "$recordings/part_a.mp4"
 faults=0 count=0
 for screen in "$work"/screens/*.txt; do
     name=$(basename "$screen")
     # what differs from day to day, and widths that follow from it
     sed -i -E 's/saved [0-9]{2}:[0-9]{2}/saved 00:00/; s/· saving/· saved 00:00/
-        s/[0-9]+:[0-9]{2} of ([0-9:]+) watched/0:00 of \1 watched/' "$screen"
+        s/[0-9]+:[0-9]{2} of ([0-9:]+) watched/0:00 of \1 watched/; s/[0-9]+:[0-9]{2} counted/0:00 counted/' "$screen"
     sed -i -E '/saved 00:00| of [0-9:]+( min)? watched"|progress "Watched"|^ +text ".*" 3[0-9]{2},0 /s/ -?[0-9]+,-?[0-9]+ [0-9]+x[0-9]+$//' "$screen"
     [ -z "${PL_RENEW:-}" ] || cp "$screen" "$here/expected/$name"
     count=$((count + 1))

@@ -23,11 +23,16 @@ static pl_id index_files(pl_store *store, const char *const *files)
 
 opened opened_make(const char *const *files, const char *facilitators)
 {
+    return opened_make_by(files, facilitators, "group-session-review");
+}
+
+opened opened_make_by(const char *const *files, const char *facilitators, const char *rubric)
+{
     pl_error err = { 0 };
     opened o = { .folder = test_new_folder() };
     check_ok(pl_store_open(&o.store, o.folder, &(pl_store_options){ .as = "T-02" }, &err));
     pl_review_start start = { .recording = index_files(o.store, files),
-                              .rubric = "group-session-review",
+                              .rubric = rubric,
                               .facilitators = facilitators };
     check_ok(pl_review_new(&o.review, o.store, &start, &err));
     return o;

@@ -57,6 +57,7 @@ typedef enum pl_menu {
     PL_MENU_RECORDING, /* of the one chosen in the list */
     PL_MENU_JOIN,      /* which one follows it */
     PL_MENU_SPLIT,     /* after which part */
+    PL_MENU_STRETCH,   /* in which is counted */
     PL_MENUS
 } pl_menu;
 
@@ -91,6 +92,9 @@ static inline uint64_t pl_field_element(pl_field_id field)
     return 0xf1e1d00000000000u + (uint64_t)field;
 }
 
+/* Of the panel on Watch; that of counts is there in counting mode. */
+enum { PL_TAB_RUBRIC, PL_TAB_TAGS, PL_TAB_COUNTS };
+
 typedef struct pl_view {
     pl_screen screen;
     bool light;
@@ -112,14 +116,17 @@ typedef struct pl_view {
     bool row_focus;  /* the list is what keys are for: the chosen row gets the ring */
 
     /* watch */
-    int tab;    /* 0 rubric, 1 tags */
+    int tab;    /* PL_TAB_… */
     int domain; /* that is open, from 0; -1: none */
     int panel_scroll, tags_scroll;
     int panel_seen;                   /* what the list of items was last moved for */
     pl_id tag_seen;                   /* and the list of tags */
     pl_time zoom_from_us, zoom_to_us; /* PL_NO_TIME: the whole */
     bool composer, scores, score_key; /* score_key: V was pressed */
-    pl_time critical_us;              /* the moment of a `!` whose kind is being asked for */
+    int counts_scroll;
+    pl_id counts_seen;   /* the count that the list was last moved for */
+    bool outside_told;   /* that a count lies outside the stretch: said once */
+    pl_time critical_us; /* the moment of a `!` whose kind is being asked for */
 
     /* score */
     int item;         /* place in the sheet: see command/score.h */

@@ -69,6 +69,17 @@ void pl_part_mark_bar(pl_list *list, pl_rect lane, const pl_mark *mark);
 
 void pl_part_mark(pl_list *list, pl_rect lane, const pl_mark *mark);
 
+/* A count: its words in the form of its facilitator, A a circle, B a rounded square, C a hexagon.
+ * PL_IS_BUSY: it waits for its receipt. */
+typedef struct pl_tally_mark {
+    pl_control is;
+    const char *words;
+    char letter;
+    pl_colour ground;
+} pl_tally_mark;
+
+void pl_part_tally(pl_list *list, pl_rect rect, const pl_tally_mark *mark);
+
 /* The dashed box of what is being tagged, its kind at the beginning; what it lies upon is seen in it. */
 typedef struct pl_draft {
     pl_icon kind; /* PL_ICON_NONE: not known yet */

@@ -12,6 +12,7 @@
 #include "plumbline/media/player.h"
 #include "plumbline/media/speech.h"
 #include "plumbline/model/watched.h"
+#include "plumbline/review/desk_counts.h"
 #include "plumbline/review/post.h"
 #include "plumbline/review/review.h"
 
@@ -58,6 +59,7 @@ typedef struct pl_desk {
     bool facts_old;   /* a change came since `facts` were read: pl_desk_refresh */
     int64_t version;  /* raised with every change of what stands here but `play` and `shown_us` */
     int shuttle;      /* below 0: running backwards, at so many thousandths */
+    pl_desk_counts counts;
     const char *undo_title, *redo_title; /* NULL: nothing to take back or forth */
     pl_desk_place place;                 /* where it was left; read at opening */
     pl_desk_inner *inner;
