@@ -28,6 +28,7 @@ typedef struct pl_score_fact {
 typedef enum pl_figure_rule {
     PL_FIGURE_SHOWN,
     PL_FIGURE_CRITICAL, /* a critical matter stands */
+    PL_FIGURE_OPEN,     /* of a draft: items that apply have neither a level nor a reason */
     PL_FIGURE_NOTHING,  /* nothing that has a weight was rated */
     PL_FIGURE_WEIGHT,   /* too little of the weight is rated */
     PL_FIGURE_ITEMS,    /* too few items are rated */
@@ -41,6 +42,7 @@ typedef struct pl_figure {
     int64_t sum, rated_weight, missing_weight;
     int64_t mean_over, mean_under;  /* the mean before rounding; under 0: there is none */
     int rated_items, counted_items; /* of those with a weight */
+    int open_items;                 /* of PL_FIGURE_OPEN */
     int rated_percent; /* of rated + missing weight, cut, never rounded up; 0 when there is none */
 } pl_figure;
 

@@ -58,11 +58,7 @@ static void show_figures(context *c, const pl_review_facts *facts)
         bool session = k == facts->review->facilitator_count;
         pl_who who = session ? PL_WHO_SESSION : facts->review->facilitators[k].slot;
         char name[2] = { who, 0 }, words[PL_FIGURE_ROOM];
-        int count;
-        pl_score_fact *list = pl_measure_facts(&count, facts, who);
-        pl_figure figure =
-            pl_measure_figure(list, count, session ? PL_PER_SESSION : PL_PER_FACILITATOR,
-                              &facts->rubric->sums, pl_measure_critical(facts, who));
+        pl_figure figure = pl_measure_overall(facts, who);
         pl_figure_words(words, &figure);
         pl_json_object(&c->out, NULL);
         pl_json_string(&c->out, "facilitator", session ? "session" : name);
@@ -75,7 +71,6 @@ static void show_figures(context *c, const pl_review_facts *facts)
         pl_json_end_object(&c->out);
         if (!c->json)
             printf("%s: %s\n", session ? "Session" : name, words);
-        free(list);
     }
     pl_json_end_array(&c->out);
 }

@@ -145,6 +145,10 @@ const char *pl_figure_words(char out[PL_FIGURE_ROOM], const pl_figure *figure)
     case PL_FIGURE_CRITICAL:
         snprintf(out, PL_FIGURE_ROOM, "No overall figure: a critical matter is recorded");
         return out;
+    case PL_FIGURE_OPEN:
+        snprintf(out, PL_FIGURE_ROOM, "No overall figure yet: %d item%s left", figure->open_items,
+                 figure->open_items == 1 ? "" : "s");
+        return out;
     case PL_FIGURE_NOTHING:
         snprintf(out, PL_FIGURE_ROOM, "No overall figure: nothing is rated");
         return out;

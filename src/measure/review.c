@@ -61,3 +61,31 @@ pl_score_fact *pl_measure_facts(int *count, const pl_review_facts *facts, pl_who
             list[(*count)++] = fact_of(facts, &rubric->items[i], who);
     return list;
 }
+
+int pl_measure_open(const pl_review_facts *facts, pl_who who)
+{
+    const pl_rubric *rubric = facts->rubric;
+    pl_per per = who == PL_WHO_SESSION ? PL_PER_SESSION : PL_PER_FACILITATOR;
+    int open = 0;
+    for (int i = 0; i < rubric->item_count; i++) {
+        const pl_item *item = &rubric->items[i];
+        open += item->per == per && item->applies[facts->review->setting] &&
+                !pl_scores_find(&facts->scores, item->id, who);
+    }
+    return open;
+}
+
+pl_figure pl_measure_overall(const pl_review_facts *facts, pl_who who)
+{
+    int count, open = facts->review->is_signed ? 0 : pl_measure_open(facts, who);
+    pl_per per = who == PL_WHO_SESSION ? PL_PER_SESSION : PL_PER_FACILITATOR;
+    pl_score_fact *list = pl_measure_facts(&count, facts, who);
+    pl_figure figure =
+        pl_measure_figure(list, count, per, &facts->rubric->sums, pl_measure_critical(facts, who));
+    free(list);
+    if (open && figure.rule != PL_FIGURE_NONE && figure.rule != PL_FIGURE_CRITICAL) {
+        figure.rule = PL_FIGURE_OPEN;
+        figure.open_items = open;
+    }
+    return figure;
+}

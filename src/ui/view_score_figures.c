@@ -226,11 +226,10 @@ void ui_flow_figures(ui_flow *flow)
     const pl_review_facts *facts = &v->app->desk->facts;
     const pl_sum_rules *rules = &facts->rubric->sums;
     pl_who who = who_of(v);
-    pl_per per = who == PL_WHO_SESSION ? PL_PER_SESSION : PL_PER_FACILITATOR;
     int count;
     bool few = false;
     pl_score_fact *sum = pl_measure_facts(&count, facts, who);
-    pl_figure figure = pl_measure_figure(sum, count, per, rules, pl_measure_critical(facts, who));
+    pl_figure figure = pl_measure_overall(facts, who);
     if (flow->draw)
         tabs(v, (pl_rect){ flow->x, flow->y, flow->w, TABS }, who);
     flow->y += TABS + GAP;

@@ -14,4 +14,11 @@ bool pl_measure_critical(const pl_review_facts *facts, pl_who who);
  * yet is missing, or not counted where the item does not apply in the review's setting. */
 pl_score_fact *pl_measure_facts(int *count, const pl_review_facts *facts, pl_who who);
 
+/* How many items of this person (or the session) apply and have neither a level nor a reason. */
+int pl_measure_open(const pl_review_facts *facts, pl_who who);
+
+/* The figure of this person (or the session). In a draft there is none until all is answered: what is made
+ * of some of the items only would be read as what the whole will be. */
+pl_figure pl_measure_overall(const pl_review_facts *facts, pl_who who);
+
 #endif
