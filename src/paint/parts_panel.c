@@ -130,7 +130,7 @@ void pl_part_menu_item(pl_list *list, pl_rect rect, const pl_menu_item *item)
     pl_list_end(list);
 }
 
-enum { BANNER_PAD_X = 11, BANNER_PAD_Y = 9, BANNER_GAP = 8 };
+enum { BANNER_PAD_X = 11, BANNER_PAD_Y = 9, BANNER_GAP = 8, BANNER_LINE = 20 };
 
 static double banner_icon(const pl_banner *banner)
 {
@@ -202,8 +202,12 @@ void pl_part_banner(pl_list *list, pl_rect rect, const pl_banner *banner)
                            .edge = ground == PL_COLOUR_RAISED ? PL_COLOUR_LINE : banner->colour,
                            .radius = 6 });
     pl_rect at = pl_rect_inset(rect, BANNER_PAD_X, BANNER_PAD_Y);
-    double icon = banner_icon(banner);
-    pl_list_icon(list, banner->icon, (pl_point){ at.x, at.y }, icon, banner->colour, ground);
+    double icon = banner_icon(banner), spare = rect.h - pl_banner_height(list, rect.w, banner);
+    if (banner->middle && spare > 0)
+        pl_cut_top(&at, floor(spare / 2));
+    double beside = floor((BANNER_LINE - icon) / 2); /* in the middle of the first line */
+    pl_list_icon(list, banner->icon, (pl_point){ at.x, at.y + beside }, icon, banner->colour,
+                 ground);
     pl_cut_left(&at, icon + BANNER_GAP);
     pl_cut_right(&at, banner->aside);
     pl_run head = head_run(banner), words = words_run(banner);

@@ -91,6 +91,7 @@ static void message(messages *m, pl_banner *banner, const ui_button *button)
     width = width < MESSAGE_WIDE ? width : MESSAGE_WIDE;
     width = width < most ? width : most;
     double high = pl_banner_height(v->list, width, banner);
+    banner->middle = true;
     pl_rect rect = place(m, width, high < PL_TOAST_HIGH ? PL_TOAST_HIGH : high);
     pl_part_banner(v->list, rect, banner);
     pl_rect at = { rect.x + rect.w - wide - 8, rect.y, wide, rect.h };

@@ -69,15 +69,17 @@ static void messages(test_page *page)
     page_row(page, "Toast, notes");
     double wide = pl_toast_width(page->list, &toast);
     pl_part_toast(page->list, page_slot(page, "toast", wide, PL_TOAST_HIGH), &toast);
-    banner(page, "warning",
-           (pl_banner){ PL_COLOUR_DEV, PL_ICON_WARNING, NULL, "0, 1 and 4 need a moment", 0 }, 0);
     banner(
-        page, "critical",
-        (pl_banner){ PL_COLOUR_CRIT, PL_ICON_OCTAGON, NULL, "Someone may be at risk, 0:58:52", 0 },
+        page, "warning",
+        (pl_banner){ PL_COLOUR_DEV, PL_ICON_WARNING, NULL, "0, 1 and 4 need a moment", 0, false },
         0);
+    banner(page, "critical",
+           (pl_banner){ PL_COLOUR_CRIT, PL_ICON_OCTAGON, NULL, "Someone may be at risk, 0:58:52", 0,
+                        false },
+           0);
     banner(page, "with a head",
            (pl_banner){ PL_COLOUR_CRIT, PL_ICON_OCTAGON, "Someone may be at risk, 0:58:52",
-                        "Stop and check this first. Do you know that it was passed on?", 0 },
+                        "Stop and check this first. Do you know that it was passed on?", 0, false },
            360);
     page_row_end(page);
 }

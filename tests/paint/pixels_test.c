@@ -575,3 +575,32 @@ TEST(threads_paint_the_same_with_fonts_of_their_own)
     for (int i = 0; i < 3; i++)
         close_canvas(&canvases[i]);
 }
+
+/* Of what is drawn on this ground between two columns, twice the middle of its height. */
+static int middle_twice(const canvas *c, pl_colour ground, int from, int to)
+{
+    int first = -1, last = -1;
+    for (int y = 4; y < c->image->height - 4; y++)
+        for (int x = from; x < to; x++)
+            if (at(c, x, y) != colour(c, ground)) {
+                first = first < 0 ? y : first;
+                last = y;
+            }
+    check(first >= 0);
+    return first + last + 1;
+}
+
+TEST(a_message_of_one_line_stands_in_the_middle)
+{
+    canvas c = open_canvas(200, 44, PL_THEME_DARK, 1);
+    pl_banner banner = {
+        .colour = PL_COLOUR_CRIT, .icon = PL_ICON_WARNING, .words = "HHH", .middle = true
+    };
+    pl_part_banner(c.list, (pl_rect){ 0, 0, 200, 44 }, &banner);
+    paint(&c, NULL);
+    int icon = middle_twice(&c, PL_COLOUR_CRIT_BG, 11, 28);
+    int words = middle_twice(&c, PL_COLOUR_CRIT_BG, 34, 70);
+    print_message("icon %d, words %d of 44\n", icon, words);
+    check(abs(icon - 44) <= 2 && abs(words - 44) <= 2);
+    close_canvas(&c);
+}

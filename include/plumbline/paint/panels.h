@@ -83,6 +83,7 @@ typedef struct pl_banner {
     pl_icon icon;
     const char *head, *words; /* either may be NULL */
     double aside;             /* room kept at the right for buttons */
+    bool middle;              /* in the middle of a rectangle that is higher than it needs */
 } pl_banner;
 
 double pl_banner_height(pl_list *list, double width, const pl_banner *banner);
