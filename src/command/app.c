@@ -87,13 +87,39 @@ int app_number(const pl_app *app, const char *name, int otherwise)
     return number;
 }
 
-static void read_settings(pl_app *app)
+void app_keep_theme(pl_app *app)
+{
+    app_setting(app, "window.theme", app->view.light ? "light" : "dark");
+    app->look_chosen = true;
+}
+
+void app_keep_text_size(pl_app *app)
+{
+    char words[8];
+    snprintf(words, sizeof words, "%d", app->view.text_scale);
+    app_setting(app, "window.text-size", words);
+    app->size_chosen = true;
+}
+
+/* What was chosen before there was a library to keep it in is what this person wants of it as well. */
+static void read_look(pl_app *app)
 {
     char *theme = setting(app, "window.theme");
-    app->view.light = theme && strcmp(theme, "light") == 0;
+    if (app->look_chosen)
+        app_keep_theme(app);
+    else
+        app->view.light = theme && strcmp(theme, "light") == 0;
     free(theme);
     int scale = app_number(app, "window.text-size", 100);
-    app->view.text_scale = scale < 100 ? 100 : scale > 200 ? 200 : scale / 25 * 25;
+    if (app->size_chosen)
+        app_keep_text_size(app);
+    else
+        app->view.text_scale = scale < 100 ? 100 : scale > 200 ? 200 : scale / 25 * 25;
+}
+
+static void read_settings(pl_app *app)
+{
+    read_look(app);
     app->was_open = setting(app, "window.review");
     app->was_killed = app_number(app, "window.running", 0) == 1;
     app_setting(app, "window.running", "1");
@@ -384,6 +410,16 @@ static bool passes_dialog(const pl_app *app, const char *line)
     return false;
 }
 
+/* Keys that are no text and move no caret either, with Shift as without: Esc, Tab, F8, Shift+Tab. */
+static bool leaves_text(const char *key)
+{
+    bool shift = strncmp(key, "Shift+", 6) == 0;
+    const char *name = shift ? key + 6 : key;
+    if (shift)
+        return strcmp(name, "Tab") == 0 || (name[0] == 'F' && name[1]);
+    return name[0] && name[1] && strcmp(name, "Space") != 0;
+}
+
 bool pl_app_key(pl_app *app, const char *key)
 {
     pl_field_id field = pl_app_field(app);
@@ -392,8 +428,8 @@ bool pl_app_key(pl_app *app, const char *key)
         return true;
     const char *line = pl_keys_find(app->keys, pl_app_section(app), key);
     bool plain = strncmp(key, "Ctrl+", 5) != 0 && strncmp(key, "Alt+", 4) != 0;
-    bool named = key[0] && key[1] && key[0] != 'S'; /* Esc, Tab, F8, Enter, Up */
-    if (!line || !passes_dialog(app, line) || (field != PL_FIELD_NONE && plain && !named))
+    if (!line || !passes_dialog(app, line) ||
+        (field != PL_FIELD_NONE && plain && !leaves_text(key)))
         return false;
     if (field != PL_FIELD_NONE && (strcmp(key, "Left") == 0 || strcmp(key, "Right") == 0))
         return true;

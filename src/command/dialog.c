@@ -11,7 +11,10 @@ void menu_open(pl_app *app, pl_menu menu)
 
 void menu_close(pl_app *app)
 {
+    bool critical = app->view.menu == PL_MENU_CRITICAL;
     app->view.menu = PL_MENU_NONE;
+    if (critical)
+        matter_drop(app);
 }
 
 /* The field that a dialog begins in; for those without one focus is the window's to set. */
@@ -47,6 +50,7 @@ void dialog_open(pl_app *app, pl_dialog dialog)
 {
     pl_view *view = &app->view;
     menu_close(app);
+    field_fault_clear(app);
     if (view->dialog == PL_DIALOG_NONE)
         view->focus_back = view->focus;
     view->dialog = dialog;
@@ -65,6 +69,7 @@ void dialog_close(pl_app *app)
         app->palette = NULL;
     }
     view->dialog = PL_DIALOG_NONE;
+    field_fault_clear(app);
     pl_app_focus(app, view->focus_back, true);
     view->focus_back = 0;
 }

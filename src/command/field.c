@@ -24,6 +24,22 @@ bool field_many_lines(pl_field_id field)
     return field == PL_FIELD_NOTE || field == PL_FIELD_WORDS;
 }
 
+void field_fault(pl_app *app, pl_field_id field, const char *words)
+{
+    app->fault.field = field;
+    snprintf(app->fault.words, sizeof app->fault.words, "%s", words);
+    if (field != PL_FIELD_NONE)
+        field_focus(app, field);
+    else
+        app->view.sheet_scroll = 1 << 20; /* it stands last: into sight */
+    pl_app_changed(app);
+}
+
+void field_fault_clear(pl_app *app)
+{
+    app->fault.words[0] = '\0';
+}
+
 /* The name that half-written words of a dialog have in the library; NULL: they are not kept. */
 static const char *unfinished_name(const pl_app *app, pl_field_id field, char room[48])
 {
@@ -40,6 +56,8 @@ void field_changed(pl_app *app, pl_field_id field)
     const char *name = unfinished_name(app, field, room);
     if (name)
         pl_desk_unfinished(app->desk, name, field_words(app, field));
+    if (field == app->fault.field || app->fault.field == PL_FIELD_NONE)
+        field_fault_clear(app);
     if (start_has_list(field)) {
         start_list(app, field);
     } else if (field == PL_FIELD_SEARCH) {

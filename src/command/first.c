@@ -82,7 +82,7 @@ static void first_folder_keep(pl_app *app, const pl_arg *arg)
     else
         pl_fail(&place.why, PL_BAD_INPUT, "Write the whole path, like ~/Documents/Plumbline.");
     if (place.why.code) {
-        pl_app_say(app, PL_TOAST_WRONG, place.why.text);
+        field_fault(app, PL_FIELD_FOLDER, place.why.text);
         free(folder);
         return;
     }

@@ -37,6 +37,9 @@ void field_set(pl_app *app, pl_field_id field, const char *words);
 const char *field_words(const pl_app *app, pl_field_id field);
 void field_focus(pl_app *app, pl_field_id field);
 bool field_many_lines(pl_field_id field);
+/* The open dialog says at this field what is wrong, until its words change or the dialog closes. */
+void field_fault(pl_app *app, pl_field_id field, const char *words);
+void field_fault_clear(pl_app *app);
 
 /* ----- dialog.c */
 void dialog_open(pl_app *app, pl_dialog dialog);
@@ -50,6 +53,9 @@ bool app_open_library(pl_app *app);
 void app_screen(pl_app *app, pl_screen screen);
 void app_shelf_old(pl_app *app);                                    /* the list is read again */
 void app_setting(pl_app *app, const char *name, const char *value); /* kept for the next start */
+void app_keep_theme(
+    pl_app *app); /* with the person's own settings, once there is a library for them */
+void app_keep_text_size(pl_app *app);
 int app_number(const pl_app *app, const char *name, int otherwise); /* of a setting */
 void app_place(pl_app *app); /* where the person is, kept with the review */
 bool app_open_review(pl_app *app, pl_id review);
@@ -111,6 +117,11 @@ void first_look(pl_app *app); /* whether a library can be kept in the folder */
 void note_open(pl_app *app); /* the composer, on the tag in hand or selected */
 void note_keep(pl_app *app);
 void note_leave(pl_app *app); /* the words stay, and the composer shuts */
+
+/* ----- matter.c */
+void matter_take_up(pl_app *app, const char *words); /* a `!` whose kind was not said yet */
+void matter_drop(pl_app *app);                       /* that was answered, or taken back */
+void matter_write_up(pl_app *app, const char *item, pl_who who); /* what has no words yet */
 
 /* ----- score.c */
 void score_settle(pl_app *app); /* brings who is in hand to one that the item has */

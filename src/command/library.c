@@ -199,7 +199,7 @@ static void add_path(pl_app *app, const pl_arg *arg)
     (void)arg;
     char *path = pl_copy_text(field_words(app, PL_FIELD_PATH));
     if (!pl_part_exists(path)) {
-        pl_app_say(app, PL_TOAST_WRONG, "There is no file or folder at this place.");
+        field_fault(app, PL_FIELD_PATH, "There is no file or folder at this place.");
     } else {
         dialog_close(app);
         library_add(app, path);

@@ -1,23 +1,49 @@
 /* What bears on risk, concerns about practice, and words that a score has to have. */
 #include "inside.h"
 
-/* The moment is that of the key; which of the two it is comes next. It is kept as it stands until then. */
+static void take_in_hand(pl_app *app)
+{
+    pl_view *view = &app->view;
+    view->critical_item[0] = '\0';
+    if (view->screen == PL_SCREEN_SCORE)
+        snprintf(view->critical_item, sizeof view->critical_item, "%s %c",
+                 pl_sheet_at(app->desk, view->item).id, view->who);
+}
+
+/* The moment is that of the key, and on the score sheet what it is about is what was in hand then; which of
+ * the two it is comes next. It is kept as it stands until then. */
 static void critical(pl_app *app, const pl_arg *arg)
 {
-    char words[32];
+    char words[48];
+    pl_view *view = &app->view;
     (void)arg;
-    app->view.critical_us = pl_desk_now(app->desk);
-    snprintf(words, sizeof words, "%lld", (long long)app->view.critical_us);
+    view->critical_us = pl_desk_now(app->desk);
+    take_in_hand(app);
+    snprintf(words, sizeof words, "%lld %s", (long long)view->critical_us, view->critical_item);
     pl_desk_unfinished(app->desk, "critical", words);
     menu_open(app, PL_MENU_CRITICAL);
 }
 
-static pl_time moment(pl_app *app)
+void matter_take_up(pl_app *app, const char *words)
+{
+    app->view.critical_us = atoll(words);
+    words += strcspn(words, " ");
+    words += strspn(words, " ");
+    snprintf(app->view.critical_item, sizeof app->view.critical_item, "%s", words);
+    menu_open(app, PL_MENU_CRITICAL);
+}
+
+void matter_drop(pl_app *app)
+{
+    app->view.critical_us = PL_NO_TIME;
+    app->view.critical_item[0] = '\0';
+    if (app->desk)
+        pl_desk_unfinished(app->desk, "critical", NULL);
+}
+
+static pl_time moment(const pl_app *app)
 {
     pl_time at = app->view.critical_us;
-    app->view.critical_us = PL_NO_TIME;
-    pl_desk_unfinished(app->desk, "critical", NULL);
-    menu_close(app);
     return at == PL_NO_TIME ? pl_desk_now(app->desk) : at;
 }
 
@@ -25,12 +51,27 @@ static void critical_risk(pl_app *app, const pl_arg *arg)
 {
     (void)arg;
     pl_desk_risk(app->desk, moment(app));
+    matter_drop(app);
+    menu_close(app);
 }
 
 static void critical_concern(pl_app *app, const pl_arg *arg)
 {
     (void)arg;
-    pl_desk_concern(app->desk, moment(app));
+    if (app->view.critical_us == PL_NO_TIME)
+        take_in_hand(app); /* run by its name, without the key before it */
+    char *about = app->view.critical_item, *space = strchr(about, ' ');
+    int at = -1;
+    if (space) {
+        *space = '\0';
+        at = pl_sheet_find(app->desk, about);
+    }
+    if (at >= 0)
+        pl_desk_concern_about(app->desk, moment(app), pl_sheet_at(app->desk, at).id, space[1]);
+    else
+        pl_desk_concern(app->desk, moment(app));
+    matter_drop(app);
+    menu_close(app);
 }
 
 static const char *when_concern(const pl_app *app)
@@ -39,7 +80,8 @@ static const char *when_concern(const pl_app *app)
     return why && app->desk && app->desk->facts.review->is_signed
                ? "This review is signed and stays as it is: a concern can no longer be added. "
                  "Start "
-                 "monitoring the recording again, from the Library, and raise it there. If someone "
+                 "monitoring the recording again, from its menu in the Library (Shift+F10), and "
+                 "raise it there. If someone "
                  "may be at risk, say so here: that is never refused."
                : why;
 }
@@ -83,6 +125,16 @@ static void risk_route(pl_app *app, const pl_arg *arg)
     app->toast.until = PL_NO_TIME;
 }
 
+/* Says so at the field where nothing is written in it. */
+static bool is_left(pl_app *app, pl_field_id field, const char *words)
+{
+    const char *written = field_words(app, field);
+    if (written[strspn(written, " ")])
+        return false;
+    field_fault(app, field, words);
+    return true;
+}
+
 static void risk_keep(pl_app *app, const pl_arg *arg)
 {
     (void)arg;
@@ -90,13 +142,12 @@ static void risk_keep(pl_app *app, const pl_arg *arg)
     bool passed = app->view.risk_answer == 0;
     if (!risk)
         return;
-    if (!*field_words(app, PL_FIELD_RISK_TO) || !*field_words(app, PL_FIELD_RISK_WHEN) ||
-        (passed && !*field_words(app, PL_FIELD_RISK_BY))) {
-        pl_app_say(app, PL_TOAST_WRONG,
-                   passed ? "Say by whom, to whom and when: roles, no names."
-                          : "Say who was told, and when: a role, no name.");
+    if (passed && is_left(app, PL_FIELD_RISK_BY, "Say by whom: a role, no name."))
         return;
-    }
+    if (is_left(app, PL_FIELD_RISK_TO,
+                passed ? "Say to whom: a role, no name." : "Say who was told: a role, no name.") ||
+        is_left(app, PL_FIELD_RISK_WHEN, "Say when."))
+        return;
     pl_risk answer = { .id = risk->id,
                        .review = risk->review,
                        .answer = passed ? "passed-on" : "done",
@@ -158,6 +209,20 @@ static void concern(pl_app *app, const pl_arg *arg)
     const pl_matter *matter = matter_of(app, id_of(arg->text));
     if (matter)
         open_words(app, PL_DIALOG_CONCERN, matter->id, matter->about, matter->words);
+}
+
+/* The concern that was raised about this, or the account that a level or a yes asks for. */
+void matter_write_up(pl_app *app, const char *item, pl_who who)
+{
+    for (int i = 0; i < app->desk->facts.matters.count; i++) {
+        const pl_matter *matter = &app->desk->facts.matters.items[i];
+        if (!matter->withdrawn && !matter->words && matter->about == who &&
+            pl_text_same(matter->item, item)) {
+            open_words(app, PL_DIALOG_CONCERN, matter->id, who, NULL);
+            return;
+        }
+    }
+    open_words(app, PL_DIALOG_CONCERN, 0, who, NULL);
 }
 
 static void account(pl_app *app, const pl_arg *arg)
@@ -229,7 +294,7 @@ static void words_keep(pl_app *app, const pl_arg *arg)
     const char *item = pl_sheet_at(app->desk, view->item).id;
     char room[48];
     if (!*words && view->dialog != PL_DIALOG_SENTENCE) {
-        pl_app_say(app, PL_TOAST_WRONG, "Write it in a few words first.");
+        field_fault(app, PL_FIELD_WORDS, "Write it in a few words first.");
         return;
     }
     snprintf(room, sizeof room, "words %d %d %c", (int)view->dialog, view->item,
@@ -276,7 +341,7 @@ static void spoken_keep(pl_app *app, const pl_arg *arg)
     (void)arg;
     char date[PL_DATE_ROOM];
     if (!pl_date_read(date, field_words(app, PL_FIELD_SPOKEN))) {
-        pl_app_say(app, PL_TOAST_WRONG, "Write the day like 10 Mar 2026.");
+        field_fault(app, PL_FIELD_SPOKEN, "Write the day like 10 Mar 2026.");
         return;
     }
     pl_desk_spoken(app->desk, app->view.about_who, date);

@@ -53,10 +53,8 @@ static void take_up(pl_app *app)
         note_open(app);
     }
     const char *moment = pl_desk_unfinished_words(app->desk, "critical");
-    if (moment && app->desk->can_write) {
-        app->view.critical_us = atoll(moment);
-        menu_open(app, PL_MENU_CRITICAL);
-    }
+    if (moment && app->desk->can_write)
+        matter_take_up(app, moment);
 }
 
 static void begin_view(pl_app *app)

@@ -216,7 +216,7 @@ static int of_recording(pl_menu_row *out, const pl_app *app)
             continue;
         out[count] = (pl_menu_row){ .command = commands[i], .kind = -1 };
         snprintf(out[count].words, sizeof out[count].words, "%s",
-                 pl_command_find(commands[i])->title);
+                 again && i == 0 ? "Open" : pl_command_find(commands[i])->title);
         count++;
     }
     return count;

@@ -99,7 +99,10 @@ static void go_time(pl_app *app, const pl_arg *arg)
     if (at == PL_NO_TIME || at > app->desk->facts.recording->duration_us) {
         pl_fail(&err, PL_BAD_INPUT, "Write a time like 0:58:24. This session ends at %s.",
                 pl_time_format(end, app->desk->facts.recording->duration_us, 0));
-        app_error(app, &err);
+        if (app->view.dialog == PL_DIALOG_TIME)
+            field_fault(app, PL_FIELD_TIME, err.text);
+        else
+            app_error(app, &err);
         return;
     }
     if (app->view.dialog == PL_DIALOG_TIME)

@@ -182,9 +182,18 @@ char *app_export_folder(const pl_app *app)
                               : pl_path_join(app->folder, "exports");
 }
 
+/* Nothing is written before its choices, and what to know before it is passed on, were to be seen. */
 static void export_report(pl_app *app, const pl_arg *arg)
 {
     (void)arg;
+    pl_view *view = &app->view;
+    if (view->screen == PL_SCREEN_REPORT && !view->export_beside &&
+        view->dialog != PL_DIALOG_EXPORT) {
+        dialog_open(app, PL_DIALOG_EXPORT);
+        return;
+    }
+    if (view->dialog == PL_DIALOG_EXPORT)
+        dialog_close(app);
     if (!pl_review_slot(app->desk->facts.review, app->view.report))
         app->view.report = app->desk->facts.review->facilitators[0].slot;
     report_work *work = new_work(app);

@@ -28,6 +28,7 @@ static void into_hand(pl_app *app, int item, pl_who who)
     score_settle(app);
     app->view.item_wanted = true;
     app->view.anchors = false;
+    app->view.missing_at[0] = '\0';
 }
 
 /* "5.3 A …": the item and the person, and where the rest begins. False for what names none. */
@@ -258,22 +259,32 @@ static void watch_tag(pl_app *app, const pl_arg *arg)
 
 /* ----- what is missing */
 
-static void go_missing_one(pl_app *app, const pl_missing *missing)
+/* The one with so many unanswered before it. */
+static void go_to_risk(pl_app *app, int before)
 {
-    if (strcmp(missing->what, "risk") == 0 || strcmp(missing->what, "strength") == 0) {
-        app_screen(app, PL_SCREEN_SCORE);
-        if (strcmp(missing->what, "strength") == 0) {
-            char who[2] = { missing->who, 0 };
-            pl_command_run(app, pl_command_find("strength"), &(pl_arg){ .text = who });
-        }
-        return;
-    }
-    pl_who who = missing->who;
+    const pl_risks *risks = &app->desk->facts.risks;
+    app_screen(app, PL_SCREEN_SCORE);
+    for (int i = 0; i < risks->count; i++)
+        if (!risks->items[i].answer && before-- == 0)
+            app->view.risk_wanted = risks->items[i].id;
+    app->view.score_scroll = 0;
+}
+
+static void go_missing_one(pl_app *app, const pl_missing *missing, int risks_before)
+{
     const char *item = missing->item;
-    bool words = strcmp(missing->what, "words") == 0;
-    score_go(app, item, who);
-    if (words)
-        pl_command_run(app, pl_command_find("account"), NULL);
+    pl_app_focus(app, 0, false); /* the ring goes with what is in hand */
+    if (strcmp(missing->what, "risk") == 0) {
+        go_to_risk(app, risks_before);
+    } else if (strcmp(missing->what, "strength") == 0) {
+        char who[2] = { missing->who, 0 };
+        app_screen(app, PL_SCREEN_SCORE);
+        pl_command_run(app, pl_command_find("strength"), &(pl_arg){ .text = who });
+    } else {
+        score_go(app, item, missing->who);
+    }
+    if (strcmp(missing->what, "words") == 0)
+        matter_write_up(app, item, missing->who);
 }
 
 static void go_missing(pl_app *app, const pl_arg *arg)
@@ -282,10 +293,41 @@ static void go_missing(pl_app *app, const pl_arg *arg)
     if (arg->number < 0 || arg->number >= list->count)
         return;
     pl_missing copy = list->items[arg->number];
-    char item[16];
+    char item[16], words[sizeof app->view.missing_at];
     snprintf(item, sizeof item, "%s", copy.item ? copy.item : "");
+    snprintf(words, sizeof words, "%s", copy.words);
     copy.item = copy.item ? item : NULL; /* the list may be made anew */
-    go_missing_one(app, &copy);
+    int risks = 0;
+    for (int i = 0; i < arg->number; i++)
+        risks += strcmp(list->items[i].what, "risk") == 0;
+    go_missing_one(app, &copy, risks);
+    app->view.missing_number = (int)arg->number;
+    memcpy(app->view.missing_at, words, sizeof words);
+}
+
+static bool was_gone_to(const pl_view *view, const pl_missing_list *list, int number)
+{
+    return number < list->count &&
+           strncmp(list->items[number].words, view->missing_at, sizeof view->missing_at - 1) == 0;
+}
+
+/* The one behind that which was gone to last, or behind the score in hand. */
+static int behind_missing(const pl_app *app, const pl_missing_list *list)
+{
+    const pl_view *view = &app->view;
+    pl_sheet_place here = pl_sheet_at(app->desk, view->item);
+    int next = 0;
+    if (view->screen != PL_SCREEN_SCORE)
+        return 0;
+    for (int i = -1; i < list->count; i++) { /* where it was, or where it is by now */
+        int at = i < 0 ? view->missing_number : i;
+        if (was_gone_to(view, list, at))
+            return (at + 1) % list->count;
+    }
+    for (int i = 0; i < list->count; i++)
+        if (pl_text_same(list->items[i].item, here.id) && list->items[i].who == view->who)
+            next = i + 1;
+    return next % list->count;
 }
 
 static void next_missing(pl_app *app, const pl_arg *arg)
@@ -297,13 +339,7 @@ static void next_missing(pl_app *app, const pl_arg *arg)
         pl_app_say(app, PL_TOAST_TELL, "Nothing is missing. You can sign.");
         return;
     }
-    pl_sheet_place here = pl_sheet_at(app->desk, app->view.item);
-    int next = 0; /* the one behind the score in hand */
-    for (int i = 0; app->view.screen == PL_SCREEN_SCORE && i < list->count; i++)
-        if (list->items[i].item && strcmp(list->items[i].item, here.id) == 0 &&
-            list->items[i].who == app->view.who)
-            next = i + 1;
-    go_missing(app, &(pl_arg){ .number = next % list->count });
+    go_missing(app, &(pl_arg){ .number = behind_missing(app, list) });
 }
 
 static void sign(pl_app *app, const pl_arg *arg)

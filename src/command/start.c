@@ -43,6 +43,8 @@ static void start_review(pl_app *app, const pl_arg *arg)
 static void start_interest(pl_app *app, const pl_arg *arg)
 {
     app->view.start_interest = (int)arg->number;
+    if (app->fault.field == PL_FIELD_NONE)
+        field_fault_clear(app);
 }
 
 /* ----- programme and session, chosen of a list or typed */
@@ -152,11 +154,14 @@ static void start_done(void *ctx, void *arg, const pl_receipt *receipt)
 {
     pl_app *app = ctx;
     const start_work *work = arg;
-    if (!receipt->ok) {
+    bool asks = app->view.dialog == PL_DIALOG_START;
+    if (!receipt->ok && asks)
+        field_fault(app, PL_FIELD_NONE, receipt->error.text);
+    else if (!receipt->ok)
         app_error(app, &receipt->error);
+    if (!receipt->ok)
         return;
-    }
-    if (app->view.dialog == PL_DIALOG_START)
+    if (asks)
         dialog_close(app);
     app_shelf_old(app);
     app_open_review(app, work->review);
@@ -189,20 +194,25 @@ const char *pl_app_interest(int which)
     return words[which < 0 || which > 4 ? 0 : which];
 }
 
-/* What is still missing, or NULL. */
-static const char *missing(const pl_app *app)
+/* What is still missing, or NULL, and the field that it is said at. */
+static const char *missing(pl_field_id *at, const pl_app *app)
 {
     char date[PL_DATE_ROOM];
     const char *day = field_words(app, PL_FIELD_DATE);
-    if (!field_words(app,
-                     PL_FIELD_FACILITATORS)[strspn(field_words(app, PL_FIELD_FACILITATORS), " ,;")])
+    const char *codes = field_words(app, PL_FIELD_FACILITATORS);
+    *at = PL_FIELD_FACILITATORS;
+    if (!codes[strspn(codes, " ,;")])
         return "Write the codes of the facilitators, like F-014, F-022.";
+    *at = PL_FIELD_PROGRAMME;
     if (!pl_app_start_known(app, PL_FIELD_PROGRAMME))
         return "There is no programme of this name. Press ↓ in its field for those there are.";
+    *at = PL_FIELD_SESSION;
     if (!pl_app_start_known(app, PL_FIELD_SESSION))
         return "There is no session of this name. Press ↓ in its field for those there are.";
+    *at = PL_FIELD_DATE;
     if (*day && !pl_date_read(date, day))
         return "Write the day like 10 Mar 2026.";
+    *at = PL_FIELD_NONE;
     return app->view.start_interest ? NULL : "Choose what holds for you and this session first.";
 }
 
@@ -223,9 +233,10 @@ static void take_words(start_work *work, const pl_app *app)
 static void start_now(pl_app *app, const pl_arg *arg)
 {
     (void)arg;
-    const char *why = missing(app);
+    pl_field_id at;
+    const char *why = missing(&at, app);
     if (why) {
-        pl_app_say(app, PL_TOAST_WRONG, why);
+        field_fault(app, at, why);
         return;
     }
     start_work *work = pl_alloc(sizeof *work);

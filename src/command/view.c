@@ -36,7 +36,7 @@ static void theme(pl_app *app, const pl_arg *arg)
 {
     (void)arg;
     app->view.light = !app->view.light;
-    app_setting(app, "window.theme", app->view.light ? "light" : "dark");
+    app_keep_theme(app);
 }
 
 static void text_size(pl_app *app, const pl_arg *arg)
@@ -45,9 +45,7 @@ static void text_size(pl_app *app, const pl_arg *arg)
     if (arg->number >= 100) /* so many per cent */
         size = (int)(arg->number < 200 ? arg->number / 25 * 25 : 200);
     app->view.text_scale = size < 100 ? 100 : size > 200 ? 200 : size;
-    char words[8];
-    snprintf(words, sizeof words, "%d", app->view.text_scale);
-    app_setting(app, "window.text-size", words);
+    app_keep_text_size(app);
 }
 
 static void full_screen(pl_app *app, const pl_arg *arg)

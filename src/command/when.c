@@ -27,8 +27,8 @@ const char *when_write(const pl_app *app)
     return app->desk->facts.review->is_signed
                ? "This review is signed: it is safe, and nothing in it can be changed. A "
                  "correction "
-                 "is a new record: start monitoring the recording again, from the Library. Both "
-                 "stay visible."
+                 "is a new record: start monitoring the recording again, from its menu in the "
+                 "Library (Shift+F10). Both stay visible."
            : app->desk->closed.code ? app->desk->closed.text
                                     : "Only its reviewer writes in a review.";
 }

@@ -18,7 +18,7 @@ enum {
     LINES_PAD_X = 10,
     LINES_PAD_Y = 8
 };
-enum { LEAST_LINES_HIGH = 58 };
+enum { LEAST_LINES_HIGH = 58, ABOVE_ERROR = 4 };
 
 static pl_type type_of(const pl_field *field)
 {
@@ -49,6 +49,23 @@ static double icon_of(const pl_field *field)
 static double gap_of(const pl_field *field)
 {
     return field->bare ? LARGE_GAP : GAP;
+}
+
+static pl_run error_run(const pl_field *field)
+{
+    return (pl_run){ .text = field->error,
+                     .type = { .style = PL_STYLE_SMALL },
+                     .colour = PL_COLOUR_CRIT,
+                     .top = true,
+                     .lines = PL_LINES_ALL };
+}
+
+double pl_field_error_height(pl_list *list, double width, const pl_field *field)
+{
+    if (!field->error)
+        return 0;
+    pl_run run = error_run(field);
+    return ABOVE_ERROR + pl_run_measure(pl_list_fonts(list), &run, width).height;
 }
 
 /* The text as it is shown: with what is being composed at the caret. free(). */
@@ -240,10 +257,11 @@ void pl_part_field(pl_list *list, pl_rect rect, const pl_field *field)
     pl_list_end(list);
     if (!field->error)
         return;
-    pl_rect below = { rect.x, rect.y + rect.h + 4, rect.w, 16 };
+    pl_run run = error_run(field);
+    double high = pl_field_error_height(list, rect.w, field) - ABOVE_ERROR;
+    pl_rect below = { rect.x, rect.y + rect.h + ABOVE_ERROR, rect.w, high };
     part_say(list, below, PL_ROLE_ALERT, field->error, NULL);
-    part_words(list, below, field->error, (pl_type){ .style = PL_STYLE_SMALL }, PL_COLOUR_CRIT,
-               PL_ALIGN_LEFT);
+    pl_list_run(list, below, &run);
     pl_list_end(list);
 }
 

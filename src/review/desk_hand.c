@@ -286,3 +286,11 @@ void pl_desk_concern(pl_desk *desk, pl_time at)
     if (tag && tag->face.tag.kind == PL_TAG_CRITICAL)
         desk_raise(desk, &tag->face.tag);
 }
+
+void pl_desk_concern_about(pl_desk *desk, pl_time at, const char *item, pl_who who)
+{
+    if (!desk_may_write(desk) || !desk_raise_new(desk, at, who, item))
+        return;
+    make(desk, at, item, PL_TAG_CRITICAL, who == PL_WHO_SESSION ? 0 : PL_WHO_BIT(who));
+    pl_desk_let_go(desk); /* on the score sheet no tag is in work */
+}

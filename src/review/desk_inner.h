@@ -173,6 +173,8 @@ void desk_words_free(pl_desk *desk);
 
 /* ----- desk_matters.c */
 void desk_raise(pl_desk *desk, const pl_tag *tag); /* the concern that a critical tag stands for */
+/* One about this item and person at this moment; false where there is one already. */
+bool desk_raise_new(pl_desk *desk, pl_time at, pl_who about, const char *item);
 
 /* ----- desk_score.c */
 void desk_scores_landed(pl_desk *desk); /* behind a refresh */

@@ -104,15 +104,28 @@ static bool run_matter(pl_store *store, void *arg, pl_error *err)
     return pl_store_matter_add(&id, store, &matter, err);
 }
 
-static bool is_raised(const pl_desk *desk, const pl_tag *tag, pl_who about)
+/* `item` NULL: whatever it names. */
+static bool is_raised(const pl_desk *desk, pl_time at, pl_who about, const char *item)
 {
     for (int i = 0; i < desk->facts.matters.count; i++) {
         const pl_matter *matter = &desk->facts.matters.items[i];
-        if (!matter->withdrawn && matter->at_us == tag->made_us && matter->about == about &&
+        bool same = !item || (matter->item && strcmp(matter->item, item) == 0);
+        if (!matter->withdrawn && matter->at_us == at && matter->about == about && same &&
             strcmp(matter->source, "concern") == 0)
             return true;
     }
     return false;
+}
+
+static void raise_it(pl_desk *desk, pl_time at, pl_who about, const char *item)
+{
+    matter_change *change = new_change(desk, 0);
+    change->at = at;
+    change->who = about;
+    change->b = pl_copy_text("concern");
+    if (item)
+        snprintf(change->item, sizeof change->item, "%s", item);
+    send(desk, run_matter, change);
 }
 
 void desk_raise(pl_desk *desk, const pl_tag *tag)
@@ -121,15 +134,16 @@ void desk_raise(pl_desk *desk, const pl_tag *tag)
     for (int slot = 'A'; slot <= 'C'; slot++)
         if (tag->facilitators & PL_WHO_BIT(slot))
             about = (pl_who)slot;
-    if (is_raised(desk, tag, about))
-        return;
-    matter_change *change = new_change(desk, 0);
-    change->at = tag->made_us;
-    change->who = about;
-    change->b = pl_copy_text("concern");
-    if (tag->item_count)
-        snprintf(change->item, sizeof change->item, "%s", tag->items[0]);
-    send(desk, run_matter, change);
+    if (!is_raised(desk, tag->made_us, about, NULL))
+        raise_it(desk, tag->made_us, about, tag->item_count ? tag->items[0] : NULL);
+}
+
+bool desk_raise_new(pl_desk *desk, pl_time at, pl_who about, const char *item)
+{
+    if (is_raised(desk, at, about, item))
+        return false;
+    raise_it(desk, at, about, item);
+    return true;
 }
 
 void pl_desk_account(pl_desk *desk, const char *item, pl_who who, pl_time at, const char *words)

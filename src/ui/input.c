@@ -412,6 +412,30 @@ bool ui_focus_dialog(ui_state *ui)
     return view->focus != 0;
 }
 
+/* A risk that was gone to: its first answer. In a small window one risk at a time has its answers. */
+bool ui_focus_wanted(ui_state *ui)
+{
+    char id[PL_ID_ROOM];
+    uint64_t found = 0;
+    pl_view *view = &ui->app->view;
+    if (!view->risk_wanted)
+        return false;
+    pl_id_format(id, view->risk_wanted);
+    for (int i = 0; i < ui->count; i++)
+        for (int k = 0; k < ui->panels[i].act_count; k++) {
+            const ui_act *act = &ui->panels[i].acts[k];
+            if (!act->command || strcmp(act->command->name, "risk-open") != 0)
+                continue;
+            if (strcmp(act->text, id) == 0 && act->number == 0)
+                found = act->id;
+            else if (!found)
+                found = act->id;
+        }
+    view->risk_wanted = 0;
+    pl_app_focus(ui->app, found, true);
+    return true;
+}
+
 /* ----- scripts */
 
 bool ui_press_named(ui_state *ui, pl_element_role role, const char *name, int clicks, pl_error *err)

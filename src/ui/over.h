@@ -62,6 +62,9 @@ void ui_form_field(ui_form *form, pl_field_id id, const pl_field *look, double g
 void ui_form_pair(ui_form *form, pl_field_id left, const pl_field *left_look, pl_field_id right,
                   const pl_field *right_look, double gap);
 void ui_form_radio(ui_form *form, const char *words, const char *command, int number, bool chosen);
+void ui_form_check(ui_form *form, const char *words, const char *command, bool on);
+void ui_form_button(ui_form *form, const ui_button *button, double gap);
+void ui_form_heading(ui_form *form, const char *words);
 
 typedef struct ui_dialog {
     char heading[160];
@@ -78,5 +81,8 @@ void ui_dialog_sentence(ui_dialog *out, ui_view *v);
 void ui_dialog_strength(ui_dialog *out, ui_view *v);
 void ui_dialog_sign(ui_dialog *out, ui_view *v);
 void ui_dialog_spoken(ui_dialog *out, ui_view *v);
+
+/* ----- view_export.c */
+void ui_dialog_export(ui_dialog *out, ui_view *v);
 
 #endif

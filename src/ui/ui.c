@@ -194,6 +194,9 @@ bool ui_draw(ui_state *ui, bool frame)
             draw_panel(ui, &ui->panels[i]);
     if (all || point)
         draw_over(ui);
+    if (all && ui_focus_wanted(ui))
+        for (int i = 0; i < ui->count; i++)
+            draw_panel(ui, &ui->panels[i]);
     if (all && ui_focus_dialog(ui))
         draw_over(ui);
     ui->version = ui->app->version; /* drawing may bring a scroll into range, not more */

@@ -217,6 +217,7 @@ void ui_up(ui_state *ui, double x, double y);
 void ui_wheel(ui_state *ui, double lines);
 void ui_leave(ui_state *ui);        /* the pointer left the window */
 bool ui_focus_dialog(ui_state *ui); /* true: focus was set, and all is to be drawn anew */
+bool ui_focus_wanted(ui_state *ui); /* the same, where a command asked for a control */
 void ui_focus_next(void *ctx, int way, bool region); /* the host's; ctx is the ui_state */
 /* When the tooltip is to be shown, by the app's clock; PL_NO_TIME: never. */
 int64_t ui_due(const ui_state *ui);

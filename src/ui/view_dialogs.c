@@ -1,7 +1,7 @@
 /* Dialogs: a heading, what is asked, and two buttons, the safe choice first. */
 #include "over.h"
 
-enum { PAD = 21, HEAD = 24 + 8, FOOT = 16 + PL_BUTTON_HIGH, LABEL = 16 + 4, ERROR = 20, GAP = 12 };
+enum { PAD = 21, HEAD = 24 + 8, FOOT = 16 + PL_BUTTON_HIGH, LABEL = 16 + 4, GAP = 12 };
 
 /* ----- what stands in one */
 
@@ -42,7 +42,21 @@ static double field_height(const ui_form *form, pl_field_id id, const pl_field *
 /* The label above, the field, and its error below. */
 static double labelled(const ui_form *form, pl_field_id id, const pl_field *look, double width)
 {
-    return LABEL + field_height(form, id, look, width) + (look->error ? ERROR : 0);
+    return LABEL + field_height(form, id, look, width) +
+           pl_field_error_height(form->v->list, width, look);
+}
+
+/* What the dialog was refused for, where nothing else is wrong with the field. */
+static pl_field with_fault(const ui_form *form, pl_field_id id, const pl_field *look)
+{
+    const pl_app_fault *fault = &form->v->app->fault;
+    pl_field field = *look;
+    if (fault->words[0] && fault->field == id && !field.error) {
+        field.is.state |= PL_IS_ERROR;
+        field.error = fault->words;
+        field.after = field.keys = NULL;
+    }
+    return field;
 }
 
 static void draw_labelled(ui_form *form, pl_rect rect, pl_field_id id, const pl_field *look)
@@ -69,25 +83,63 @@ void ui_form_date(pl_field *look, const char *words)
 
 void ui_form_field(ui_form *form, pl_field_id id, const pl_field *look, double gap)
 {
-    pl_rect rect = ui_form_take(form, labelled(form, id, look, form->w), gap);
+    pl_field field = with_fault(form, id, look);
+    pl_rect rect = ui_form_take(form, labelled(form, id, &field, form->w), gap);
     note_focus(form, rect, pl_field_element(id));
     if (form->draw)
-        draw_labelled(form, rect, id, look);
+        draw_labelled(form, rect, id, &field);
 }
 
 void ui_form_pair(ui_form *form, pl_field_id left, const pl_field *left_look, pl_field_id right,
                   const pl_field *right_look, double gap)
 {
     double wide = (double)(int)((form->w - GAP) / 2);
-    double one = labelled(form, left, left_look, wide);
-    double two = labelled(form, right, right_look, wide);
+    pl_field first = with_fault(form, left, left_look);
+    pl_field second = with_fault(form, right, right_look);
+    double one = labelled(form, left, &first, wide);
+    double two = labelled(form, right, &second, wide);
     pl_rect row = ui_form_take(form, one > two ? one : two, gap);
     note_focus(form, row, pl_field_element(left));
     note_focus(form, row, pl_field_element(right));
     if (!form->draw)
         return;
-    draw_labelled(form, pl_cut_left(&row, wide), left, left_look);
-    draw_labelled(form, pl_cut_right(&row, wide), right, right_look);
+    draw_labelled(form, pl_cut_left(&row, wide), left, &first);
+    draw_labelled(form, pl_cut_right(&row, wide), right, &second);
+}
+
+/* What is wrong with none of its fields. */
+static void form_fault(ui_form *form)
+{
+    enum { ASIDE = 24 };
+    const pl_app_fault *fault = &form->v->app->fault;
+    if (!fault->words[0] || fault->field != PL_FIELD_NONE)
+        return;
+    pl_run run = { .text = fault->words,
+                   .type = { .style = PL_STYLE_SMALL },
+                   .colour = PL_COLOUR_CRIT,
+                   .top = true,
+                   .lines = PL_LINES_ALL };
+    double high = pl_run_measure(form->v->fonts, &run, form->w - ASIDE).height;
+    form->y += form->y > 0 ? 8 : 0;
+    pl_rect rect = ui_form_take(form, high, 0);
+    if (!form->draw)
+        return;
+    pl_element alert = {
+        .id = ui_id(form->v, "fault", 0), .role = PL_ROLE_ALERT, .rect = rect, .name = fault->words
+    };
+    pl_list_begin(form->v->list, &alert);
+    pl_list_icon(form->v->list, PL_ICON_WARNING, (pl_point){ rect.x, rect.y }, 16, PL_COLOUR_CRIT,
+                 PL_COLOUR_NONE);
+    pl_cut_left(&rect, ASIDE);
+    pl_list_run(form->v->list, rect, &run);
+    pl_list_end(form->v->list);
+}
+
+static void content_of(const ui_dialog *dialog, ui_form *form)
+{
+    if (dialog->content)
+        dialog->content(form);
+    form_fault(form);
 }
 
 void ui_form_radio(ui_form *form, const char *words, const char *command, int number, bool chosen)
@@ -101,6 +153,36 @@ void ui_form_radio(ui_form *form, const char *words, const char *command, int nu
     if (chosen)
         is.state |= PL_IS_CHECKED;
     pl_part_radio(form->v->list, rect, &is, true);
+}
+
+void ui_form_check(ui_form *form, const char *words, const char *command, bool on)
+{
+    pl_rect rect = ui_form_take(form, 28, 0);
+    uint64_t id = ui_id(form->v, command, 0);
+    note_focus(form, rect, id);
+    if (!form->draw)
+        return;
+    pl_control is = ui_control(form->v, id, words, command, NULL, 0);
+    if (on)
+        is.state |= PL_IS_CHECKED;
+    pl_part_checkbox(form->v->list, rect, &is, true);
+}
+
+void ui_form_button(ui_form *form, const ui_button *button, double gap)
+{
+    pl_rect rect = ui_form_take(form, PL_BUTTON_HIGH, gap);
+    double wide = ui_button_width(form->v, button);
+    note_focus(form, rect,
+               ui_id(form->v, button->id ? button->id : button->command, button->index));
+    if (form->draw)
+        ui_part_button(form->v, pl_cut_left(&rect, wide < rect.w ? wide : rect.w), button);
+}
+
+void ui_form_heading(ui_form *form, const char *words)
+{
+    pl_rect rect = ui_form_take(form, 20, 6);
+    if (form->draw)
+        pl_part_heading(form->v->list, rect, words, PL_STYLE_SECTION);
 }
 
 /* ----- starting a review */
@@ -219,6 +301,7 @@ static void (*const dialogs[PL_DIALOGS])(ui_dialog *, ui_view *) = {
     [PL_DIALOG_SIGN] = ui_dialog_sign,
     [PL_DIALOG_SPOKEN] = ui_dialog_spoken,
     [PL_DIALOG_FOLDER] = dialog_folder,
+    [PL_DIALOG_EXPORT] = ui_dialog_export,
 };
 
 static void draw_buttons(ui_view *v, pl_rect row, const ui_dialog *dialog)
@@ -237,7 +320,7 @@ static void draw_content(ui_view *v, pl_rect room, const ui_dialog *dialog, cons
     ui_form form = { .v = v, .x = room.x, .y = room.y, .w = room.w, .draw = true };
     int *scroll = &v->app->view.sheet_scroll;
     if (size->y <= room.h) {
-        dialog->content(&form);
+        content_of(dialog, &form);
         return;
     }
     if (size->focus_h > 0 && size->focus_y + size->focus_h + RING > *scroll + room.h)
@@ -248,7 +331,7 @@ static void draw_content(ui_view *v, pl_rect room, const ui_dialog *dialog, cons
     ui_scrolls(v, wide, scroll, size->y + RING);
     pl_list_clip(v->list, wide);
     form.y -= *scroll;
-    dialog->content(&form);
+    content_of(dialog, &form);
     pl_list_unclip(v->list);
 }
 
@@ -262,16 +345,14 @@ void ui_draw_dialog(ui_view *v)
     pl_rect window = { 0, 0, v->ui->width, v->ui->height };
     double wide = ui_frame_rect(v->ui, dialog.width, 0).w;
     ui_form measure = { .v = v, .w = wide - 2 * PAD };
-    if (dialog.content)
-        dialog.content(&measure);
+    content_of(&dialog, &measure);
     pl_rect frame = ui_frame_rect(v->ui, wide, measure.y + 2 * PAD + HEAD + FOOT);
     ui_cover(v, window);
     pl_rect room =
         pl_dialog_begin(v->list, window, frame, ui_id(v, "dialog", which), dialog.heading);
     pl_rect row = pl_cut_bottom(&room, PL_BUTTON_HIGH);
     pl_cut_bottom(&room, 16);
-    if (dialog.content)
-        draw_content(v, room, &dialog, &measure);
+    draw_content(v, room, &dialog, &measure);
     draw_buttons(v, row, &dialog);
     pl_dialog_end(v->list);
 }

@@ -1,4 +1,5 @@
 /* Beside the pages: what goes into the file, what to know before it is passed on, and the export. */
+#include "over.h"
 #include "pages.h"
 
 #include <stdio.h>
@@ -103,6 +104,16 @@ static void notes(ui_view *v, pl_rect *rest)
 
 /* ----- the conversation */
 
+static void spoken_words(char out[96], const pl_review_facilitator *one)
+{
+    char date[PL_DATE_ROOM];
+    pl_date_short(date, one->spoken_on ? one->spoken_on : "");
+    if (one->spoken_on)
+        snprintf(out, 96, "%.24s, %.24s", one->code, date);
+    else
+        snprintf(out, 96, "%.24s: not on record", one->code);
+}
+
 static void conversations(ui_view *v, pl_rect *rest)
 {
     const pl_review *review = v->app->desk->facts.review;
@@ -113,13 +124,9 @@ static void conversations(ui_view *v, pl_rect *rest)
     pl_cut_top(rest, 4);
     for (int i = 0; i < review->facilitator_count; i++) {
         const pl_review_facilitator *one = &review->facilitators[i];
-        char words[96], date[PL_DATE_ROOM];
+        char words[96];
         pl_rect row = pl_cut_top(rest, 28);
-        pl_date_short(date, one->spoken_on ? one->spoken_on : "");
-        if (one->spoken_on)
-            snprintf(words, sizeof words, "%.24s, %.24s", one->code, date);
-        else
-            snprintf(words, sizeof words, "%.24s: not on record", one->code);
+        spoken_words(words, one);
         pl_part_facilitator(v->list, (pl_point){ row.x, row.y + 4 }, 20, one->slot, one->code);
         pl_cut_left(&row, 28);
         if (one->spoken_on)
@@ -130,18 +137,83 @@ static void conversations(ui_view *v, pl_rect *rest)
     }
 }
 
+typedef struct speaking {
+    char name[80], slot[2];
+} speaking;
+
+/* False where the day is kept already. */
+static bool spoken_with(ui_button *out, speaking *room, const pl_app *app)
+{
+    const pl_review_facilitator *one = pl_review_slot(app->desk->facts.review, app->view.report);
+    if (!one || one->spoken_on)
+        return false;
+    *room = (speaking){ .slot = { one->slot, 0 } };
+    snprintf(room->name, sizeof room->name, "We have spoken with %.40s…", one->code);
+    *out = (ui_button){ .name = room->name, .command = "spoken", .text = room->slot };
+    return true;
+}
+
 static void spoken_button(ui_view *v, pl_rect *rest)
 {
-    const pl_review_facilitator *one =
-        pl_review_slot(v->app->desk->facts.review, v->app->view.report);
-    char name[80];
-    if (!one || one->spoken_on)
+    ui_button button;
+    speaking room;
+    if (!spoken_with(&button, &room, v->app))
         return;
-    char slot[2] = { one->slot, 0 };
-    snprintf(name, sizeof name, "We have spoken with %.40s…", one->code);
-    ui_button button = { .name = name, .command = "spoken", .text = slot };
     ui_part_button(v, pl_cut_bottom(rest, BUTTON), &button);
     pl_cut_bottom(rest, 10);
+}
+
+/* ----- the same as a dialog, where there is no room beside the pages */
+
+static void form_notes(ui_form *form)
+{
+    const pl_app_report *shown = form->v->app->report;
+    const pl_report *report = shown ? shown->report : NULL;
+    if (!report || report->note_count == 0)
+        return;
+    ui_form_heading(form, "Before you export");
+    for (int i = 0; i < report->note_count; i++)
+        ui_form_words(form, report->notes[i], PL_COLOUR_TEXT2,
+                      i + 1 < report->note_count ? 4 : GAP);
+}
+
+static void export_content(ui_form *form)
+{
+    const pl_app *app = form->v->app;
+    const pl_review *review = app->desk->facts.review;
+    char pages[64], words[96];
+    ui_button button;
+    speaking room;
+    page_words(pages, form->v);
+    snprintf(words, sizeof words, "PDF: %s", pages);
+    ui_form_radio(form, words, "report-form", 0, !app->view.html);
+    ui_form_radio(form, "Web page: one file, opens in any browser", "report-form", 1,
+                  app->view.html);
+    form->y += 8;
+    ui_form_heading(form, "Include");
+    ui_form_check(form, "Stills", "report-stills", app->view.stills);
+    ui_form_check(form, "Scores by domain, last and small", "report-scores",
+                  app->view.report_scores);
+    form->y += 8;
+    form_notes(form);
+    ui_form_words(form, before_passing_on, PL_COLOUR_TEXT2, GAP);
+    ui_form_heading(form, "We have spoken");
+    ui_form_words(form, about_speaking, PL_COLOUR_MUTED, 4);
+    for (int i = 0; i < review->facilitator_count; i++) {
+        spoken_words(words, &review->facilitators[i]);
+        ui_form_words(form, words, PL_COLOUR_TEXT, 4);
+    }
+    if (spoken_with(&button, &room, app))
+        ui_form_button(form, &button, 0);
+}
+
+void ui_dialog_export(ui_dialog *out, ui_view *v)
+{
+    snprintf(out->heading, sizeof out->heading, "Export the report");
+    out->width = 480;
+    out->content = export_content;
+    out->go = (ui_button){ .name = v->app->view.html ? "Export web page" : "Export PDF",
+                           .command = "export" };
 }
 
 void ui_draw_export(ui_view *v, pl_rect rect)

@@ -58,10 +58,9 @@ static void zoom_button(ui_view *v, pl_rect *row, int way, pl_icon icon, const c
 /* Where the panel beside the pages has no room, its button stands here. */
 static void export_button(ui_view *v, pl_rect *row)
 {
-    ui_button export = { .name = v->app->view.html ? "Export web page" : "Export PDF",
-                         .command = "export",
-                         .kind = PL_BUTTON_PRIMARY,
-                         .small = true };
+    ui_button export = {
+        .name = "Export…", .command = "export", .kind = PL_BUTTON_PRIMARY, .small = true
+    };
     ui_button_right(v, row, 28, 12, &export);
 }
 
@@ -209,7 +208,9 @@ int ui_report_regions(ui_state *ui, ui_region *out)
         return ui_library_regions(ui, out);
     pl_rect rest;
     int count = ui_head_regions(ui, out, &rest, true);
-    if (!ui->app->desk->facts.review->is_signed || ui->width < 1100) {
+    bool beside = ui->app->desk->facts.review->is_signed && ui->width >= 1100;
+    ui->app->view.export_beside = beside;
+    if (!beside) {
         out[count++] = (ui_region){ "desk", rest, draw_desk, UI_STILL, false };
         return count;
     }

@@ -106,6 +106,21 @@ static void choose(bench *b, const char *path)
     press(b, "Enter");
 }
 
+/* As a field in error: the sentence stands below it, in the dialog. */
+static void check_said_below_its_field(const bench *b, const char *words)
+{
+    const pl_list *over = b->s->ui.over.now;
+    int field = pl_list_find(over, pl_field_element(PL_FIELD_FOLDER)), said = -1;
+    for (int i = 0; i < pl_list_count(over); i++)
+        if (strncmp(pl_list_element(over, i).name, words, strlen(words)) == 0)
+            said = i;
+    check(field >= 0 && said >= 0);
+    pl_element at = pl_list_element(over, field), is = pl_list_element(over, said);
+    check(at.state & PL_IS_ERROR);
+    check_int(is.role, PL_ROLE_ALERT);
+    check(is.rect.y == at.rect.y + at.rect.h + 4);
+}
+
 TEST(another_folder_is_chosen_and_found_again)
 {
     pl_error err = { 0 };
@@ -113,12 +128,20 @@ TEST(another_folder_is_chosen_and_found_again)
     bench b = start();
     char *other = pl_path_join(b.home, "Plumbline North"), *line = pl_format("%s\n", other);
     choose(&b, "/etc/passwd");
-    check_has(b.s->app->toast.words, "There is a file at this place.");
+    check_has(b.s->app->fault.words, "There is a file at this place.");
+    check_int(b.s->app->view.focus, pl_field_element(PL_FIELD_FOLDER));
+    check_text(b.s->app->toast.words, "");
+    check_said_below_its_field(&b, "There is a file at this place.");
     press(&b, "Esc");
     choose(&b, "Documents");
-    check_has(b.s->app->toast.words, "the whole path");
+    check_has(b.s->app->fault.words, "the whole path");
     check_text(b.s->app->folder, b.folder);
+    type(&b, "x");
+    check_text(b.s->app->fault.words, "");
+    press(&b, "Enter");
+    check_has(b.s->app->fault.words, "the whole path");
     press(&b, "Esc");
+    check_text(b.s->app->fault.words, "");
     choose(&b, other);
     check_int(b.s->app->view.dialog, PL_DIALOG_NONE);
     check_text(b.s->app->folder, other);
@@ -170,5 +193,45 @@ TEST(what_a_key_moves_to_is_in_sight)
         check(rect.y >= 0 && rect.y + rect.h <= 450 - 32);
         press(&b, "Tab");
     }
+    leave(&b);
+}
+
+/* What was chosen before there was a library is kept with the person's own settings. */
+TEST(theme_and_text_size_outlast_the_first_start)
+{
+    pl_error err = { 0 };
+    bench b = start();
+    check_ok(pl_command_line(b.s->app, "theme", &err));
+    check_ok(pl_command_line(b.s->app, "text-size 1", &err));
+    type(&b, "T-02");
+    check_ok(pl_command_line(b.s->app, "first-role 1", &err));
+    press(&b, "Enter");
+    check_int(b.s->app->view.screen, PL_SCREEN_LIBRARY);
+    check(b.s->app->view.light);
+    check_int(b.s->app->view.text_scale, 125);
+    ui_headless_stop(b.s);
+    check_ok(ui_headless_start(&b.s, &(pl_ui_options){ .folder = b.folder, .as = "T-02" }, &err));
+    check(b.s->app->view.light);
+    check_int(b.s->app->view.text_scale, 125);
+    ui_headless_stop(b.s);
+    check_ok(ui_headless_start(&b.s, &(pl_ui_options){ .folder = b.folder, .as = "T-07" }, &err));
+    check(!b.s->app->view.light); /* they are one person's own */
+    leave(&b);
+}
+
+TEST(shift_tab_and_shift_f6_leave_a_field)
+{
+    bench b = start();
+    uint64_t code = pl_field_element(PL_FIELD_CODE);
+    check_int(b.s->app->view.focus, code);
+    press(&b, "Tab");
+    press(&b, "Shift+Tab");
+    check_int(b.s->app->view.focus, code);
+    press(&b, "Shift+Tab");
+    check(b.s->app->view.focus != code);
+    press(&b, "Tab");
+    check_int(b.s->app->view.focus, code);
+    press(&b, "Shift+F6");
+    check(b.s->app->view.focus != code);
     leave(&b);
 }

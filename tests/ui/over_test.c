@@ -4,6 +4,7 @@
 #include "headless.h"
 
 #include "plumbline/base/file.h"
+#include "plumbline/command/menu.h"
 #include "plumbline/command/palette.h"
 #include "plumbline/library/index.h"
 #include "plumbline/paint/ask.h"
@@ -394,5 +395,20 @@ TEST(what_turns_on_and_off_says_which)
     press(&b, "Ctrl+P");
     type(&b, "on / off"); /* as the keyboard sheet has it */
     check(found(&b, "lead") != NULL);
+    leave(&b);
+}
+
+TEST(the_menu_of_a_signed_recording_says_open_and_a_refusal_names_it)
+{
+    pl_menu_row rows[PL_MENU_ROWS_MOST];
+    bench b = open_review(true);
+    const char *why = pl_command_why_not(pl_command_find("critical-concern"), b.s->app);
+    check_has(why, "from its menu in the Library (Shift+F10)");
+    check_has(pl_command_why_not(pl_command_find("undo"), b.s->app), "(Shift+F10)");
+    run(&b, "screen library");
+    press(&b, "Shift+F10");
+    check(pl_menu_rows(rows, b.s->app) > 1);
+    check_text(rows[0].words, "Open");
+    check_text(rows[1].words, "Start monitoring this recording");
     leave(&b);
 }

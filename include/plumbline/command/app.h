@@ -49,6 +49,12 @@ typedef struct pl_app_toast {
     int64_t until; /* PL_NO_TIME: until it is taken away */
 } pl_app_toast;
 
+/* Why an open dialog did not do what it was asked to: said at the field. */
+typedef struct pl_app_fault {
+    pl_field_id field; /* PL_FIELD_NONE: of the dialog as a whole */
+    char words[PL_ERROR_ROOM];
+} pl_app_fault;
+
 typedef struct pl_app_job {
     uint64_t id; /* 0: none */
     char title[128], words[128];
@@ -107,6 +113,7 @@ typedef struct pl_app {
         shelf_looked; /* while long work runs: the change that was drawn, and when */
     pl_app_job job;
     pl_app_toast toast;     /* words empty: none */
+    pl_app_fault fault;     /* words empty: none */
     pl_error failed;        /* why the library could not be opened */
     bool quitting, stalled; /* stalled: a change waits for room on the drive */
     bool tidy_due;          /* the cache may have grown beyond its bound */
@@ -115,6 +122,7 @@ typedef struct pl_app {
     int sleeps;           /* of the computer, that were told */
     char *was_open;       /* the review that the last start left open; NULL: none */
     bool was_killed;
+    bool look_chosen, size_chosen; /* theme, text size: by the person, since the start */
     int64_t version; /* raised by everything that may change what is drawn, but playing */
 } pl_app;
 

@@ -36,6 +36,7 @@ typedef enum pl_dialog {
     PL_DIALOG_SIGN,
     PL_DIALOG_SPOKEN,
     PL_DIALOG_FOLDER, /* of a new library */
+    PL_DIALOG_EXPORT, /* of a report, where its choices have no room beside the pages */
     PL_DIALOGS
 } pl_dialog;
 
@@ -124,9 +125,10 @@ typedef struct pl_view {
     pl_time zoom_from_us, zoom_to_us; /* PL_NO_TIME: the whole */
     bool composer, scores, score_key; /* score_key: V was pressed */
     int counts_scroll;
-    pl_id counts_seen;   /* the count that the list was last moved for */
-    bool outside_told;   /* that a count lies outside the stretch: said once */
-    pl_time critical_us; /* the moment of a `!` whose kind is being asked for */
+    pl_id counts_seen;      /* the count that the list was last moved for */
+    bool outside_told;      /* that a count lies outside the stretch: said once */
+    pl_time critical_us;    /* the moment of a `!` whose kind is being asked for */
+    char critical_item[24]; /* "2.4 A": pressed on the score sheet; "": not there */
 
     /* score */
     int item;         /* place in the sheet: see command/score.h */
@@ -135,14 +137,20 @@ typedef struct pl_view {
     pl_who figures; /* whose tab of figures is shown */
     bool anchors;   /* all anchors of the item in hand */
     int score_scroll;
-    pl_id about;      /* the risk or matter a dialog is about */
-    pl_who about_who; /* or the person */
-    int risk_answer;  /* 0 passed on, 1 done */
+    pl_id risk_wanted; /* its first answer gets the focus once it is drawn; 0: none */
+    char missing_at
+        [128]; /* what is missing that was gone to last, in words; "": another item since */
+    int missing_number; /* and its place among all that is */
+    pl_id about;        /* the risk or matter a dialog is about */
+    pl_who about_who;   /* or the person */
+    int risk_answer;    /* 0 passed on, 1 done */
 
     /* report */
     pl_who report; /* whose */
     bool html;     /* the form that is chosen */
     bool stills, report_scores;
+    bool
+        export_beside; /* the choices of the export stand beside the pages, as they were drawn last */
     int page, page_scroll, page_zoom; /* per cent; 0: as wide as there is room */
     bool page_wanted;                 /* it is scrolled into view */
     int pages_scroll, pages_seen; /* of the list of pages; the page that it was last moved for */

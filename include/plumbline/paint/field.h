@@ -35,6 +35,9 @@ pl_rect pl_field_caret(pl_list *list, pl_rect rect, const pl_field *field);
 /* The height that the text of a field of many lines asks for, at least 58. */
 double pl_field_height(pl_list *list, double width, const pl_field *field);
 
+/* The room below a field of this width that its error takes; 0 where it has none. */
+double pl_field_error_height(pl_list *list, double width, const pl_field *field);
+
 /* The label above or beside a field: small, muted. */
 void pl_part_label(pl_list *list, pl_rect rect, const char *words);
 

@@ -182,6 +182,8 @@ void pl_desk_risk(pl_desk *desk, pl_time at);
 void pl_desk_risk_answer(pl_desk *desk, const pl_risk *risk);
 /* The tag in hand or selected becomes critical, or a new one is made; its concern is raised. */
 void pl_desk_concern(pl_desk *desk, pl_time at);
+/* A new one about this item (or question) and person, whatever is in hand. */
+void pl_desk_concern_about(pl_desk *desk, pl_time at, const char *item, pl_who who);
 void pl_desk_matter_words(pl_desk *desk, pl_id matter, const char *words);
 /* In words, of a 0 or a yes on something critical. */
 void pl_desk_account(pl_desk *desk, const char *item, pl_who who, pl_time at, const char *words);

@@ -1,0 +1,82 @@
+/* Where the choices have no room beside the pages, they stand in a dialog before anything is written. */
+#include "test.h"
+
+#include "opened.h"
+
+#include "plumbline/base/file.h"
+
+static const char *const recording[] = { "mp4_25.mp4", NULL };
+
+static opened on_report(const char *size)
+{
+    opened o = opened_make(recording, "A=F-014,B=F-022");
+    opened_sign(&o);
+    opened_show(&o, size);
+    opened_run(&o, "screen report");
+    return o;
+}
+
+static void press(opened *o, pl_element_role role, const char *name)
+{
+    pl_error err = { 0 };
+    check_ok(ui_press_named(&o->s->ui, role, name, 1, &err));
+    check_ok(ui_headless_settle(o->s, &err));
+}
+
+static bool is_written(const opened *o)
+{
+    char *folder = pl_path_join(o->folder, "exports");
+    bool is = pl_path_exists(folder);
+    free(folder);
+    return is;
+}
+
+TEST(in_a_small_window_export_asks_first)
+{
+    static const char *const sizes[] = { "720x450", "640x400" };
+    for (size_t i = 0; i < PL_COUNT(sizes); i++) {
+        opened o = on_report(sizes[i]);
+        press(&o, PL_ROLE_BUTTON, "Export…");
+        check_int(o.s->app->view.dialog, PL_DIALOG_EXPORT);
+        check(!is_written(&o));
+        opened_find(&o, PL_ROLE_TEXT, "Participants are shown by code.");
+        press(&o, PL_ROLE_RADIO, "Web page: one file, opens in any browser");
+        check(o.s->app->view.html);
+        press(&o, PL_ROLE_CHECKBOX, "Stills");
+        check(o.s->app->view.stills);
+        press(&o, PL_ROLE_BUTTON, "Export web page");
+        check_int(o.s->app->view.dialog, PL_DIALOG_NONE);
+        check(is_written(&o));
+        check_has(o.s->app->toast.words, ".html");
+        opened_stop(&o);
+    }
+}
+
+TEST(a_conversation_is_kept_in_a_small_window_as_well)
+{
+    pl_error err = { 0 };
+    opened o = on_report("720x450");
+    ui_key(&o.s->ui, "Ctrl+E");
+    check_ok(ui_headless_settle(o.s, &err));
+    check_int(o.s->app->view.dialog, PL_DIALOG_EXPORT);
+    for (int i = 0; i < 12; i++) { /* what a key moves to is scrolled into sight */
+        ui_key(&o.s->ui, "Tab");
+        check_ok(ui_headless_settle(o.s, &err));
+        pl_element spoken = opened_find(&o, PL_ROLE_BUTTON, "We have spoken with F-014…");
+        if (spoken.id == o.s->app->view.focus)
+            break;
+    }
+    ui_key(&o.s->ui, "Enter");
+    check_ok(ui_headless_settle(o.s, &err));
+    check_int(o.s->app->view.dialog, PL_DIALOG_SPOKEN);
+    opened_stop(&o);
+}
+
+TEST(in_a_wide_window_the_choices_stand_beside_the_pages)
+{
+    opened o = on_report("1440x900");
+    press(&o, PL_ROLE_BUTTON, "Export PDF");
+    check_int(o.s->app->view.dialog, PL_DIALOG_NONE);
+    check(is_written(&o));
+    opened_stop(&o);
+}
