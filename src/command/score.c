@@ -409,7 +409,7 @@ const pl_command commands_score[] = {
     { "level", GROUP, "Level", when_score, level, PL_COMMAND_HIDDEN | PL_COMMAND_NUMBER },
     { "score-word", GROUP, "Word of the level", when_score, score_word, PL_COMMAND_HIDDEN },
     { "no-score", GROUP, "No score, and why", when_no_score, no_score, 0 },
-    { "no-score-reason", GROUP, "Why there is no score", when_score, no_score_reason,
+    { "no-score-reason", GROUP, "Why there is no score", when_no_score, no_score_reason,
       PL_COMMAND_HIDDEN },
     { "no-score-rest", GROUP, "The rest of the domain: no score", when_score, no_score_rest, 0 },
     { "rest-reason", GROUP, "Why the rest has none", when_score, rest_reason, PL_COMMAND_HIDDEN },

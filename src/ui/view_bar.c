@@ -230,6 +230,10 @@ static void counting_behind(ui_view *v, pl_rect *row, bool whole)
     enum { LEAST = 190, WHOLE = 270 };
     char words[192];
     double own = whole ? WHOLE : LEAST, wide = title_width(v);
+    if (row->w < LEAST - 60) { /* the panel's tabs and lanes say it */
+        *row = (pl_rect){ row->x, row->y, 0, row->h };
+        return;
+    }
     ui_session_words(words, &v->app->desk->facts);
     double all = wide + ui_words_width(v, words, PL_STYLE_BODY, PL_WEIGHT_OWN) + 12;
     double before = whole && row->w - own >= all ? all : row->w - own < wide ? row->w - own : wide;

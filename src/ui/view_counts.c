@@ -356,10 +356,18 @@ void ui_draw_counts(ui_view *v, pl_rect rect)
     const pl_desk *desk = v->app->desk;
     columns c = columns_of(v);
     ui_flow head = { .v = v, .draw = true, .x = rect.x, .y = rect.y, .w = rect.w };
-    notice(&head);
-    pl_cut_top(&rect, head.y - rect.y);
-    stretch(v, pl_cut_top(&rect, STRETCH));
-    heads(v, pl_cut_top(&rect, HEADS), &c);
+    ui_flow measured = head;
+    measured.draw = false;
+    notice(&measured);
+    double least = ROW + RECEIPT; /* what a key does is seen first, however low it is */
+    if (rect.h >= measured.y - rect.y + STRETCH + HEADS + least) {
+        notice(&head);
+        pl_cut_top(&rect, head.y - rect.y);
+    }
+    if (rect.h >= STRETCH + HEADS + least)
+        stretch(v, pl_cut_top(&rect, STRETCH));
+    if (rect.h >= HEADS + least)
+        heads(v, pl_cut_top(&rect, HEADS), &c);
     double rows = shown_count(desk) * ROW, globals = ui_globals_height(v);
     double whole = rows + globals;
     bool fits = whole + RECEIPT <= rect.h;
