@@ -28,11 +28,34 @@ FREE_OF(pl_departures)
 FREE_OF(pl_scores)
 FREE_OF(pl_watched_list)
 
+static int compare_items(const pl_tag *a, const pl_tag *b)
+{
+    for (int i = 0; i < a->item_count && i < b->item_count; i++) {
+        int way = strcmp(a->items[i], b->items[i]);
+        if (way)
+            return way;
+    }
+    return a->item_count - b->item_count;
+}
+
+/* The statement TAG_LIST of the store says the same; a test holds them together. */
 bool pl_tag_before(const pl_tag *a, const pl_tag *b)
 {
     if (a->at_us != b->at_us)
         return a->at_us < b->at_us;
-    return a->made_us != b->made_us ? a->made_us < b->made_us : a->id < b->id;
+    if (a->made_us != b->made_us)
+        return a->made_us < b->made_us;
+    if (a->made_utc != b->made_utc)
+        return a->made_utc < b->made_utc;
+    int way = compare_items(a, b);
+    if (way)
+        return way < 0;
+    if (a->kind != b->kind) {
+        bool critical = a->kind == PL_TAG_CRITICAL || b->kind == PL_TAG_CRITICAL;
+        return critical ? b->kind == PL_TAG_CRITICAL
+                        : strcmp(pl_tag_kind_name(a->kind), pl_tag_kind_name(b->kind)) < 0;
+    }
+    return a->id < b->id;
 }
 
 bool pl_tag_has_item(const pl_tag *tag, const char *item)

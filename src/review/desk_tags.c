@@ -139,7 +139,7 @@ static int place_in_time(const pl_desk *desk, const pl_tag *tag)
 
 int pl_desk_first_from(const pl_desk *desk, pl_time at)
 {
-    pl_tag tag = { .at_us = at, .made_us = PL_NO_TIME };
+    pl_tag tag = { .at_us = at, .made_us = PL_NO_TIME }; /* before all that are made */
     return place_in_time(desk, &tag);
 }
 

@@ -444,9 +444,11 @@
     STATEMENT(TAG_SLOTS_DELETE, "DELETE FROM tag_facilitator WHERE tag = :tag")                      \
     STATEMENT(TAG_EVIDENCE_DELETE, "DELETE FROM evidence WHERE tag = :tag")                          \
     STATEMENT(TAG_POINTS_DELETE, "DELETE FROM report_point WHERE tag = :tag")                        \
-    STATEMENT(TAG_LIST,                                                                              \
-              "SELECT " TAG_COLUMNS " FROM tag t JOIN review r ON r.id = t.review"                   \
-              " WHERE t.review = :review AND " TAG_SEEN " ORDER BY t.at_us, t.made_us, t.id")        \
+    STATEMENT(                                                                                       \
+        TAG_LIST,                                                                                    \
+        "SELECT " TAG_COLUMNS " FROM tag t JOIN review r ON r.id = t.review"                         \
+        " WHERE t.review = :review AND " TAG_SEEN " ORDER BY t.at_us, t.made_us, t.made_utc,"        \
+        " 10, t.kind = 'critical', t.kind, t.id") /* 10: the items; as pl_tag_before has it */       \
     STATEMENT(TAG_ONE, "SELECT " TAG_COLUMNS " FROM tag t JOIN review r ON r.id = t.review"          \
                        " WHERE t.id = :id AND " TAG_SEEN)                                            \
     STATEMENT(SCORE_SET, "INSERT INTO score (id, review, item, who, level, reason, word,"            \

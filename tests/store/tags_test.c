@@ -200,3 +200,41 @@ TEST(no_text_is_longer_than_a_note_may_be)
     free(longest);
     library_close(&lib);
 }
+
+TEST(tags_of_one_moment_stand_as_they_were_made_then_by_item_and_what_is_critical_last)
+{
+    static const struct {
+        pl_utc made;
+        const char *item;
+        pl_tag_kind kind;
+    } in_order[] = { { 1000, "5.3", PL_TAG_CRITICAL },    { 2000, NULL, PL_TAG_NEUTRAL },
+                     { 2000, "2.2", PL_TAG_DEVELOPMENT }, { 2000, "2.2", PL_TAG_STRENGTH },
+                     { 2000, "2.2", PL_TAG_CRITICAL },    { 2000, "5.3", PL_TAG_NEUTRAL },
+                     { 3000, "1.1", PL_TAG_NEUTRAL } };
+    enum { COUNT = PL_COUNT(in_order) };
+    for (int turn = 0; turn < 8; turn++) { /* ids are made by chance */
+        library lib = library_open();
+        pl_error err = { 0 };
+        for (int i = 0; i < COUNT; i++) {
+            int k = (i * 3 + turn) % COUNT;
+            pl_tag tag = library_tag(&lib, 1000000);
+            tag.items[0] = in_order[k].item;
+            tag.item_count = in_order[k].item ? 1 : 0;
+            tag.kind = in_order[k].kind;
+            pl_utc_fix(in_order[k].made);
+            check_ok(pl_store_tag_add(lib.store, &tag, &err));
+        }
+        pl_utc_fix(0);
+        pl_tags tags;
+        check_ok(pl_store_tags(&tags, lib.store, lib.review, &err));
+        check_int(tags.count, COUNT);
+        for (int i = 0; i < COUNT; i++) {
+            check_int(tags.items[i].kind, in_order[i].kind);
+            check_text(tags.items[i].item_count ? tags.items[i].items[0] : NULL, in_order[i].item);
+            for (int k = 0; k < COUNT; k++)
+                check_int(pl_tag_before(&tags.items[i], &tags.items[k]), i < k);
+        }
+        pl_tags_free(&tags);
+        library_close(&lib);
+    }
+}

@@ -62,7 +62,8 @@ typedef struct pl_departures {
 
 void pl_departures_free(pl_departures *departures);
 /* The order of tags everywhere: where they begin; of those that begin together, as they were made (a lead
- * takes the first tags of a recording to its beginning, all of them). */
+ * takes the first tags of a recording to its beginning, all of them); of those that were made together by
+ * item and kind, what is critical last. Only those that are alike in all of it stand by chance, by ids. */
 bool pl_tag_before(const pl_tag *a, const pl_tag *b);
 bool pl_tag_has_item(const pl_tag *tag, const char *item);
 
