@@ -318,6 +318,15 @@ static void mark_ground(pl_list *list, const pl_mark *mark, double y, double siz
     pl_list_unclip(list);
 }
 
+/* Never cut: near the foot it stands a little higher about its glyph. */
+static void mark_ring(pl_list *list, const pl_mark *mark, pl_rect box)
+{
+    const double out = 5;
+    if (mark->foot > 0)
+        box.y = fmin(box.y, mark->foot - out - box.h);
+    pl_list_ring(list, box, 5, PL_RING_OUTSIDE);
+}
+
 void pl_part_mark(pl_list *list, pl_rect lane, const pl_mark *mark)
 {
     double size = fmax(LEAST_GLYPH, fmin(GLYPH, lane.h - 2)), y = lane.y + lane.h / 2;
@@ -336,7 +345,7 @@ void pl_part_mark(pl_list *list, pl_rect lane, const pl_mark *mark)
     if (selected)
         pl_list_box(list, box, &(pl_box){ .edge = PL_COLOUR_ACCENT, .width = 2, .radius = 5 });
     if (focus)
-        pl_list_ring(list, box, 5, PL_RING_OUTSIDE);
+        mark_ring(list, mark, box);
     const char *words = saving ? "saving" : mark->letters;
     double from = right + (focus ? 14 : span ? 4 : selected ? 8 : 3);
     pl_rect beside = { from, lane.y, part_width(list, words, frame_type) + 1, lane.h };

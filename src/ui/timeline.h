@@ -10,6 +10,7 @@ typedef struct ui_line {
     const pl_desk *desk;
     pl_timeline_sizes sizes;
     double left, width; /* of the lanes */
+    double foot;        /* of the timeline */
     pl_time from, to;   /* what they show */
     pl_time whole, now;
 } ui_line;

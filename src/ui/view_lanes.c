@@ -3,9 +3,11 @@
 #include "timeline.h"
 
 #include "plumbline/base/memory.h"
+#include "plumbline/base/text.h"
 
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 enum {
     REACH_S = 3600, /* a span that began so long before the window still reaches into it */
@@ -15,13 +17,18 @@ enum {
     BOX = 13,   /* half of the box about the chosen one */
     CLEAR = 2,  /* between a letter and what is no part of its mark */
     LETTERS = 8,
-    NAME = 200
+    NAME = 200,
+    HINT = 400,
+    ABOVE = 0, /* the lane of what claims no domain: it stands over the lanes' upper edge */
+    ABOVE_HIGH = 18,
+    RING = 17 /* half of the ring about a mark, with its box */
 };
 
 /* A tag, or a moment at which someone may be at risk, in its lane. */
 typedef struct seen {
     const pl_desk_tag *tag;
     const pl_risk *risk;
+    double own;         /* the place of its moment */
     double x, to;       /* the glyph's middle; where the bar ends, or 0 */
     double left, right; /* what it covers of the lane */
     bool begins;        /* its glyph is in sight */
@@ -48,6 +55,8 @@ ui_lanes ui_lanes_of(const ui_line *line, pl_rect *rest)
 static pl_rect row_of(const ui_line *line, const ui_lanes *lanes, int n)
 {
     pl_rect row = lanes->rows;
+    if (n == ABOVE)
+        return (pl_rect){ row.x, row.y - ABOVE_HIGH + 1, row.w, ABOVE_HIGH };
     row.y += (n - 1) * line->sizes.lane;
     row.h = line->sizes.lane;
     return row;
@@ -92,7 +101,7 @@ static bool in_lane(const ui_line *line, const pl_tag *tag, int lane)
     if (line->sizes.one_lane)
         return true;
     if (tag->item_count == 0)
-        return lane == 1; /* named later */
+        return lane == ABOVE; /* named later: nobody has chosen a domain */
     for (int i = 0; i < tag->item_count; i++)
         if (ui_item_domain(line->desk, tag->items[i]) == lane)
             return true;
@@ -103,12 +112,12 @@ static bool in_lane(const ui_line *line, const pl_tag *tag, int lane)
 static double x_of_mark(const ui_line *line, pl_time at, bool chosen)
 {
     double x = ui_line_x(line, at), half = chosen ? BOX + 1 : line->sizes.glyph / 2;
-    return at < line->from ? x : fmax(x, line->left + half);
+    return at < line->from ? x : fmin(fmax(x, line->left + half), line->left + line->width - 1);
 }
 
 static bool has_bar(const ui_line *line, const pl_tag *tag)
 {
-    return tag->to_us != PL_NO_TIME && !line->sizes.one_lane;
+    return tag->to_us != PL_NO_TIME && !line->sizes.one_lane && tag->item_count > 0;
 }
 
 static seen seen_of(const ui_line *line, const pl_desk_tag *tag, const pl_risk *risk)
@@ -119,14 +128,14 @@ static seen seen_of(const ui_line *line, const pl_desk_tag *tag, const pl_risk *
                  .begins = at >= line->from,
                  .chosen = tag && tag == line->desk->selected,
                  .critical = !tag || tag->tag.kind == PL_TAG_CRITICAL };
-    one.x = x_of_mark(line, at, one.chosen);
+    one.own = x_of_mark(line, at, one.chosen);
     one.to = tag && has_bar(line, &tag->tag) ? ui_line_x(line, tag->tag.to_us) : 0;
     return one;
 }
 
-static const seen *last_that_begins(const crowd *all)
+static const seen *last_that_begins(const crowd *all, int before)
 {
-    for (int i = all->count - 1; i >= 0; i--)
+    for (int i = before - 1; i >= 0; i--)
         if (all->items[i].begins)
             return &all->items[i];
     return NULL;
@@ -136,40 +145,71 @@ static const seen *last_that_begins(const crowd *all)
 static void even_out(crowd *all, const seen *one)
 {
     enum { STUB = 5 };
-    for (int i = 0; i < all->count; i++) {
+    for (int i = 0; &all->items[i] != one; i++) {
         seen *old = &all->items[i];
         if (old->to > one->to && old->to < one->to + STUB)
             old->to = old->right = one->to;
     }
 }
 
-/* Marks come in order of time. One that would hide the one before it stands a little later; of a crowd those
- * that stand on one pixel are one, but for what is chosen or critical. */
+/* Of two that stand whole beside one another, from middle to middle. */
+static double whole_of(const ui_line *line, const seen *one, const seen *other)
+{
+    double glyph = line->sizes.glyph / 2;
+    return glyph + 1 + (one->chosen || other->chosen ? BOX : glyph);
+}
+
+/* One that would hide the one before it stands a little later. */
+static void lay(crowd *all, const ui_line *line, int n)
+{
+    seen *one = &all->items[n];
+    const seen *last = one->begins ? last_that_begins(all, n) : NULL;
+    double half = one->chosen ? BOX : line->sizes.glyph / 2;
+    one->x = one->own;
+    /* what is critical is hidden by none, not even by the box about the chosen one */
+    if (last && (last->critical || one->critical) && all->count <= DENSE)
+        one->x = fmax(one->x, last->x + whole_of(line, one, last));
+    else if (last && all->count <= DENSE && one->x - last->x < APART)
+        one->x = fmin(last->x + APART, one->x + 2 * APART);
+    one->left = one->x - half;
+    one->right = fmax(one->x + half, one->to);
+    if (one->to > one->x + half && all->count <= DENSE)
+        even_out(all, one);
+}
+
+/* What is critical keeps its moment: those that it would cover there make way, and stand behind it. */
+static int place_in_crowd(const crowd *all, const ui_line *line, const seen *one)
+{
+    int at = all->count;
+    while (one->critical && one->begins && all->count <= DENSE && at > 0) {
+        const seen *last = &all->items[at - 1];
+        if (!last->begins || last->critical || last->x + whole_of(line, one, last) <= one->own)
+            break;
+        at--;
+    }
+    return at;
+}
+
+/* Marks come in order of time. Of a crowd those that stand on one pixel are one, but for what is chosen or
+ * critical. */
 static void take_in(crowd *all, const ui_line *line, const pl_desk_tag *tag, const pl_risk *risk)
 {
     seen one = seen_of(line, tag, risk);
-    const seen *last = one.begins ? last_that_begins(all) : NULL;
-    double half = one.chosen ? BOX : line->sizes.glyph / 2;
-    if (last && all->count > DENSE && !one.chosen && !one.critical && one.x - last->x < 1)
+    const seen *last = one.begins ? last_that_begins(all, all->count) : NULL;
+    if (last && all->count > DENSE && !one.chosen && !one.critical && one.own - last->x < 1)
         return;
-    /* what is critical is hidden by none, not even by the box about the chosen one */
-    double whole = line->sizes.glyph / 2 + 1 +
-                   (one.chosen || (last && last->chosen) ? BOX : line->sizes.glyph / 2);
-    if (last && (last->critical || one.critical) && all->count <= DENSE)
-        one.x = fmax(one.x, last->x + whole);
-    else if (last && all->count <= DENSE && one.x - last->x < APART)
-        one.x = fmin(last->x + APART, one.x + 2 * APART);
-    one.left = one.x - half;
-    one.right = fmax(one.x + half, one.to);
-    if (one.to > one.x + half && all->count <= DENSE)
-        even_out(all, &one);
     pl_grow(all->items, all->count, all->room);
-    all->items[all->count++] = one;
+    int at = place_in_crowd(all, line, &one);
+    memmove(all->items + at + 1, all->items + at, (size_t)(all->count - at) * sizeof *all->items);
+    all->items[at] = one;
+    all->count++;
+    for (int i = at; i < all->count; i++)
+        lay(all, line, i);
 }
 
 static pl_colour ground_of(const ui_line *line, int lane)
 {
-    bool active = !line->sizes.one_lane && line->v->app->view.domain == lane - 1;
+    bool active = !line->sizes.one_lane && lane != ABOVE && line->v->app->view.domain == lane - 1;
     return active ? PL_COLOUR_RAISED : PL_COLOUR_PANEL;
 }
 
@@ -190,10 +230,26 @@ static pl_mark look_of(const ui_line *line, const seen *one, int lane)
                       .ground = ground_of(line, lane),
                       .x = one->x,
                       .to = one->to,
+                      .foot = line->foot,
                       .bar_is_below = true };
 }
 
-static pl_control control_of(char name[NAME], const ui_line *line, const seen *one, int lane)
+/* Which item, when, whose, and the first line of its note: what the glyph cannot say. */
+static const char *hint_of(char out[HINT], const ui_line *line, const pl_tag *tag)
+{
+    char span[2 * PL_TIME_ROOM], letters[LETTERS];
+    const char *item = tag->item_count ? tag->items[0] : NULL;
+    int title = 120, note = (int)strcspn(tag->note, "\r\n");
+    note = (int)pl_utf8_check(tag->note, (size_t)(note < 160 ? note : 160));
+    snprintf(out, HINT, "%s%s%.*s · %s · %s%s%.*s", item ? item : "", item ? " " : "", title,
+             item ? ui_item_title(line->desk, item) : "Named later", ui_span(span, tag, 0),
+             tag->facilitators ? ui_letters(letters, tag) : "Session", note ? " · " : "", note,
+             tag->note);
+    return out;
+}
+
+static pl_control control_of(char name[NAME], char hint[HINT], const ui_line *line, const seen *one,
+                             int lane)
 {
     ui_view *v = line->v;
     char id[PL_ID_ROOM], letters[LETTERS], span[2 * PL_TIME_ROOM];
@@ -207,7 +263,7 @@ static pl_control control_of(char name[NAME], const ui_line *line, const seen *o
              t->item_count ? t->items[0] : "no item", ui_span(span, t, 0), ui_letters(letters, t));
     pl_id_format(id, t->id);
     pl_control is = ui_control(v, ui_id(v, id, lane), name, "select-tag", id, 0);
-    is.hint = *t->note ? t->note : NULL;
+    is.hint = hint_of(hint, line, t);
     is.state |= one->chosen ? PL_IS_SELECTED : 0;
     is.state |= one->tag->waiting ? PL_IS_BUSY : 0;
     return is;
@@ -223,15 +279,15 @@ static void bar(const ui_line *line, pl_rect row, const seen *one, int lane)
 
 static void glyph(const ui_line *line, pl_rect row, const seen *one, int lane)
 {
-    char name[NAME];
+    char name[NAME], hint[HINT];
     pl_mark look = look_of(line, one, lane);
-    look.is = control_of(name, line, one, lane);
+    look.is = control_of(name, hint, line, one, lane);
     pl_part_mark(line->v->list, row, &look);
 }
 
 /* ----- in hand */
 
-/* From its start to the playhead; empty where nothing of this lane is in hand. */
+/* From its start to the playhead, within the lanes; empty where nothing of this lane is in hand. */
 static pl_rect hand_box(const ui_line *line, pl_rect row, int lane)
 {
     enum { LEAST = 25, HIGH = 16 };
@@ -239,7 +295,8 @@ static pl_rect hand_box(const ui_line *line, pl_rect row, int lane)
     if (!hand || !in_lane(line, &hand->tag, lane))
         return (pl_rect){ 0 };
     double to = ui_line_x(line, line->now), from = ui_line_x(line, hand->tag.at_us);
-    from = fmin(from, to - LEAST);
+    from = fmax(fmin(from, to - LEAST), line->left);
+    to = fmax(to, from + LEAST);
     return (pl_rect){ from, row.y + (row.h - HIGH) / 2, to - from, HIGH };
 }
 
@@ -262,6 +319,8 @@ static void in_hand(const ui_line *line, pl_rect row, int lane)
                       .colour = colour_of(line, &hand->tag, lane),
                       .ground = ground_of(line, lane) };
     pl_list_begin(line->v->list, &element);
+    if (lane == ABOVE) /* off the speech that is drawn there */
+        pl_list_fill(line->v->list, box, look.ground);
     pl_part_draft(line->v->list, box, &look);
     pl_list_end(line->v->list);
 }
@@ -379,7 +438,7 @@ static void lane_marks(const ui_line *line, pl_rect row, int n)
         if (hand && (hand->tag.kind == PL_TAG_CRITICAL) == critical)
             in_hand(line, row, n);
     }
-    if (all.count <= DENSE && !line->sizes.one_lane)
+    if (all.count <= DENSE && !line->sizes.one_lane && n != ABOVE)
         letters(line, row, &all, n);
     free(all.items);
 }
@@ -398,14 +457,36 @@ static void lane_chosen(const ui_line *line, pl_rect row, int n)
     free(all.items);
 }
 
+/* A concern whose item is not named yet belongs to all lanes. */
+static void unnamed_lines(const ui_line *line, const ui_lanes *lanes)
+{
+    const pl_desk *desk = line->desk;
+    for (int i = pl_desk_first_from(desk, line->from); i < desk->tag_count; i++) {
+        const pl_tag *tag = &desk->tags[i]->tag;
+        if (tag->at_us > line->to)
+            break;
+        if (tag->kind != PL_TAG_CRITICAL || !in_lane(line, tag, ABOVE))
+            continue;
+        double x = round(x_of_mark(line, tag->at_us, desk->tags[i] == desk->selected));
+        pl_list_fill(line->v->list, (pl_rect){ x, lanes->rows.y, 1, lanes->rows.h },
+                     PL_COLOUR_CRIT);
+    }
+}
+
 void ui_lanes_marks(const ui_line *line, const ui_lanes *lanes)
 {
-    enum { OVER = 4, MARGIN = 16 };
     pl_list *list = line->v->list;
-    pl_list_clip(list, (pl_rect){ line->left, lanes->rows.y - OVER, line->width + MARGIN,
-                                  lanes->rows.h + 2 * OVER });
+    int first = line->sizes.one_lane ? 1 : ABOVE;
+    pl_rect all = lanes->rows; /* with room for the box and the ring about a mark at their edges */
+    all.x = line->left - RING + line->sizes.glyph / 2 - 1;
+    all.w = line->left + line->width + RING - all.x;
+    all.y = row_of(line, lanes, first).y - RING;
+    all.h = lanes->rows.y + lanes->rows.h + line->sizes.foot - all.y;
+    pl_list_clip(list, all);
+    if (!line->sizes.one_lane)
+        unnamed_lines(line, lanes);
     for (int chosen = 0; chosen < 2; chosen++)
-        for (int n = 1; n <= lanes->count; n++) {
+        for (int n = first; n <= lanes->count; n++) {
             pl_rect row = row_of(line, lanes, n);
             row.x = line->left;
             row.w = line->width;

@@ -127,6 +127,14 @@ static bool needs_words(ui_view *v, const pl_element *element, const tip_words *
     return ui_words_width(v, element->name, PL_STYLE_BODY, PL_WEIGHT_OWN) > element->rect.w - 12;
 }
 
+/* A mark is small; what it is about keeps off the box and the ring about its glyph too. */
+static pl_rect with_ring(pl_rect mark)
+{
+    enum { RING = 18 };
+    double middle = mark.y + mark.h / 2;
+    return (pl_rect){ mark.x, middle - RING, mark.w, 2 * RING };
+}
+
 static bool tip_in(tip_words *out, ui_view *v, const ui_panel *panel, uint64_t id)
 {
     int at = pl_list_find(panel->now, id);
@@ -136,7 +144,7 @@ static bool tip_in(tip_words *out, ui_view *v, const ui_panel *panel, uint64_t i
     for (int i = 0; i < panel->act_count; i++)
         if (panel->acts[i].id == id && panel->acts[i].command)
             keys_of_act(out, v, &panel->acts[i]);
-    out->about = element.rect;
+    out->about = element.role == PL_ROLE_MARK ? with_ring(element.rect) : element.rect;
     if (element.hint[0])
         snprintf(out->words, sizeof out->words, "%s", element.hint);
     else if (needs_words(v, &element, out))

@@ -395,6 +395,7 @@ void ui_draw_timeline(ui_view *v, pl_rect rect)
     }
     l.left = rect.x + l.sizes.label;
     l.width = rect.w - l.sizes.label - 16;
+    l.foot = rect.y + rect.h;
     pl_rect area = { l.left, rect.y, l.width, rect.h }, rest = rect;
     pl_list_fill(v->list, rect, PL_COLOUR_PANEL);
     pl_list_fill(v->list, pl_cut_top(&rest, 1), PL_COLOUR_LINE);

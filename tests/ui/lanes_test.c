@@ -4,6 +4,7 @@
 #include "opened.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 enum { A = PL_WHO_BIT('A'), B = PL_WHO_BIT('B') };
 
@@ -218,4 +219,133 @@ TEST(the_pointer_on_the_timeline_marks_its_moment_there)
     ui_headless_round(o.s);
     check(pl_list_hash(opened_region(&o, "timeline")) == before);
     opened_stop(&o);
+}
+
+/* ----- what stands at an edge, and what claims no domain */
+
+TEST(a_mark_says_its_item_its_time_whose_it_is_and_the_first_line_of_its_note)
+{
+    static const opened_tag tag = { "5.3", 4, 7, PL_TAG_STRENGTH, A };
+    pl_error err = { 0 };
+    opened o = opened_make(one, "A=F-014,B=F-022");
+    opened_add(&o, &tag, 1);
+    opened_show(&o, "1440x900");
+    pl_element mark = opened_find(&o, PL_ROLE_MARK, "Strength, 5.3");
+    check_has(mark.hint, "5.3 ");
+    check_has(mark.hint, " · 0:00:04 – 0:00:07 · A");
+    opened_run(&o, "select-next 1");
+    opened_run(&o, "open-note");
+    ui_type(&o.s->ui, "You waited.");
+    ui_key(&o.s->ui, "Enter");
+    ui_type(&o.s->ui, "A second line.");
+    ui_key(&o.s->ui, "Ctrl+Enter");
+    check_ok(ui_headless_settle(o.s, &err));
+    mark = opened_find(&o, PL_ROLE_MARK, "Strength, 5.3");
+    check_has(mark.hint, " · A · You waited.");
+    check(!strstr(mark.hint, "second"));
+    opened_stop(&o);
+}
+
+/* The lane in which a mark stands: 0 above them all. */
+static int lane_of(const opened *o, pl_rect mark)
+{
+    pl_rect line = opened_find(o, PL_ROLE_SLIDER, "Timeline").rect;
+    int count = o->s->app->desk->facts.rubric->domain_count;
+    double high = 22, top = line.y + line.h - 6 - count * high;
+    double middle = mark.y + mark.h / 2;
+    return middle < top ? 0 : 1 + (int)((middle - top) / high);
+}
+
+TEST(what_has_no_item_stands_in_no_domains_lane)
+{
+    pl_error err = { 0 };
+    opened o = opened_make(one, "A=F-014,B=F-022");
+    opened_show(&o, "1440x900");
+    opened_run(&o, "jump 2");
+    opened_run(&o, "quick-tag");
+    check_int(lane_of(&o, opened_find(&o, PL_ROLE_MARK, "In hand: ").rect), 0);
+    opened_run(&o, "kind critical");
+    opened_run(&o, "jump 4");
+    check_int(lane_of(&o, opened_find(&o, PL_ROLE_MARK, "Critical, no item").rect), 0);
+    opened_run(&o, "tag-item 1.1");
+    check_int(lane_of(&o, opened_find(&o, PL_ROLE_MARK, "In hand: ").rect), 1);
+    check_ok(ui_headless_resize(o.s, "720x450", &err));
+    check_ok(ui_headless_settle(o.s, &err));
+    check(opened_has(&o, PL_ROLE_MARK, "Critical, no item"));
+    opened_stop(&o);
+}
+
+TEST(what_is_in_hand_at_the_beginning_is_seen_in_its_lane)
+{
+    static const char *const sizes[] = { "1440x900", "1280x720", "720x450" };
+    for (size_t k = 0; k < PL_COUNT(sizes); k++) {
+        opened o = opened_make(one, "A=F-014,B=F-022");
+        opened_show(&o, sizes[k]);
+        pl_rect line = opened_find(&o, PL_ROLE_SLIDER, "Timeline").rect;
+        opened_run(&o, "tag-item 5.3");
+        pl_rect box = opened_find(&o, PL_ROLE_MARK, "In hand: ").rect;
+        check(box.x >= line.x && box.w >= 25);
+        opened_stop(&o);
+    }
+}
+
+TEST(what_is_critical_keeps_its_moment_among_others_of_it)
+{
+    static const opened_tag tags[] = { { "5.3", 6, 0, PL_TAG_NEUTRAL, A },
+                                       { "5.3", 6, 0, PL_TAG_STRENGTH, B },
+                                       { "5.2", 6, 0, PL_TAG_DEVELOPMENT, B },
+                                       { "5.2", 6, 0, PL_TAG_CRITICAL, A } };
+    opened o = opened_make(one, "A=F-014,B=F-022");
+    opened_add(&o, tags, PL_COUNT(tags));
+    opened_show(&o, "1440x900");
+    pl_rect line = opened_find(&o, PL_ROLE_SLIDER, "Timeline").rect;
+    double whole = (double)o.s->app->desk->facts.recording->duration_us / 1e6;
+    pl_rect mark = opened_find(&o, PL_ROLE_MARK, "Critical, 5.2").rect;
+    check(fabs(mark.x + mark.w / 2 - (line.x + 6 / whole * line.w)) < 1);
+    opened_stop(&o);
+}
+
+/* The pixels of a colour of the theme in a part of the screen. */
+static int pixels_of(const opened *o, pl_rect part, uint32_t colour)
+{
+    pl_error err = { 0 };
+    pl_image *screen = ui_headless_picture(o->s, &err);
+    int count = 0;
+    check(screen != NULL);
+    for (int y = (int)fmax(0, part.y); y < part.y + part.h && y < screen->height; y++)
+        for (int x = (int)part.x; x < part.x + part.w; x++)
+            count += (pl_image_row(screen, y)[x] & 0xffffff) == colour;
+    pl_image_free(screen);
+    return count;
+}
+
+TEST(neither_the_box_nor_the_ring_about_a_mark_is_cut_and_its_words_keep_off)
+{
+    enum { FOCUS = 0xffdd00 };
+    static const char *const sizes[] = { "1440x900", "1280x720", "720x450", "640x400" };
+    static const opened_tag tags[] = { { "1.1", 6, 0, PL_TAG_STRENGTH, A },
+                                       { "5.3", 9, 0, PL_TAG_STRENGTH, A },
+                                       { "5.3", 0, 0, PL_TAG_STRENGTH, A } };
+    for (size_t k = 0; k < PL_COUNT(sizes); k++) {
+        int rings[PL_COUNT(tags)] = { 0 };
+        opened o = opened_make(one, "A=F-014,B=F-022");
+        opened_add(&o, tags, PL_COUNT(tags));
+        opened_show(&o, sizes[k]);
+        for (int i = 0; i < (int)PL_COUNT(tags); i++) {
+            char name[40];
+            snprintf(name, sizeof name, "Strength, %s, 0:00:0%d", tags[i].item, (int)tags[i].at);
+            pl_element mark = opened_find(&o, PL_ROLE_MARK, name);
+            pl_app_focus(o.s->app, mark.id, true);
+            o.s->ui.focus_tip = mark.id;
+            ui_headless_round(o.s);
+            pl_rect about = { mark.rect.x - 14, mark.rect.y - 30, 46, 76 };
+            rings[i] = pixels_of(&o, about, FOCUS);
+            if (abs(rings[i] - rings[0]) > 8) /* edges between two pixels */
+                fail_msg("%s: of the ring about %s are %d of %d", sizes[k], name, rings[i],
+                         rings[0]);
+            check(rings[i] > 200);
+            opened_run(&o, "select-next 1");
+        }
+        opened_stop(&o);
+    }
 }

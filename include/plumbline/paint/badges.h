@@ -59,6 +59,8 @@ typedef struct pl_mark {
     pl_icon kind;
     pl_colour colour, ground;
     double x, to; /* to <= x: a point */
+    double
+        foot; /* what is painted ends there: the ring stands higher rather than cut; 0: nowhere */
     const char *letters;
     bool
         bar_is_below; /* drawn before, so that it hides no glyph; a gap parts the glyph from others */
