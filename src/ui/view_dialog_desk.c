@@ -151,7 +151,7 @@ void ui_dialog_concern(ui_dialog *out, ui_view *v)
         snprintf(out->heading, sizeof out->heading, "In words: %s, %s",
                  matter && matter->item ? matter->item : pl_sheet_at(app->desk, app->view.item).id,
                  who);
-    out->width = 480;
+    out->width = 640;
     out->content = concern_content;
     out->go = keep_words;
 }

@@ -191,7 +191,7 @@ typedef struct way {
     ui_button button;
 } way;
 
-enum { PAD = 20, IN = 36, GAP = 8 };
+enum { PAD = 20, PAD_Y = 17, IN = 37, GAP = 8 };
 
 static double words_height(ui_view *v, const char *words, double width)
 {
@@ -201,14 +201,14 @@ static double words_height(ui_view *v, const char *words, double width)
 
 static double card_height(ui_view *v, const way *of, double width)
 {
-    return 2 * PAD + 20 + 4 + words_height(v, of->words, width - 2 * PAD - IN) + 12 +
+    return 2 * PAD_Y + 20 + 4 + words_height(v, of->words, width - 2 * PAD - IN) + 12 +
            PL_BUTTON_HIGH;
 }
 
 static void card(ui_view *v, pl_rect rect, const way *of)
 {
     pl_part_card(v->list, rect);
-    pl_rect at = pl_rect_inset(rect, PAD, PAD);
+    pl_rect at = pl_rect_inset(rect, PAD, PAD_Y);
     pl_list_icon(v->list, of->icon, (pl_point){ at.x, at.y + 1 }, 18, of->colour, PL_COLOUR_NONE);
     pl_cut_left(&at, IN);
     pl_part_heading(v->list, pl_cut_top(&at, 20), of->head, PL_STYLE_SECTION);
