@@ -321,6 +321,8 @@ static int64_t mind_desk(pl_app *app)
     bool played = app->desk->play.playing;
     int phase = app->desk->play.phase;
     int64_t due = pl_desk_tick(app->desk);
+    if (played)
+        pl_app_used(app);
     if (played != app->desk->play.playing || phase != (int)app->desk->play.phase)
         pl_app_changed(app);
     turn_page(app);
@@ -531,6 +533,7 @@ void pl_app_stop(pl_app **app)
         return;
     if (a->desk) { /* it is opened again at the next start */
         note_leave(a);
+        spent_keep(a);
         if (a->host.player)
             a->host.player(a->host.ctx, NULL);
         pl_app_speech_stop(a);

@@ -43,9 +43,14 @@ void field_fault_clear(pl_app *app);
 
 /* ----- dialog.c */
 void dialog_open(pl_app *app, pl_dialog dialog);
+void palette_open(pl_app *app, const char *words); /* and searches for them */
 void dialog_close(pl_app *app);
 void menu_open(pl_app *app, pl_menu menu);
 void menu_close(pl_app *app);
+
+/* ----- spent.c: a review was opened; what was spent on it is kept */
+void spent_begin(pl_app *app);
+void spent_keep(pl_app *app);
 
 /* ----- app.c */
 void app_error(pl_app *app, const pl_error *err);

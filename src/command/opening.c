@@ -99,6 +99,7 @@ static void open_desk(pl_app *app, open_work *work)
     if (app->host.player)
         app->host.player(app->host.ctx, app->desk->player);
     app_setting(app, "window.review", pl_id_format(id, work->review));
+    spent_begin(app);
     begin_view(app);
     take_up(app);
     if (!app->desk->facts.recording->growing)
@@ -155,6 +156,7 @@ void app_close_review(pl_app *app)
     if (!app->desk)
         return;
     note_leave(app);
+    spent_keep(app);
     if (app->host.player)
         app->host.player(app->host.ctx, NULL);
     pl_app_speech_stop(app);

@@ -7,6 +7,22 @@ static const char *when_digit(const pl_app *app)
     return why ? why : app->view.screen == PL_SCREEN_WATCH ? NULL : "";
 }
 
+/* The domain of the tag in hand or the chosen one is open, where its item is known. */
+static void show_domain(pl_app *app)
+{
+    const pl_desk_tag *tag = app->desk->hand ? app->desk->hand : app->desk->selected;
+    if (!tag || tag->tag.item_count == 0)
+        return;
+    const pl_rubric *rubric = app->desk->facts.rubric;
+    const pl_item *item = pl_rubric_item_find(rubric, tag->tag.items[0]);
+    if (item)
+        app->view.domain = item->domain;
+    for (int i = 0; i < rubric->check_count && !item; i++)
+        for (int k = 0; k < rubric->checks[i].question_count; k++)
+            if (strcmp(rubric->checks[i].questions[k].id, tag->tag.items[0]) == 0)
+                app->view.domain = rubric->checks[i].domain;
+}
+
 /* Behind V a digit is a level of the item in hand. */
 static void digit(pl_app *app, const pl_arg *arg)
 {
@@ -17,21 +33,30 @@ static void digit(pl_app *app, const pl_arg *arg)
     }
     if (arg->number > 0)
         pl_desk_digit(app->desk, (int)arg->number);
-    const pl_desk_tag *hand = app->desk->hand;
-    if (!hand || hand->tag.item_count == 0)
-        return;
-    const pl_item *item = pl_rubric_item_find(app->desk->facts.rubric, hand->tag.items[0]);
-    if (item)
-        app->view.domain = item->domain;
+    if (!app->desk->digit)
+        show_domain(app);
 }
 
 static void tag_item(pl_app *app, const pl_arg *arg)
 {
-    const pl_item *item =
-        arg->text ? pl_rubric_item_find(app->desk->facts.rubric, arg->text) : NULL;
-    if (item)
-        app->view.domain = item->domain;
     pl_desk_tag_item(app->desk, arg->text);
+    show_domain(app);
+}
+
+/* All items, to be found by number and words, for the tag that has none yet. */
+static void name_item(pl_app *app, const pl_arg *arg)
+{
+    (void)arg;
+    palette_open(app, "#");
+}
+
+static const char *when_unnamed(const pl_app *app)
+{
+    const char *why = when_write(app);
+    if (why)
+        return why;
+    const pl_desk_tag *tag = app->desk->hand ? app->desk->hand : app->desk->selected;
+    return tag && tag->tag.item_count == 0 ? NULL : "";
 }
 
 static void quick_tag(pl_app *app, const pl_arg *arg)
@@ -138,6 +163,7 @@ static void select_next(pl_app *app, const pl_arg *arg)
 {
     note_leave(app);
     pl_desk_select_next(app->desk, arg->number < 0 ? -1 : 1);
+    show_domain(app);
 }
 
 static pl_id tag_of(const pl_app *app, const char *text)
@@ -159,6 +185,7 @@ static void select_tag(pl_app *app, const pl_arg *arg)
     if (tag)
         pl_desk_go(app->desk, tag->tag.at_us);
     pl_desk_select(app->desk, id);
+    show_domain(app);
 }
 
 /* The next moment of an item behind the chosen one; behind the last comes the first. */
@@ -263,6 +290,7 @@ const pl_command commands_tag[] = {
     { "set-out", GROUP, "End of the span", when_tag, set_out, 0 },
     { "quick-tag", GROUP, "Quick tag, name it later", when_digit, quick_tag, 0 },
     { "for-report", GROUP, "For the report", when_tag, star, 0 },
+    { "name-item", GROUP, "Choose the item of a tag that has none", when_unnamed, name_item, 0 },
     { "also-menu", GROUP, "One more item of the tag", when_tag, also_menu, 0 },
     { "also", GROUP, "One more item", when_tag, also, PL_COMMAND_HIDDEN },
     { "lead", GROUP, "Back up 8 s: on / off", when_desk, lead, 0 },

@@ -88,16 +88,21 @@ static void zoom(pl_app *app, const pl_arg *arg)
 
 /* ----- palette and sheet */
 
-static void palette(pl_app *app, const pl_arg *arg)
+void palette_open(pl_app *app, const char *words)
 {
-    (void)arg;
     if (app->view.dialog == PL_DIALOG_PALETTE)
         return;
     pl_palette_free(app->palette);
     app->palette = pl_palette_new(app);
-    field_set(app, PL_FIELD_PALETTE, "");
-    pl_palette_search(app->palette, app, "");
+    field_set(app, PL_FIELD_PALETTE, words);
+    pl_palette_search(app->palette, app, words);
     dialog_open(app, PL_DIALOG_PALETTE);
+}
+
+static void palette(pl_app *app, const pl_arg *arg)
+{
+    (void)arg;
+    palette_open(app, "");
 }
 
 static void palette_run(pl_app *app, const pl_arg *arg)

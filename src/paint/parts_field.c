@@ -117,6 +117,14 @@ static double moved(double scroll, double all, double room, double from, double 
     return fmax(0, fmin(scroll, all - room));
 }
 
+/* Whole lines, where there is room for one: none is cut through its height above. */
+static double to_whole_lines(double scroll, double line, double room, double from)
+{
+    if (scroll <= 0 || room < line)
+        return scroll;
+    return fmin(ceil(scroll / line - 0.01) * line, floor(from / line + 0.01) * line);
+}
+
 static double scroll_of(pl_list *list, pl_rect room, const pl_field *field, const pl_run *run)
 {
     if (!field->scroll)
@@ -131,6 +139,9 @@ static double scroll_of(pl_list *list, pl_rect room, const pl_field *field, cons
     }
     *field->scroll = field->lines ? moved(*field->scroll, all.height, room.h, from, to)
                                   : moved(*field->scroll, all.width + CARET, room.w, from, to);
+    if (field->lines)
+        *field->scroll = to_whole_lines(*field->scroll, pl_style_get(run->type.style)->line, room.h,
+                                        fmax(from, *field->scroll));
     return *field->scroll;
 }
 

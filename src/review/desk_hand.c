@@ -46,7 +46,8 @@ static bool make(pl_desk *desk, pl_time made, const char *item, pl_tag_kind kind
                    .to_us = PL_NO_TIME,
                    .kind = kind,
                    .facilitators = people,
-                   .note = "" };
+                   .note = "",
+                   .made_utc = pl_utc_now() };
     if (item)
         tag.items[tag.item_count++] = item;
     desk_watch_show(desk);
@@ -60,8 +61,24 @@ static bool make(pl_desk *desk, pl_time made, const char *item, pl_tag_kind kind
     return desk_tag_add(desk, &tag);
 }
 
+/* A tag that was to be named later gets its item. True where there is one, also where it was refused. */
+static bool name_unnamed(pl_desk *desk, const char *item)
+{
+    desk_tag *tag = in_work(desk);
+    if (!item || !tag || tag->face.tag.item_count > 0)
+        return false;
+    pl_tag with = tag->face.tag;
+    with.items[with.item_count++] = item;
+    if (with.kind != PL_TAG_CRITICAL && with.facilitators == desk->people)
+        with.facilitators = people_of(desk, item);
+    desk_tag_set(desk, tag, &with, NULL);
+    return true;
+}
+
 void pl_desk_tag_item(pl_desk *desk, const char *item)
 {
+    if (name_unnamed(desk, item))
+        return;
     make(desk, pl_desk_now(desk), item, PL_TAG_NEUTRAL, people_of(desk, item));
 }
 
@@ -92,6 +109,8 @@ void pl_desk_digit(pl_desk *desk, int digit)
                 digit);
         return;
     }
+    if (name_unnamed(desk, item->id))
+        return;
     make(desk, desk->inner->digit_us, item->id, PL_TAG_NEUTRAL, people_of(desk, item->id));
 }
 

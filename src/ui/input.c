@@ -174,6 +174,7 @@ void ui_down_other(ui_state *ui, double x, double y)
 void ui_move(ui_state *ui, double x, double y)
 {
     int hit;
+    pl_app_used(ui->app);
     ui->x = x;
     ui->y = y;
     ui->points = true;
@@ -203,6 +204,7 @@ void ui_leave(ui_state *ui)
 
 void ui_wheel(ui_state *ui, double lines)
 {
+    pl_app_used(ui->app);
     ui_panel *panel = is_modal(ui) ? &ui->over : NULL;
     for (int i = 0; i < ui->count && !panel; i++)
         if (pl_rect_holds(ui->panels[i].region.rect, ui->x, ui->y))
@@ -372,6 +374,7 @@ void ui_key(ui_state *ui, const char *key)
 {
     ui->tooltip = ui->points = false;
     ui->focus_tip = 0;
+    pl_app_used(ui->app);
     ui->hover_since = pl_app_now(ui->app);
     ui->app->view.pressed = 0; /* a menu that a key opens hangs on what it is about */
     if (!key_of_control(ui, key) && !key_of_lines(ui, key))
@@ -381,6 +384,7 @@ void ui_key(ui_state *ui, const char *key)
 void ui_type(ui_state *ui, const char *text)
 {
     ui->tooltip = ui->points = false;
+    pl_app_used(ui->app);
     pl_app_text(ui->app, text);
 }
 

@@ -80,6 +80,22 @@ static void watched(ui_view *v, pl_rect *row, bool sentence)
     pl_cut_right(row, 16);
 }
 
+/* This person's own time with this review: on their screen alone. */
+static void spent(ui_view *v, pl_rect *row)
+{
+    char words[24];
+    int minutes = pl_app_spent_minutes(v->app);
+    snprintf(words, sizeof words, "%d:%02d spent", minutes / 60, minutes % 60);
+    pl_run run = { .text = words,
+                   .type = { .style = PL_STYLE_SMALL, .tabular = true },
+                   .colour = PL_COLOUR_MUTED };
+    pl_part_text(v->list, pl_cut_right(row, pl_text_width(v->fonts, words, run.type) + 2), &run);
+    pl_rect icon = pl_cut_right(row, 20);
+    pl_list_icon(v->list, PL_ICON_CLOCK, (pl_point){ icon.x, icon.y + (icon.h - 14) / 2 }, 14,
+                 PL_COLOUR_MUTED, PL_COLOUR_NONE);
+    pl_cut_right(row, 16);
+}
+
 static void clock_words(char out[8], pl_utc utc)
 {
     time_t seconds = (time_t)(utc / 1000000);
@@ -247,6 +263,7 @@ static void counting_behind(ui_view *v, pl_rect *row, bool whole)
 void ui_draw_bar(ui_view *v, pl_rect rect)
 {
     int size = ui_size_class(v->ui);
+    bool counts = v->app->desk && v->app->desk->counts.on && v->app->view.screen == PL_SCREEN_WATCH;
     pl_list_fill(v->list, rect, PL_COLOUR_PANEL);
     pl_list_fill(v->list, (pl_rect){ rect.x, rect.y + rect.h - 1, rect.w, 1 }, PL_COLOUR_LINE);
     if (!v->app->desk)
@@ -281,6 +298,8 @@ void ui_draw_bar(ui_view *v, pl_rect rect)
     screens(v, &row, 28);
     if (size < 2) {
         state(v, &row, size == 0);
+        if (size == 0 && !counts)
+            spent(v, &row);
         watched(v, &row, size == 0);
         if (size == 1) {
             double wide = ui_words_width(v, "Watched", PL_STYLE_SMALL, PL_WEIGHT_OWN) + 1;
@@ -290,7 +309,7 @@ void ui_draw_bar(ui_view *v, pl_rect rect)
             pl_cut_right(&row, 16);
         }
     }
-    if (v->app->desk->counts.on && v->app->view.screen == PL_SCREEN_WATCH)
+    if (counts)
         counting_behind(v, &row, size == 0);
     title(v, row, size == 0);
 }
@@ -305,16 +324,22 @@ typedef struct answers {
     double wide[ANSWERS];
 } answers;
 
-static void answers_of(answers *out, ui_view *v, const pl_risk *risk)
+/* Short where the whole words of the three have no room in one row: the dialog asks the rest. */
+static void answers_of(answers *out, ui_view *v, const pl_risk *risk, bool brief)
 {
     static const ui_button all[ANSWERS] = {
         { .name = "Yes: by whom, to whom, when…", .command = "risk-open" },
         { .name = "No or not sure: follow your safeguarding route now", .command = "risk-route" },
         { .name = "Done: who was told, when…", .command = "risk-open", .number = 1 },
     };
+    static const char *const names[ANSWERS] = { "Yes: by whom…", NULL, "Done: who was told…" };
     pl_id_format(out->id, risk->id);
     for (int i = 0; i < ANSWERS; i++) {
         out->buttons[i] = all[i];
+        if (brief && names[i]) {
+            out->buttons[i].name = names[i];
+            out->buttons[i].hint = all[i].name;
+        }
         out->buttons[i].text = out->id;
         out->buttons[i].small = true;
         out->buttons[i].id = "risk";
@@ -330,19 +355,19 @@ static void answers_beside(ui_view *v, pl_rect *row, const answers *a)
         ui_button_right(v, row, 28, BETWEEN, &a->buttons[i]);
 }
 
-/* In the rows below the words, each as full as it gets; the first answer beside the words, where the one row
- * there is would be too full. */
-static void answers_below(ui_view *v, pl_rect *row, pl_rect rest, const answers *a)
+static double answers_width(const answers *a)
 {
-    double all = a->wide[0] + a->wide[1] + a->wide[2] + 2 * BETWEEN;
-    int first = rest.h < 2 * ANSWER_ROW && all > rest.w;
-    bool placed[ANSWERS] = { first };
-    if (first)
-        ui_button_right(v, row, 28, BETWEEN, &a->buttons[0]);
+    return a->wide[0] + a->wide[1] + a->wide[2] + 2 * BETWEEN;
+}
+
+/* In the rows below the words, each as full as it gets. */
+static void answers_below(ui_view *v, pl_rect rest, const answers *a)
+{
+    bool placed[ANSWERS] = { false };
     while (!pl_rect_empty(rest)) {
         pl_rect line = pl_cut_top(&rest, ANSWER_ROW);
         bool last = rest.h < ANSWER_ROW;
-        for (int i = first; i < ANSWERS; i++)
+        for (int i = 0; i < ANSWERS; i++)
             if (!placed[i] && (last || a->wide[i] <= line.w)) {
                 ui_button_left(v, &line, 28, BETWEEN, &a->buttons[i]);
                 placed[i] = true;
@@ -369,11 +394,13 @@ static void draw_risk(ui_view *v, pl_rect rect)
         return;
     ui_risk_begin(v, rect);
     answers all;
-    answers_of(&all, v, risk);
+    answers_of(&all, v, risk, false);
     pl_rect row = { rect.x + 12, rect.y, rect.w - 24, STRIP - 1 };
     pl_rect below = { row.x, rect.y + 36, row.w, rect.h - 38 };
+    if (below.h < 2 * ANSWER_ROW && answers_width(&all) > below.w)
+        answers_of(&all, v, risk, true);
     if (rect.h > STRIP)
-        answers_below(v, &row, below, &all);
+        answers_below(v, below, &all);
     else
         answers_beside(v, &row, &all);
     pl_list_icon(v->list, PL_ICON_OCTAGON, (pl_point){ row.x, row.y + 11 }, 18, PL_COLOUR_CRIT,

@@ -193,9 +193,12 @@ static void top_row(ui_view *v, pl_rect row)
                         .id = "composer-close" };
     ui_part_button(v, pl_rect_middle(pl_cut_right(&row, 24), 24, 24), &close);
     pl_cut_right(&row, 6);
-    pl_control also = ui_control(v, ui_id(v, "also", 0), "Also…", "also-menu", NULL, 0);
-    pl_part_link(v->list, pl_cut_right(&row, pl_link_width(v->list, "Also…", PL_STYLE_SMALL)),
-                 &also, PL_STYLE_SMALL);
+    bool named = tag->item_count > 0;
+    const char *link = named ? "Also…" : "Choose the item…";
+    pl_control more =
+        ui_control(v, ui_id(v, "also", 0), link, named ? "also-menu" : "name-item", NULL, 0);
+    pl_part_link(v->list, pl_cut_right(&row, pl_link_width(v->list, link, PL_STYLE_SMALL)), &more,
+                 PL_STYLE_SMALL);
     pl_cut_right(&row, 8);
     ui_button star = { .name = tag->for_report ? "For the report: yes" : "For the report: no",
                        .command = "for-report",
@@ -257,7 +260,17 @@ static void foot_row(ui_view *v, pl_rect row)
         hint(v, &row, "Esc", "leave the field");
 }
 
-enum { MARGIN = 8, PAD = 10, GAP = 8, TOP = 20, ROW = 28, LEAST_NOTE = 58, LINE = 32, HAND = 82 };
+enum {
+    MARGIN = 8,
+    PAD = 10,
+    GAP = 8,
+    TOP = 20,
+    ROW = 28,
+    LEAST_NOTE = 58,
+    LINE = 32,
+    NOTE_LINE = 20,
+    HAND = 82
+};
 
 /* Without span, kinds, foot and head where there is no room: their keys do it. */
 typedef struct composer_rows {
@@ -328,6 +341,8 @@ static composer_rows rows_for(ui_view *v, double width, double room)
     if (composer_height(&rows) > room)
         rows.note = LINE;
     rows.note = fmax(rows.note, fmin(note, rows.note + room - composer_height(&rows)));
+    if (rows.note > LEAST_NOTE) /* whole lines */
+        rows.note = LEAST_NOTE + floor((rows.note - LEAST_NOTE) / NOTE_LINE) * NOTE_LINE;
     return rows;
 }
 

@@ -271,16 +271,21 @@ static void count_cell(ui_view *v, pl_rect cell, const counts *c, bool applies, 
     if (applies && kinds == 0)
         pl_part_text(v->list, cell, &dots);
     double more = ceil(pl_text_width(v->fonts, "…", of->type));
-    cell.x -= of->gap / 2;
-    cell.w += of->gap / 2;
+    double aside = fmin(of->gap, 3); /* of the gap to the cell before */
+    cell.x -= aside;
+    cell.w += aside;
     while (shown > 1 &&
-           counts_width(parts, shown, LEAST_BETWEEN) + (shown < kinds ? more : 0) > cell.w)
+           counts_width(parts, shown, LEAST_BETWEEN) + (shown < kinds ? more + 1 : 0) > cell.w)
         shown--;
     if (shown < kinds && shown == 1 && parts[1].kind == PL_TAG_DEVELOPMENT)
         parts++;
-    if (shown < kinds && counts_width(parts, shown, LEAST_BETWEEN) + more <= cell.w)
+    bool left_out = shown < kinds && counts_width(parts, shown, LEAST_BETWEEN) + more < cell.w;
+    double wide = counts_width(parts, shown, BETWEEN) + (left_out ? more + BETWEEN : 0);
+    double between = wide <= cell.w ? BETWEEN : LEAST_BETWEEN;
+    if (left_out) {
         pl_part_text(v->list, pl_cut_right(&cell, more), &dots);
-    double between = counts_width(parts, shown, BETWEEN) <= cell.w ? BETWEEN : LEAST_BETWEEN;
+        pl_cut_right(&cell, fmin(between, cell.w - counts_width(parts, shown, between)));
+    }
     for (int i = shown - 1; i >= 0; i--) {
         count_from_right(v, &cell, &parts[i], of->type);
         pl_cut_right(&cell, between);

@@ -5,7 +5,7 @@
 
 #include <stdio.h>
 
-enum { PAD_X = 16, PAD_TOP = 10, TITLE = 20, COLUMN_TOP = 10, COLUMN_FOOT = 12 };
+enum { PAD_X = 16, NARROW_PAD = 12, PAD_TOP = 10, TITLE = 20, COLUMN_TOP = 10, COLUMN_FOOT = 12 };
 
 /* The ground of a card; the one in hand has the accent's edge and bar. */
 static void begin_card(ui_view *v, pl_rect rect, const char *name, const char *value, bool hand)
@@ -164,7 +164,7 @@ static card_columns columns_of(const ui_view *v, const pl_item *item, double wid
     out.count = review->facilitator_count;
     for (int i = 0; i < out.count; i++)
         out.whos[i] = review->facilitators[i].slot;
-    double least = ui_score_least(v->app->desk->facts.rubric->level_count) + 2 * 12;
+    double least = ui_score_least(v->app->desk->facts.rubric->level_count) + PAD_X + NARROW_PAD;
     out.stacked = v->ui->width < 800 || width / out.count < least;
     if (!out.stacked)
         out.width = (double)(int)(width / out.count);
@@ -175,11 +175,13 @@ static card_columns columns_of(const ui_view *v, const pl_item *item, double wid
 static void flow_columns(ui_flow *flow, const pl_sheet_place *place, int index)
 {
     card_columns columns = columns_of(flow->v, place->item, flow->w);
-    double foot = flow->y, pad = columns.count > 2 && !columns.stacked ? 12 : PAD_X;
+    bool many = columns.count > 2 && !columns.stacked;
+    double foot = flow->y;
     for (int i = 0; i < columns.count; i++) {
         double left = columns.stacked ? flow->x : flow->x + i * columns.width;
         double top = columns.stacked ? foot : flow->y;
-        ui_flow one = { flow->v, false, left + pad, top + COLUMN_TOP, columns.width - 2 * pad };
+        double pad = many && i > 0 ? NARROW_PAD : PAD_X, right = many ? NARROW_PAD : PAD_X;
+        ui_flow one = { flow->v, false, left + pad, top + COLUMN_TOP, columns.width - pad - right };
         ui_flow_score(&one, place, index, columns.whos[i]);
         double end = one.y + COLUMN_FOOT;
         if (flow->draw) {

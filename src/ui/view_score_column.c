@@ -11,7 +11,7 @@ enum {
     CELL = 40,
     NONE = 76,
     LEAST_CELL = 26,
-    LEAST_NONE = 66,
+    LEAST_NONE = 72,
     BADGE = 28
 };
 
@@ -124,7 +124,10 @@ void ui_score_words(char *out, size_t room, int *bold, const pl_desk *desk, cons
     *bold = 0;
     if (!now.any) {
         bool applies = item->applies[desk->facts.review->setting];
+        const pl_texts *notes = &item->words[desk->facts.review->setting].notes;
         snprintf(out, room, applies ? "No score yet." : "Does not apply in this setting.");
+        if (applies && item->critical && notes->count) /* what comes before a score */
+            ui_add_sentence(out, room, notes->items[0]);
         return;
     }
     if (now.level != PL_NO_LEVEL) {

@@ -38,7 +38,7 @@ for screen in "$work"/screens/*.txt; do
     # what differs from day to day, and widths that follow from it
     sed -i -E 's/saved [0-9]{2}:[0-9]{2}/saved 00:00/; s/· saving/· saved 00:00/
         s/[0-9]+:[0-9]{2} of ([0-9:]+) watched/0:00 of \1 watched/; s/[0-9]+:[0-9]{2} counted/0:00 counted/' "$screen"
-    sed -i -E '/saved 00:00| of [0-9:]+( min)? watched"|progress "Watched"|^ +text ".*" 3[0-9]{2},0 /s/ -?[0-9]+,-?[0-9]+ [0-9]+x[0-9]+$//' "$screen"
+    sed -i -E '/saved 00:00| spent"| of [0-9:]+( min)? watched"|progress "Watched"|^ +text ".*" 3[0-9]{2},0 /s/ -?[0-9]+,-?[0-9]+ [0-9]+x[0-9]+$//' "$screen"
     [ -z "${PL_RENEW:-}" ] || cp "$screen" "$here/expected/$name"
     count=$((count + 1))
     diff -u "$here/expected/$name" "$screen" || faults=$((faults + 1))

@@ -3,6 +3,8 @@
 
 #include "opened.h"
 
+#include <math.h>
+
 enum { A = PL_WHO_BIT('A'), B = PL_WHO_BIT('B'), C = PL_WHO_BIT('C') };
 
 static const char *const recording[] = { "mp4_25.mp4", NULL };
@@ -128,7 +130,8 @@ TEST(in_a_small_window_the_composer_has_room_for_the_note)
         }
 }
 
-/* Its buttons keep their words, in as many rows as they take. */
+/* Its buttons keep their words, in as many rows as they take; of two rows all stand in the second, with fewer
+ * words where they must. */
 TEST(who_may_be_at_risk_is_asked_about_in_whole_words)
 {
     static const char *const sizes[] = { "1440x900", "1280x720", "1000x700",
@@ -138,15 +141,22 @@ TEST(who_may_be_at_risk_is_asked_about_in_whole_words)
     opened o = opened_make(recording, "A=F-014");
     opened_show(&o, "1440x900");
     opened_run(&o, "critical-risk");
-    double wide[3] = { 0 };
+    double wide[2][3] = { { 0 } };
     for (size_t i = 0; i < PL_COUNT(sizes); i++) {
         check_ok(ui_headless_resize(o.s, sizes[i], &err));
         check_ok(ui_headless_settle(o.s, &err));
         for (int k = 0; k < 3; k++) {
             pl_rect rect = opened_find(&o, PL_ROLE_BUTTON, names[k]).rect;
-            wide[k] = i == 0 ? rect.w : wide[k];
-            if (rect.w != wide[k])
+            int brief = opened_find(&o, PL_ROLE_BUTTON, names[0]).hint[0] != '\0';
+            check_int(brief, i == 3 || i == 4);
+            wide[brief][k] = wide[brief][k] > 0 ? wide[brief][k] : rect.w;
+            if (rect.w != wide[brief][k])
                 fail_msg("%s: %s is %g wide", sizes[i], names[k], rect.w);
+            double top = opened_find(&o, PL_ROLE_ALERT, "Someone").rect.y;
+            check(i >= 2 || rect.y < top + 36);
+            check(i < 2 || rect.y >= top + 36);
+            if (i < 5)
+                check(rect.y == opened_find(&o, PL_ROLE_BUTTON, names[0]).rect.y);
         }
         check_apart(&o, "risk");
     }
@@ -165,4 +175,213 @@ TEST(minutes_watched_and_their_share_say_the_same)
     check(opened_has(&o, PL_ROLE_TEXT, "0:03 of 0:1") ||
           opened_has(&o, PL_ROLE_TEXT, "0:04 of 0:1"));
     opened_stop(&o);
+}
+
+/* ----- a tag that is to be named later */
+
+static void digits(opened *o, const char *first, const char *second)
+{
+    pl_error err = { 0 };
+    ui_key(&o->s->ui, first);
+    ui_key(&o->s->ui, second);
+    check_ok(ui_headless_settle(o->s, &err));
+}
+
+static const pl_tag *only_tag(const opened *o)
+{
+    check_int(o->s->app->desk->tag_count, 1);
+    return &o->s->app->desk->tags[0]->tag;
+}
+
+TEST(two_digits_name_the_tag_that_has_no_item)
+{
+    opened o = opened_make(recording, "A=F-014,B=F-022");
+    opened_show(&o, "1440x900");
+    opened_run(&o, "quick-tag");
+    digits(&o, "5", "3");
+    check_int(only_tag(&o)->item_count, 1);
+    check_text(only_tag(&o)->items[0], "5.3");
+    check_int(o.s->app->view.domain, 4);
+    digits(&o, "2", "1"); /* that has one: another tag */
+    check_int(o.s->app->desk->tag_count, 2);
+    opened_run(&o, "undo");
+    check_text(only_tag(&o)->items[0], "5.3");
+    opened_run(&o, "undo"); /* made and named in one step */
+    check_int(o.s->app->desk->tag_count, 0);
+    opened_stop(&o);
+}
+
+TEST(a_chosen_tag_without_an_item_is_named_too_and_what_is_critical_stays_with_its_person)
+{
+    opened o = opened_make(recording, "A=F-014,B=F-022");
+    opened_show(&o, "1440x900");
+    opened_run(&o, "facilitator A");
+    opened_run(&o, "critical-concern");
+    ui_key(&o.s->ui, "Esc"); /* what is asked about it */
+    unsigned people = only_tag(&o)->facilitators;
+    ui_key(&o.s->ui, "Esc");
+    opened_run(&o, "jump 1");
+    opened_run(&o, "select-next -1");
+    check(o.s->app->desk->selected != NULL);
+    digits(&o, "5", "1");
+    check_text(only_tag(&o)->items[0], "5.1");
+    check_int(only_tag(&o)->facilitators, people);
+    opened_run(&o, "undo"); /* the naming alone */
+    check_int(only_tag(&o)->item_count, 0);
+    opened_stop(&o);
+}
+
+TEST(the_item_of_a_tag_is_chosen_by_number_or_words)
+{
+    static const char *const words[] = { "2.4", "join" };
+    for (size_t i = 0; i < PL_COUNT(words); i++) {
+        pl_error err = { 0 };
+        opened o = opened_make(recording, "A=F-014,B=F-022");
+        opened_show(&o, "1440x900");
+        opened_run(&o, "quick-tag");
+        opened_run(&o, "open-note");
+        check(!opened_has(&o, PL_ROLE_LINK, "Also…"));
+        check_ok(ui_press_named(&o.s->ui, PL_ROLE_LINK, "Choose the item…", 1, &err));
+        check_ok(ui_headless_settle(o.s, &err));
+        ui_type(&o.s->ui, words[i]);
+        ui_key(&o.s->ui, "Enter");
+        check_ok(ui_headless_settle(o.s, &err));
+        check_text(only_tag(&o)->items[0], "2.4");
+        check(o.s->app->view.composer);
+        check(opened_has(&o, PL_ROLE_LINK, "Also…"));
+        opened_stop(&o);
+    }
+}
+
+TEST(the_chosen_tag_opens_its_domain_and_marks_its_row)
+{
+    opened o = opened_make(recording, "A=F-014,B=F-022");
+    opened_add(&o, tags, PL_COUNT(tags));
+    opened_show(&o, "1440x900");
+    opened_run(&o, "domain 0");
+    opened_run(&o, "go-start");
+    static const int domains[] = { 3, 3, 2 };
+    for (size_t i = 0; i < PL_COUNT(domains); i++) {
+        opened_run(&o, "select-next 1");
+        check_int(o.s->app->view.domain, domains[i]);
+        const char *item = o.s->app->desk->selected->tag.items[0];
+        const pl_list *list = opened_region(&o, "panel");
+        int marked = 0;
+        for (int k = 0; k < pl_list_count(list); k++) {
+            pl_element row = pl_list_element(list, k);
+            bool is = row.role == PL_ROLE_ROW && (row.state & PL_IS_SELECTED) != 0;
+            marked += is && strcmp(row.value, item) == 0;
+        }
+        check_int(marked, 1);
+    }
+    opened_stop(&o);
+}
+
+TEST(what_is_left_out_of_a_cell_is_parted_from_what_is_in_it)
+{
+    opened o = opened_make(recording, "A=F-014,B=F-022");
+    opened_add(&o, tags, PL_COUNT(tags));
+    opened_show(&o, "1440x900");
+    const pl_list *list = opened_region(&o, "panel");
+    pl_rect row = opened_find(&o, PL_ROLE_ROW, "Treatment style").rect;
+    double end = 0, dots = 0;
+    for (int i = 0; i < pl_list_count(list); i++) {
+        pl_element e = pl_list_element(list, i);
+        if (e.role != PL_ROLE_TEXT || e.rect.y != row.y)
+            continue;
+        if (strcmp(e.name, "–1") == 0)
+            end = e.rect.x + e.rect.w;
+        if (strcmp(e.name, "…") == 0)
+            dots = e.rect.x;
+    }
+    check(dots >= end + 1);
+    opened_stop(&o);
+}
+
+/* ----- the bar */
+
+TEST(time_spent_counts_use_and_no_long_pause_and_is_kept)
+{
+    pl_error err = { 0 };
+    enum { MINUTE = 60 * 1000 * 1000 };
+    opened o = opened_make(recording, "A=F-014");
+    opened_show(&o, "1440x900");
+    check(opened_has(&o, PL_ROLE_TEXT, "0:00 spent"));
+    for (int i = 0; i < 3; i++) {
+        o.s->now += MINUTE;
+        ui_key(&o.s->ui, "F6");
+    }
+    o.s->now += 40LL * MINUTE; /* away */
+    ui_key(&o.s->ui, "F6");
+    check_ok(ui_headless_settle(o.s, &err));
+    check(opened_has(&o, PL_ROLE_TEXT, "0:03 spent"));
+    check_ok(ui_headless_resize(o.s, "1280x720", &err));
+    check_ok(ui_headless_settle(o.s, &err));
+    check(!opened_has(&o, PL_ROLE_TEXT, "0:03 spent"));
+    opened_run(&o, "screen library");
+    ui_key(&o.s->ui, "Enter");
+    check_ok(ui_headless_resize(o.s, "1440x900", &err));
+    check_ok(ui_headless_settle(o.s, &err));
+    check(opened_has(&o, PL_ROLE_TEXT, "0:03 spent"));
+    opened_stop(&o);
+}
+
+/* ----- the sheet */
+
+TEST(a_critical_item_without_a_score_says_what_comes_before_one)
+{
+    opened o = opened_make(recording, "A=F-014,B=F-022");
+    opened_show(&o, "1440x900");
+    opened_run(&o, "screen score");
+    opened_run(&o, "score-item 5.1 S");
+    check(opened_has(&o, PL_ROLE_TEXT,
+                     "No score yet. Before 0, 1 or 2: record what the session review says"));
+    opened_run(&o, "score 5.1 S 3");
+    check(!opened_has(&o, PL_ROLE_TEXT, "No score yet. Before"));
+    opened_stop(&o);
+}
+
+TEST(the_badge_of_the_first_of_three_stands_under_the_keys_of_its_item)
+{
+    opened o = opened_make(recording, "A=F-014,B=F-022,C=F-027");
+    opened_show(&o, "1440x900");
+    opened_run(&o, "screen score");
+    opened_run(&o, "score-item 3.2 A");
+    double wide = 0;
+    pl_rect keys = opened_find(&o, PL_ROLE_KEY, "3 2").rect;
+    const pl_list *list = opened_region(&o, "sheet");
+    bool under = false;
+    for (int i = 0; i < pl_list_count(list); i++) {
+        pl_element e = pl_list_element(list, i);
+        under = under || (strcmp(e.name, "F-014") == 0 && e.rect.y > keys.y && e.rect.x == keys.x);
+        bool choice = e.role == PL_ROLE_CHOICE && strncmp(e.name, "Score 3.2", 9) == 0;
+        if (choice && wide > 0)
+            check(e.rect.w == wide);
+        wide = choice ? e.rect.w : wide;
+    }
+    check(under && wide > 0);
+    opened_stop(&o);
+}
+
+TEST(the_first_line_of_a_note_that_has_moved_is_whole)
+{
+    static const char *const sizes[] = { "1440x900", "1280x720", "720x450", "640x400" };
+    for (size_t i = 0; i < PL_COUNT(sizes); i++) {
+        pl_error err = { 0 };
+        opened o = opened_make(recording, "A=F-014,B=F-022");
+        opened_show(&o, sizes[i]);
+        opened_run(&o, "tag-item 5.3");
+        opened_run(&o, "open-note");
+        for (int k = 0; k < 12; k++)
+            ui_type(&o.s->ui, "P4 says it was only the once. You move on to P5. ");
+        check_ok(ui_headless_settle(o.s, &err));
+        ui_field *field = NULL;
+        for (int p = 0; p < o.s->ui.count; p++)
+            for (int k = 0; k < o.s->ui.panels[p].field_count; k++)
+                if (o.s->ui.panels[p].fields[k].field == PL_FIELD_NOTE)
+                    field = &o.s->ui.panels[p].fields[k];
+        check(field != NULL);
+        check(*field->look.scroll > 0 && fmod(*field->look.scroll, 20) == 0);
+        opened_stop(&o);
+    }
 }

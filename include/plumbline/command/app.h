@@ -61,6 +61,12 @@ typedef struct pl_app_job {
     double done; /* below 0: not known */
 } pl_app_job;
 
+typedef struct pl_app_spent {
+    pl_id review;
+    int64_t total_us, kept_us; /* by this person, on all days; of it kept in the library */
+    int64_t used_us;           /* when the window was used last, by the host's clock */
+} pl_app_spent;
+
 typedef struct pl_app_place {
     pl_error why;  /* no library can be kept there */
     int64_t room;  /* bytes; -1: not known */
@@ -98,6 +104,7 @@ typedef struct pl_app {
     int *shown; /* rows of the shelf that the search leaves, in order */
     int shown_count;
     pl_desk *desk; /* the open review, or NULL */
+    pl_app_spent spent;
     pl_id opening; /* the review that is being opened; 0: none */
     pl_missing_list missing;
     int64_t missing_version;
@@ -153,6 +160,11 @@ const char *pl_app_interest(int which); /* 1 to 4: what a reviewer declares befo
 
 /* Where a press goes to, so many millionths across the session, or across what the timeline shows of it. */
 pl_time pl_app_time_across(const pl_app *app, bool whole, int64_t millionths);
+
+/* Somebody is at work in the window: time between two uses counts as spent on the open review, but for a
+ * pause of more than two minutes. */
+void pl_app_used(pl_app *app);
+int pl_app_spent_minutes(const pl_app *app);
 
 void pl_app_changed(pl_app *app);
 /* "%s" words in a toast. */
