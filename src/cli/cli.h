@@ -208,6 +208,8 @@ int run_count_delete(context *c, const cli_args *a);
 int run_count_stretch(context *c, const cli_args *a);
 int run_tag_departure(context *c, const cli_args *a);
 int run_tag_departures(context *c, const cli_args *a);
+int run_prompt_list(context *c, const cli_args *a);
+int run_prompt_set(context *c, const cli_args *a);
 int run_score_set(context *c, const cli_args *a);
 int run_score_list(context *c, const cli_args *a);
 int run_action_add(context *c, const cli_args *a);

@@ -1,6 +1,7 @@
 #include "cli.h"
 
 #include "plumbline/library/texts.h"
+#include "plumbline/model/levels.h"
 #include "plumbline/model/schema_json.h"
 
 static void out_words(pl_json *json, const char *name, const pl_texts *texts)
@@ -11,7 +12,7 @@ static void out_words(pl_json *json, const char *name, const pl_texts *texts)
     pl_json_end_array(json);
 }
 
-static void out_item_words(pl_json *json, const pl_rubric *rubric, const pl_item *item)
+static void out_item_words(pl_json *json, const pl_item *item)
 {
     const pl_item_words *words = &item->words[PL_SETTING_GROUP];
     pl_json_string(json, "look_for", words->look_for);
@@ -19,9 +20,9 @@ static void out_item_words(pl_json *json, const pl_rubric *rubric, const pl_item
     out_words(json, "unhelpful", &words->unhelpful);
     out_words(json, "notes", &words->notes);
     pl_json_object(json, "anchors");
-    for (int i = 0; i < rubric->level_count; i++) {
+    for (int i = 0; i < item->scale->level_count; i++) {
         char level[16];
-        snprintf(level, sizeof level, "%d", rubric->levels[i].value);
+        snprintf(level, sizeof level, "%d", item->scale->levels[i].value);
         if (words->anchors[i])
             pl_json_string(json, level, words->anchors[i]);
     }
@@ -30,7 +31,7 @@ static void out_item_words(pl_json *json, const pl_rubric *rubric, const pl_item
         pl_json_string(json, "dividing_line", item->dividing_line->text);
 }
 
-static void out_item(pl_json *json, const pl_rubric *rubric, const pl_item *item, bool whole)
+static void out_item(pl_json *json, const pl_item *item, bool whole)
 {
     pl_json_object(json, NULL);
     pl_json_string(json, "id", item->id);
@@ -38,22 +39,46 @@ static void out_item(pl_json *json, const pl_rubric *rubric, const pl_item *item
     pl_json_string(json, "per", pl_per_id(item->per));
     pl_json_int(json, "weight", item->weight);
     pl_json_bool(json, "critical", item->critical);
+    if (item->scale->id)
+        pl_json_string(json, "scale", item->scale->id);
+    if (item->done)
+        pl_json_bool(json, "done", true);
     if (whole)
-        out_item_words(json, rubric, item);
+        out_item_words(json, item);
     pl_json_end_object(json);
+}
+
+static void out_scale(pl_json *json, const pl_level *levels, int count)
+{
+    pl_json_array(json, "levels");
+    for (int i = 0; i < count; i++) {
+        pl_json_object(json, NULL);
+        pl_json_int(json, "level", levels[i].value);
+        out_words(json, "words", &levels[i].words);
+        pl_json_string(json, "means", levels[i].means);
+        if (levels[i].between)
+            pl_json_bool(json, "between", true);
+        pl_json_end_object(json);
+    }
+    pl_json_end_array(json);
+}
+
+static void out_scales(pl_json *json, const pl_rubric *rubric)
+{
+    pl_json_array(json, "scales");
+    for (int i = 1; i < rubric->scale_count; i++) {
+        pl_json_object(json, NULL);
+        pl_json_string(json, "id", rubric->scales[i].id);
+        out_scale(json, rubric->scales[i].levels, rubric->scales[i].level_count);
+        pl_json_end_object(json);
+    }
+    pl_json_end_array(json);
 }
 
 static void out_levels(pl_json *json, const pl_rubric *rubric)
 {
-    pl_json_array(json, "levels");
-    for (int i = 0; i < rubric->level_count; i++) {
-        pl_json_object(json, NULL);
-        pl_json_int(json, "level", rubric->levels[i].value);
-        out_words(json, "words", &rubric->levels[i].words);
-        pl_json_string(json, "means", rubric->levels[i].means);
-        pl_json_end_object(json);
-    }
-    pl_json_end_array(json);
+    out_scale(json, rubric->levels, rubric->level_count);
+    out_scales(json, rubric);
     pl_json_array(json, "no_score");
     for (int i = 0; i < rubric->no_score_count; i++) {
         pl_json_object(json, NULL);
@@ -107,7 +132,7 @@ void out_rubric_head(pl_json *json, const pl_rubric *rubric, bool whole)
         pl_json_string(json, "title", rubric->domains[i].title);
         pl_json_array(json, "items");
         for (int k = 0; k < rubric->domains[i].item_count; k++)
-            out_item(json, rubric, &rubric->domains[i].items[k], whole);
+            out_item(json, &rubric->domains[i].items[k], whole);
         pl_json_end_array(json);
         pl_json_end_object(json);
     }
@@ -125,7 +150,7 @@ static void out_rubric(pl_json *json, const pl_rubric *rubric)
     pl_json_end_object(json);
 }
 
-static void print_item(const pl_rubric *rubric, const pl_item *item)
+static void print_item(const pl_item *item)
 {
     const pl_item_words *words = &item->words[PL_SETTING_GROUP];
     printf("  %s %s (%s, weight %d%s)\n", item->id, words->title,
@@ -137,9 +162,12 @@ static void print_item(const pl_rubric *rubric, const pl_item *item)
         printf("      + %s\n", words->helpful.items[i]);
     for (int i = 0; i < words->unhelpful.count; i++)
         printf("      - %s\n", words->unhelpful.items[i]);
-    for (int i = 0; i < rubric->level_count; i++)
-        if (words->anchors[i])
-            printf("      %d: %s\n", rubric->levels[i].value, words->anchors[i]);
+    for (int i = 0; i < item->scale->level_count; i++) {
+        char room[PL_BETWEEN_ROOM];
+        const char *listed = pl_item_level_listed(room, item, words, i);
+        if (listed)
+            printf("      %d: %s\n", item->scale->levels[i].value, listed);
+    }
 }
 
 static void print_rubric(const pl_rubric *rubric)
@@ -151,7 +179,7 @@ static void print_rubric(const pl_rubric *rubric)
     for (int i = 0; i < rubric->domain_count; i++) {
         printf("\n%s %s\n", rubric->domains[i].id, rubric->domains[i].title);
         for (int k = 0; k < rubric->domains[i].item_count; k++)
-            print_item(rubric, &rubric->domains[i].items[k]);
+            print_item(&rubric->domains[i].items[k]);
     }
     for (int i = 0; i < rubric->check_count; i++) {
         printf("\n%s %s\n", rubric->checks[i].id, rubric->checks[i].title);

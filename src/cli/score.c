@@ -17,6 +17,21 @@ static void out_value(pl_json *json, const pl_rubric *rubric, const pl_score *sc
         pl_json_int(json, "value", score->level);
 }
 
+static const char *done_words(const pl_rubric *rubric, const pl_score *score)
+{
+    const pl_texts *choices = &rubric->done.choices;
+    return score->done > 0 && score->done <= choices->count ? choices->items[score->done - 1]
+                                                            : NULL;
+}
+
+/* Only where the rubric asks. */
+static void out_done(pl_json *json, const pl_rubric *rubric, const pl_score *score)
+{
+    const pl_item *item = pl_rubric_item_find(rubric, score->item);
+    if (item && item->done)
+        pl_json_string(json, "done", done_words(rubric, score));
+}
+
 static void out_score(pl_json *json, const pl_rubric *rubric, const pl_score *score)
 {
     char who[2] = { score->who, 0 };
@@ -26,6 +41,7 @@ static void out_score(pl_json *json, const pl_rubric *rubric, const pl_score *sc
     out_value(json, rubric, score);
     pl_json_string(json, "word", score->word);
     pl_json_string(json, "sentence", score->sentence);
+    out_done(json, rubric, score);
     pl_json_array(json, "evidence");
     for (int i = 0; i < score->evidence_count; i++)
         out_id(json, NULL, score->evidence[i]);
@@ -44,10 +60,15 @@ static void print_score(const pl_rubric *rubric, const pl_score *score)
     const pl_check_question *question = pl_rubric_question_find(rubric, score->item);
     const char *title = item ? item->words[PL_SETTING_GROUP].title
                              : (question ? question->text[PL_SETTING_GROUP] : "");
-    bool sentence = score->sentence && *score->sentence;
-    show("%-5s %c  %-15s %d moment%s  %s%s%s\n", score->item, score->who, value,
-         score->evidence_count, score->evidence_count == 1 ? " " : "s", title, sentence ? ": " : "",
-         sentence ? score->sentence : "");
+    const char *done = done_words(rubric, score);
+    pl_text more = { 0 };
+    if (score->sentence && *score->sentence)
+        pl_text_add_format(&more, ": %s", score->sentence);
+    if (item && item->done && done)
+        pl_text_add_format(&more, " (%s %s)", rubric->done.title, done);
+    show("%-5s %c  %-15s %d moment%s  %s%s\n", score->item, score->who, value,
+         score->evidence_count, score->evidence_count == 1 ? " " : "s", title, pl_text_get(&more));
+    pl_text_free(&more);
 }
 
 /* One figure for each facilitator and one for the session, or the words that withhold it. */
@@ -173,7 +194,8 @@ int run_score_set(context *c, const cli_args *a)
     pl_score_wish wish = { .item = a->operands[1],
                            .value = a->operands[3],
                            .word = arg(a, "--word"),
-                           .sentence = arg(a, "--sentence") };
+                           .sentence = arg(a, "--sentence"),
+                           .done = arg(a, "--done") };
     pl_id review = facts.review->id;
     tag_list with = { 0 }, without = { 0 };
     bool ok = pl_review_who(&wish.who, &facts, a->operands[2], &err) &&

@@ -222,8 +222,16 @@ static const cli_option departure_options[] = {
 static const cli_option score_options[] = {
     { "--word", "WORD", "of a level with several words: missed or harmful", ONCE },
     { "--sentence", "TEXT", "the one sentence that stands for a moment", MAY_BE_EMPTY },
+    { "--done", "WORD", "whether it was done, where the rubric asks: no, partly, yes; or none",
+      ONCE },
     { "--evidence", "TAG", "a further tag it rests on; may be repeated", REPEATS },
     { "--without", "TAG", "a tag that names the item and is left out; may be repeated", REPEATS },
+    END,
+};
+
+static const cli_option prompt_options[] = {
+    { "--at", "TIME", "the moment that it names", ONCE },
+    { "--send", "YES", "of what is kept for its writer: yes: it is sent with the rest; no", ONCE },
     END,
 };
 
@@ -448,6 +456,11 @@ const cli_command commands[] = {
       score_options, run_score_set },
     { "score", "list", "REVIEW", 1, 1, "list the scores with their evidence, and the figures", NULL,
       run_score_list },
+    { "prompt", "list", "REVIEW", 1, 1, "list the questions of a review with their answers", NULL,
+      run_prompt_list },
+    { "prompt", "set", "REVIEW PROMPT [TEXT]", 2, 3,
+      "answer a question, 2, or a field of it: 2/why, 3/1/next; without a text it is taken away",
+      prompt_options, run_prompt_set },
     { "action", "add", "REVIEW", 1, 1, "add an action for a facilitator", action_options,
       run_action_add },
     { "action", "list", "REVIEW", 1, 1, "list the actions of a review", NULL, run_action_list },

@@ -553,6 +553,7 @@ void pl_app_stop(pl_app **app)
     pl_app_report_free(a->report);
     pl_palette_free(a->palette);
     programmes_free(a->programmes);
+    rubrics_free(a->rubrics);
     pl_keys_free(a->keys);
     for (int i = 0; i < PL_FIELDS; i++)
         pl_edit_stop(&a->fields[i]);

@@ -21,7 +21,7 @@ void field_focus(pl_app *app, pl_field_id field)
 
 bool field_many_lines(pl_field_id field)
 {
-    return field == PL_FIELD_NOTE || field == PL_FIELD_WORDS;
+    return field == PL_FIELD_NOTE || field == PL_FIELD_WORDS || field == PL_FIELD_ANSWER;
 }
 
 void field_fault(pl_app *app, pl_field_id field, const char *words)
@@ -60,6 +60,8 @@ void field_changed(pl_app *app, pl_field_id field)
         field_fault_clear(app);
     if (start_has_list(field)) {
         start_list(app, field);
+    } else if (field == PL_FIELD_ANSWER && app->desk) {
+        answer_changed(app);
     } else if (field == PL_FIELD_SEARCH) {
         library_filter(app);
     } else if (field == PL_FIELD_PALETTE && app->palette) {
@@ -79,6 +81,8 @@ void field_left(pl_app *app, pl_field_id field)
     char date[PL_DATE_ROOM], shown[PL_DATE_ROOM];
     if (field == PL_FIELD_NOTE && app->desk)
         note_keep(app);
+    if (field == PL_FIELD_ANSWER && app->desk)
+        answer_keep(app);
     if (start_has_list(field))
         start_left(app, field);
     if ((field == PL_FIELD_DATE || field == PL_FIELD_SPOKEN) &&

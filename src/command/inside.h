@@ -18,7 +18,7 @@
 extern const pl_command commands_play[], commands_tag[], commands_note[], commands_score[],
     commands_matter[], commands_view[], commands_library[], commands_start[], commands_report[],
     commands_first[], commands_parts[], commands_speech[], commands_sound[], commands_tidy[],
-    commands_print[], commands_count[];
+    commands_print[], commands_count[], commands_answer[];
 
 /* ----- when.c: why a command cannot be run */
 const char *when_desk(const pl_app *app);   /* a review is open */
@@ -102,6 +102,14 @@ const pl_programme_session *programmes_session(const pl_programme **of, const pl
 void programmes_say(pl_app *app, const pl_programme *of, const pl_programme_session *session);
 int programmes_rows(pl_menu_row *out, const pl_app *app); /* of the menu that is open */
 
+/* ----- rubrics.c: by the words in the field of the rubric */
+#define PL_FIRST_RUBRIC "group-session-review"
+pl_rubrics *rubrics_read(const pl_app *app);
+void rubrics_free(pl_rubrics *all);
+const char *rubrics_named(const pl_app *app); /* its id, or NULL */
+void rubrics_say(pl_app *app, const char *id);
+int rubrics_rows(pl_menu_row *out, const pl_app *app);
+
 /* ----- parts.c: the menus of a recording in the list */
 bool parts_has_menu(pl_menu menu);
 int parts_rows(pl_menu_row *out, const pl_app *app);
@@ -127,6 +135,15 @@ void note_leave(pl_app *app); /* the words stay, and the composer shuts */
 void matter_take_up(pl_app *app, const char *words); /* a `!` whose kind was not said yet */
 void matter_drop(pl_app *app);                       /* that was answered, or taken back */
 void matter_write_up(pl_app *app, const char *item, pl_who who); /* what has no words yet */
+
+/* ----- answer.c: of the answer in hand */
+void answer_changed(pl_app *app); /* half-written words are kept */
+void answer_keep(pl_app *app);
+void answer_first(pl_app *app, const pl_prompt *prompt);         /* in hand, and not opened */
+bool answer_step(pl_app *app, const pl_prompt *prompt, int way); /* false: it has no more parts */
+bool answer_enter(pl_app *app, const pl_prompt *prompt, int way);
+void answer_number(pl_app *app, int number); /* chooses */
+int answer_rows(pl_menu_row *out, const pl_app *app);
 
 /* ----- score.c */
 void score_settle(pl_app *app); /* brings who is in hand to one that the item has */

@@ -33,8 +33,11 @@ const char *pl_menu_title(pl_menu menu)
         "Also",
         "Add evidence",
         "Which of the two",
+        "Participant, by code",
+        "Done?",
         "Programme",
         "Session of the programme",
+        "Rubric",
         "More",
         "Recording",
         "Which recording follows it",
@@ -122,9 +125,21 @@ static void two_words(pl_menu_row *out, int *count, const pl_app *app)
     if (!place.item)
         return;
     pl_desk_score_now score = pl_desk_score_of(app->desk, place.id, app->view.who);
-    const pl_level *level = pl_rubric_level_find(app->desk->facts.rubric, score.level);
+    const pl_level *level = pl_scale_level(place.item->scale, score.level);
     for (int i = 0; level && i < level->words.count; i++)
         set_text(add(out, count, "score-word", level->words.items[i]), level->words.items[i]);
+}
+
+static void done(pl_menu_row *out, int *count, const pl_app *app)
+{
+    const pl_texts *choices = &app->desk->facts.rubric->done.choices;
+    pl_sheet_place place = pl_sheet_at(app->desk, app->view.item);
+    int now = place.item ? pl_desk_score_of(app->desk, place.id, app->view.who).done : 0;
+    for (int i = 0; i < choices->count; i++) {
+        pl_menu_row *row = add(out, count, "score-done", choices->items[i]);
+        row->chosen = now == i + 1;
+        set_text(row, choices->items[i]);
+    }
 }
 
 static void folded(pl_menu_row *out, int *count, const pl_app *app)
@@ -142,6 +157,8 @@ int pl_menu_rows(pl_menu_row *out, pl_app *app)
     pl_menu menu = app->view.menu;
     if (menu == PL_MENU_MORE)
         folded(out, &count, app);
+    if (menu == PL_MENU_RUBRIC)
+        return rubrics_rows(out, app);
     if (menu == PL_MENU_PROGRAMME || menu == PL_MENU_SESSION)
         return programmes_rows(out, app);
     if (parts_has_menu(menu))
@@ -168,5 +185,9 @@ int pl_menu_rows(pl_menu_row *out, pl_app *app)
         return count_rows(out, app);
     else if (menu == PL_MENU_WORD)
         two_words(out, &count, app);
+    else if (menu == PL_MENU_CODE)
+        return answer_rows(out, app);
+    else if (menu == PL_MENU_DONE)
+        done(out, &count, app);
     return count;
 }

@@ -66,6 +66,8 @@ static void begin_view(pl_app *app)
             screen = (pl_screen)i;
     view->domain = 0;
     view->tab = view->item = 0;
+    view->answer[0] = '\0';
+    view->rows_of = NULL;
     view->composer = view->scores = view->score_key = view->anchors = false;
     view->who = view->figures = view->report = app->desk->facts.review->facilitators[0].slot;
     view->critical_us = PL_NO_TIME;

@@ -147,6 +147,8 @@ void programmes_say(pl_app *app, const pl_programme *of, const pl_programme_sess
 bool pl_app_start_known(const pl_app *app, pl_field_id field)
 {
     const pl_programme *of;
+    if (field == PL_FIELD_RUBRIC)
+        return rubrics_named(app) != NULL;
     if (!*field_words(app, field))
         return true;
     return field == PL_FIELD_PROGRAMME ? programmes_named(app) != NULL

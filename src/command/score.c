@@ -22,13 +22,18 @@ void score_settle(pl_app *app)
 static void into_hand(pl_app *app, int item, pl_who who)
 {
     int count = pl_sheet_count(app->desk);
-    app->view.item = item < 0 ? 0 : item >= count ? count - 1 : item;
+    app->view.item = item >= count ? count - 1 : item;
+    app->view.item = app->view.item < 0 ? 0 : app->view.item;
     if (who)
         app->view.who = who;
     score_settle(app);
     app->view.item_wanted = true;
     app->view.anchors = false;
     app->view.missing_at[0] = '\0';
+    pl_sheet_place place = pl_sheet_at(app->desk, app->view.item);
+    app->view.answer[0] = '\0';
+    if (place.prompt)
+        answer_first(app, place.prompt);
 }
 
 /* "5.3 A …": the item and the person, and where the rest begins. False for what names none. */
@@ -57,6 +62,8 @@ void score_go(pl_app *app, const char *item, pl_who who)
 
 static void set(pl_app *app, const char *item, pl_who who, const char *value, const char *word)
 {
+    if (!item) /* nothing is scored by this rubric */
+        return;
     const pl_item *of = pl_rubric_item_find(app->desk->facts.rubric, item);
     pl_desk_score_now now = pl_desk_score_of(app->desk, item, who);
     long long level;
@@ -78,10 +85,9 @@ static void set(pl_app *app, const char *item, pl_who who, const char *value, co
                            .sentence = now.stored ? now.stored->sentence : NULL };
     if (!pl_desk_score(app->desk, &wish))
         return;
-    const pl_level *chosen = pl_number_parse(&level, value, 0, 100)
-                                 ? pl_rubric_level_find(app->desk->facts.rubric, (int)level)
-                                 : NULL;
-    if (of && chosen && chosen->words.count > 1 && !word)
+    const pl_level *chosen =
+        of && pl_number_parse(&level, value, 0, 100) ? pl_scale_level(of->scale, (int)level) : NULL;
+    if (chosen && chosen->words.count > 1 && !word)
         menu_open(app, PL_MENU_WORD);
 }
 
@@ -101,6 +107,10 @@ static void level(pl_app *app, const pl_arg *arg)
 {
     pl_sheet_place place = pl_sheet_at(app->desk, app->view.item);
     char value[16];
+    if (place.prompt) {
+        answer_number(app, (int)arg->number);
+        return;
+    }
     snprintf(value, sizeof value, "%d", (int)arg->number);
     if (place.item)
         set(app, place.id, app->view.who, value, NULL);
@@ -119,6 +129,44 @@ static void score_word(pl_app *app, const pl_arg *arg)
         set(app, place.id, app->view.who, value, arg->text);
 }
 
+/* "5.3 A partly", or "partly" of the score in hand. Said again it is taken back. */
+static void score_done(pl_app *app, const pl_arg *arg)
+{
+    int item;
+    pl_who who;
+    const char *done = arg->text, *rest;
+    menu_close(app);
+    if (read_place(app, arg->text, &item, &who, &rest)) {
+        into_hand(app, item, who);
+        done = rest;
+    }
+    pl_sheet_place place = pl_sheet_at(app->desk, app->view.item);
+    if (!done || !place.item || !place.item->done)
+        return;
+    const pl_texts *choices = &app->desk->facts.rubric->done.choices;
+    int now = pl_desk_score_of(app->desk, place.id, app->view.who).done;
+    bool again = now > 0 && strcmp(choices->items[now - 1], done) == 0;
+    pl_desk_done(app->desk, place.id, app->view.who, again ? "none" : done);
+}
+
+static void done_menu(pl_app *app, const pl_arg *arg)
+{
+    (void)arg;
+    menu_open(app, PL_MENU_DONE);
+}
+
+static const char *when_done(const pl_app *app)
+{
+    const char *why = when_score(app);
+    if (why)
+        return why;
+    pl_sheet_place place = pl_sheet_at(app->desk, app->view.item);
+    return place.item && place.item->done
+               ? NULL
+               : "Of this item is asked how well alone, not whether it was "
+                 "done.";
+}
+
 static void place_in_hand(pl_app *app, const pl_arg *arg)
 {
     int item;
@@ -132,9 +180,9 @@ static void no_score(pl_app *app, const pl_arg *arg)
 {
     place_in_hand(app, arg);
     pl_sheet_place place = pl_sheet_at(app->desk, app->view.item);
-    if (place.item)
+    if (place.item && app->desk->facts.rubric->no_score_count > 0)
         menu_open(app, PL_MENU_NO_SCORE);
-    else
+    else if (place.question)
         set(app, place.id, PL_WHO_SESSION, "not-judged", NULL);
 }
 
@@ -148,7 +196,8 @@ static void no_score_reason(pl_app *app, const pl_arg *arg)
 static void no_score_rest(pl_app *app, const pl_arg *arg)
 {
     (void)arg;
-    menu_open(app, PL_MENU_REST);
+    if (pl_sheet_at(app->desk, app->view.item).domain < app->desk->facts.rubric->domain_count)
+        menu_open(app, PL_MENU_REST);
 }
 
 static void rest_reason(pl_app *app, const pl_arg *arg)
@@ -179,11 +228,21 @@ static void column_next(pl_app *app, const pl_arg *arg)
         app->view.item_wanted = true;
         return;
     }
+    if (place.prompt && answer_step(app, place.prompt, way))
+        return;
+    if (pl_app_field(app) == PL_FIELD_ANSWER)
+        pl_app_focus(app, 0, false);
+    int before = app->view.item;
     into_hand(app, app->view.item + way, review->facilitators[way > 0 ? 0 : count - 1].slot);
+    place = pl_sheet_at(app->desk, app->view.item);
+    if (place.prompt && app->view.item != before)
+        answer_enter(app, place.prompt, way);
 }
 
 static void item_next(pl_app *app, const pl_arg *arg)
 {
+    if (pl_app_field(app) == PL_FIELD_ANSWER)
+        pl_app_focus(app, 0, false);
     into_hand(app, app->view.item + (int)arg->number, 0);
 }
 
@@ -200,7 +259,8 @@ static void score_domain(pl_app *app, const pl_arg *arg)
 static void add_evidence(pl_app *app, const pl_arg *arg)
 {
     place_in_hand(app, arg);
-    menu_open(app, PL_MENU_EVIDENCE);
+    if (!pl_sheet_at(app->desk, app->view.item).prompt)
+        menu_open(app, PL_MENU_EVIDENCE);
 }
 
 static pl_id tag_named(const pl_app *app, const char *text)
@@ -408,6 +468,8 @@ const pl_command commands_score[] = {
     { "score", GROUP, "Set a score", when_write, score, PL_COMMAND_HIDDEN },
     { "level", GROUP, "Level", when_score, level, PL_COMMAND_HIDDEN | PL_COMMAND_NUMBER },
     { "score-word", GROUP, "Word of the level", when_score, score_word, PL_COMMAND_HIDDEN },
+    { "done", GROUP, "Done? beside how well", when_done, done_menu, 0 },
+    { "score-done", GROUP, "Whether it was done", when_score, score_done, PL_COMMAND_HIDDEN },
     { "no-score", GROUP, "No score, and why", when_no_score, no_score, 0 },
     { "no-score-reason", GROUP, "Why there is no score", when_no_score, no_score_reason,
       PL_COMMAND_HIDDEN },

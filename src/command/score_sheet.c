@@ -28,6 +28,14 @@ static int walk(const pl_desk *desk, visitor visit, void *ctx)
                     return n;
             }
     }
+    const pl_rubric *asks = pl_review_asks(&desk->facts);
+    for (int i = 0; asks && i < asks->prompt_count; i++, n++) {
+        pl_sheet_place place = { .id = asks->prompts[i].id,
+                                 .prompt = &asks->prompts[i],
+                                 .domain = rubric->domain_count };
+        if (visit(&place, n, ctx))
+            return n;
+    }
     return n;
 }
 

@@ -27,6 +27,9 @@ void start_ask(pl_app *app)
 {
     programmes_free(app->programmes);
     app->programmes = programmes_read(app);
+    rubrics_free(app->rubrics);
+    app->rubrics = rubrics_read(app);
+    rubrics_say(app, PL_FIRST_RUBRIC);
     field_set(app, PL_FIELD_FACILITATORS, "");
     field_set(app, PL_FIELD_REASON, "");
     say_session(app, &library_row(app)->recording->session);
@@ -68,15 +71,30 @@ static void start_session(pl_app *app, const pl_arg *arg)
         programmes_say(app, of, session);
 }
 
+static void start_rubric(pl_app *app, const pl_arg *arg)
+{
+    if (arg->text)
+        rubrics_say(app, arg->text);
+}
+
+/* PL_MENU_NONE: the field has none. */
+static pl_menu list_of(pl_field_id field)
+{
+    return field == PL_FIELD_PROGRAMME ? PL_MENU_PROGRAMME
+           : field == PL_FIELD_SESSION ? PL_MENU_SESSION
+           : field == PL_FIELD_RUBRIC  ? PL_MENU_RUBRIC
+                                       : PL_MENU_NONE;
+}
+
 bool start_has_list(pl_field_id field)
 {
-    return field == PL_FIELD_PROGRAMME || field == PL_FIELD_SESSION;
+    return list_of(field) != PL_MENU_NONE;
 }
 
 void start_list(pl_app *app, pl_field_id field)
 {
     pl_menu_row rows[PL_MENU_ROWS_MOST];
-    pl_menu menu = field == PL_FIELD_PROGRAMME ? PL_MENU_PROGRAMME : PL_MENU_SESSION;
+    pl_menu menu = list_of(field);
     if (app->view.menu != menu)
         menu_open(app, menu);
     app->view.menu_at = pl_field_element(field);
@@ -91,12 +109,14 @@ void start_list(pl_app *app, pl_field_id field)
 /* Leaving the field takes what its list stands at, where something was typed. */
 void start_left(pl_app *app, pl_field_id field)
 {
-    bool open = app->view.menu == PL_MENU_PROGRAMME || app->view.menu == PL_MENU_SESSION;
+    bool open = app->view.menu == list_of(field);
     const pl_programme *of = programmes_named(app);
     if (*field_words(app, field) && open && !pl_app_start_known(app, field))
         pl_command_run(app, pl_command_find("choose-run"), NULL);
     if (open)
         menu_close(app);
+    if (field == PL_FIELD_RUBRIC && rubrics_named(app))
+        rubrics_say(app, rubrics_named(app));
     if (field == PL_FIELD_PROGRAMME && of)
         programmes_say(app, of, NULL);
     const pl_programme_session *session = programmes_session(&of, app);
@@ -109,7 +129,7 @@ void start_left(pl_app *app, pl_field_id field)
 typedef struct start_work {
     pl_app *app;
     pl_id recording, review;
-    char *facilitators, *programme, *session, *group, *date, *reason;
+    char *facilitators, *programme, *session, *group, *date, *reason, *rubric;
     const char *interest;
     pl_error why;
 } start_work;
@@ -139,7 +159,7 @@ static bool start_run(pl_store *store, void *arg, pl_error *err)
 {
     start_work *work = arg;
     pl_review_start start = { .recording = work->recording,
-                              .rubric = "group-session-review",
+                              .rubric = work->rubric,
                               .facilitators = work->facilitators,
                               .programme = work->programme,
                               .session = work->session,
@@ -176,6 +196,7 @@ static void free_start(void *arg)
     free(work->group);
     free(work->date);
     free(work->reason);
+    free(work->rubric);
     free(work);
 }
 
@@ -209,6 +230,9 @@ static const char *missing(pl_field_id *at, const pl_app *app)
     *at = PL_FIELD_SESSION;
     if (!pl_app_start_known(app, PL_FIELD_SESSION))
         return "There is no session of this name. Press ↓ in its field for those there are.";
+    *at = PL_FIELD_RUBRIC;
+    if (!rubrics_named(app))
+        return "There is no rubric of this name. Press ↓ in its field for those there are.";
     *at = PL_FIELD_DATE;
     if (*day && !pl_date_read(date, day))
         return "Write the day like 10 Mar 2026.";
@@ -227,6 +251,7 @@ static void take_words(start_work *work, const pl_app *app)
     work->group = said(app, PL_FIELD_GROUP);
     work->date = pl_date_read(date, field_words(app, PL_FIELD_DATE)) ? pl_copy_text(date) : NULL;
     work->reason = said(app, PL_FIELD_REASON);
+    work->rubric = pl_copy_text(rubrics_named(app));
     work->interest = pl_app_interest(app->view.start_interest);
 }
 
@@ -262,6 +287,7 @@ const pl_command commands_start[] = {
       PL_COMMAND_HIDDEN },
     { "start-session", GROUP, "Session of the programme", when_start, start_session,
       PL_COMMAND_HIDDEN },
+    { "start-rubric", GROUP, "Rubric of the review", when_start, start_rubric, PL_COMMAND_HIDDEN },
     { "start-interest", GROUP, "What holds for you", when_start, start_interest,
       PL_COMMAND_HIDDEN },
     { "start-now", GROUP, "Start", when_start, start_now, PL_COMMAND_HIDDEN },

@@ -71,6 +71,10 @@ static void hide_pictures(pl_app *app, const pl_arg *arg)
 static void zoom(pl_app *app, const pl_arg *arg)
 {
     pl_view *view = &app->view;
+    if (view->score_key && arg->number == 0) { /* behind V it is a level */
+        pl_command_run(app, pl_command_find("digit"), arg);
+        return;
+    }
     pl_time whole = app->desk->facts.recording->duration_us;
     pl_time from = view->zoom_from_us == PL_NO_TIME ? 0 : view->zoom_from_us;
     pl_time to = view->zoom_from_us == PL_NO_TIME ? whole : view->zoom_to_us;

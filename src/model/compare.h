@@ -13,8 +13,7 @@ unsigned other_of_question(const pl_check_question *a, const pl_check_question *
 unsigned other_of_counter(const pl_counter *a, const pl_counter *b);
 
 /* The levels' names and meanings, in one setting; not which levels there are. */
-bool same_level_words(const pl_rubric *was, const pl_item *a, const pl_rubric *is, const pl_item *b,
-                      pl_setting setting);
+bool same_level_words(const pl_item *a, const pl_item *b, pl_setting setting);
 bool same_scale(const pl_scale *a, const pl_scale *b);
 
 const pl_counter *counter_find(const pl_rubric *rubric, const char *id);

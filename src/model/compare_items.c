@@ -83,23 +83,21 @@ bool same_scale(const pl_scale *a, const pl_scale *b)
 }
 
 /* Levels that both have: which there are is looked at by same_scale. */
-bool same_level_words(const pl_rubric *was, const pl_item *a, const pl_rubric *is, const pl_item *b,
-                      pl_setting setting)
+bool same_level_words(const pl_item *a, const pl_item *b, pl_setting setting)
 {
     for (int i = 0; i < a->scale->level_count; i++) {
         const pl_level *level = &a->scale->levels[i];
         const pl_level *other = pl_scale_level(b->scale, level->value);
         if (other && !(same_texts(&level->words, &other->words) &&
-                       pl_text_same(pl_rubric_level_words(was, a, setting, level->value),
-                                    pl_rubric_level_words(is, b, setting, level->value))))
+                       pl_text_same(pl_rubric_level_words(a, setting, level->value),
+                                    pl_rubric_level_words(b, setting, level->value))))
             return false;
     }
     return true;
 }
 
 /* What a score has to rest on, at the levels that both have. */
-static bool same_evidence(const pl_rubric *was, const pl_item *a, const pl_rubric *is,
-                          const pl_item *b)
+static bool same_evidence(const pl_item *a, const pl_item *b)
 {
     if (a->zero_minutes != b->zero_minutes ||
         !pl_text_same(a->no_moment_sentence, b->no_moment_sentence) ||
@@ -108,14 +106,13 @@ static bool same_evidence(const pl_rubric *was, const pl_item *a, const pl_rubri
     for (int i = 0; i < a->scale->level_count; i++) {
         int level = a->scale->levels[i].value;
         if (pl_scale_level(b->scale, level) &&
-            pl_rubric_evidence(was, a, level) != pl_rubric_evidence(is, b, level))
+            pl_rubric_evidence(a, level) != pl_rubric_evidence(b, level))
             return false;
     }
     return true;
 }
 
-static unsigned other_words(const pl_rubric *was, const pl_item *a, const pl_rubric *is,
-                            const pl_item *b, pl_setting setting)
+static unsigned other_words(const pl_item *a, const pl_item *b, pl_setting setting)
 {
     const pl_item_words *x = &a->words[setting], *y = &b->words[setting];
     unsigned other = 0;
@@ -127,7 +124,7 @@ static unsigned other_words(const pl_rubric *was, const pl_item *a, const pl_rub
         other |= PL_OTHER_SIGNS;
     if (!same_texts(&x->notes, &y->notes))
         other |= PL_OTHER_NOTES;
-    if (!same_level_words(was, a, is, b, setting))
+    if (!same_level_words(a, b, setting))
         other |= PL_OTHER_LEVEL_WORDS;
     return other;
 }
@@ -144,7 +141,7 @@ unsigned other_of_item(const pl_rubric *was, const pl_item *a, const pl_rubric *
 {
     unsigned other = 0;
     for (int i = 0; i < PL_SETTING_COUNT; i++)
-        other |= other_words(was, a, is, b, (pl_setting)i);
+        other |= other_words(a, b, (pl_setting)i);
     if (!same_dividing_line(a, b))
         other |= PL_OTHER_NOTES;
     if (!same_scale(a->scale, b->scale))
@@ -155,7 +152,7 @@ unsigned other_of_item(const pl_rubric *was, const pl_item *a, const pl_rubric *
         other |= PL_OTHER_WEIGHT;
     if (a->critical != b->critical || (a->critical && a->critical_at != b->critical_at))
         other |= PL_OTHER_CRITICAL;
-    if (!same_evidence(was, a, is, b))
+    if (!same_evidence(a, b))
         other |= PL_OTHER_EVIDENCE;
     if (!pl_text_same(was->domains[a->domain].id, is->domains[b->domain].id))
         other |= PL_OTHER_DOMAIN;
@@ -256,7 +253,7 @@ static pl_kept_verdict item_kept(unsigned *why, const pl_rubric *was, const pl_i
         gone |= PL_OTHER_LEVEL_GONE;
     if (!same_scale(a->scale, b->scale))
         ask |= PL_OTHER_SCALE;
-    if (!same_level_words(was, a, is, b, setting))
+    if (!same_level_words(a, b, setting))
         ask |= PL_OTHER_LEVEL_WORDS;
     return say(why, gone, ask);
 }

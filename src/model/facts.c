@@ -5,14 +5,22 @@ void pl_review_facts_free(pl_review_facts *facts)
     pl_reviews_free(&facts->list);
     pl_recordings_free(&facts->recordings);
     pl_rubric_free(facts->rubric);
+    pl_rubric_free(facts->form);
     pl_tags_free(&facts->tags);
     pl_scores_free(&facts->scores);
     pl_risks_free(&facts->risks);
     pl_matters_free(&facts->matters);
     pl_actions_free(&facts->actions);
+    pl_answers_free(&facts->answers);
     pl_tallies_free(&facts->tally);
     pl_departures_free(&facts->departures);
     *facts = (pl_review_facts){ 0 };
+}
+
+const pl_rubric *pl_review_asks(const pl_review_facts *facts)
+{
+    const pl_rubric *asks = facts->form ? facts->form : facts->rubric;
+    return asks && asks->prompt_count > 0 ? asks : NULL;
 }
 
 const pl_review_facilitator *pl_review_slot(const pl_review *review, pl_who slot)

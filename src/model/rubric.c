@@ -154,17 +154,14 @@ static int place_of(const pl_scale *scale, int level)
     return (int)(found - scale->levels);
 }
 
-pl_evidence pl_rubric_evidence(const pl_rubric *rubric, const pl_item *item, int level)
+pl_evidence pl_rubric_evidence(const pl_item *item, int level)
 {
-    (void)rubric;
     int place = place_of(item->scale, level);
     return item->critical ? item->scale->critical[place] : item->scale->ordinary[place];
 }
 
-const char *pl_rubric_level_words(const pl_rubric *rubric, const pl_item *item, pl_setting setting,
-                                  int level)
+const char *pl_rubric_level_words(const pl_item *item, pl_setting setting, int level)
 {
-    (void)rubric;
     int place = place_of(item->scale, level);
     const char *own = item->words[setting].anchors[place];
     return own ? own : item->scale->levels[place].means;

@@ -1,6 +1,10 @@
 /* The rubric's words, apart from the report's two pages. */
 #include "html.h"
 
+#include "plumbline/model/levels.h"
+
+#include <stdio.h>
+
 static void add_pair(pl_text *out, const char *term, const char *words)
 {
     if (!words)
@@ -45,6 +49,8 @@ static void add_level(pl_text *out, const pl_level *level, const char *words)
 
 static void add_general(pl_text *out, const pl_rubric *rubric)
 {
+    if (!rubric->item_count)
+        return;
     pl_text_add(out,
                 "<div class=\"plain\">\n<p>These words of the levels hold where an item has none "
                 "of its own.</p>\n<dl>\n");
@@ -72,7 +78,22 @@ static void add_facts_of(pl_text *out, const pl_item *item)
                        item->weight, item->critical ? " · critical" : "");
 }
 
-static void add_item(pl_text *out, const pl_rubric *rubric, const pl_report_words *entry)
+/* Of an item's own words; the general ones stand once, before all items. */
+static void add_own_levels(pl_text *out, const pl_report_words *entry)
+{
+    char room[PL_BETWEEN_ROOM], value[16];
+    for (int i = 0; i < entry->item->scale->level_count; i++) {
+        const pl_level *level = &entry->item->scale->levels[i];
+        const char *words = pl_item_level_listed(room, entry->item, entry->words, i);
+        snprintf(value, sizeof value, "%d", level->value);
+        if (pl_item_level_between(entry->item, entry->words, i))
+            add_pair(out, value, words);
+        else
+            add_level(out, level, words);
+    }
+}
+
+static void add_item(pl_text *out, const pl_report_words *entry)
 {
     const pl_item_words *words = entry->words;
     pl_text_add(out, "<div class=\"entry\"><h4>");
@@ -84,8 +105,7 @@ static void add_item(pl_text *out, const pl_rubric *rubric, const pl_report_word
     add_pair(out, "Look for", words->look_for);
     add_list(out, "Helpful", &words->helpful, "; ");
     add_list(out, "Unhelpful", &words->unhelpful, "; ");
-    for (int i = 0; i < rubric->level_count; i++)
-        add_level(out, &rubric->levels[i], words->anchors[i]);
+    add_own_levels(out, entry);
     if (entry->item->dividing_line) {
         add_pair(out, "Dividing line", entry->item->dividing_line->text);
         add_pair(out, "", entry->item->dividing_line->note);
@@ -121,7 +141,7 @@ static void add_domain(pl_text *out, const pl_report *report, int place)
     pl_text_add(out, "</span></h3>\n");
     for (int i = 0; i < report->appendix_count; i++)
         if (report->appendix[i].item->domain == place)
-            add_item(out, rubric, &report->appendix[i]);
+            add_item(out, &report->appendix[i]);
     for (int i = 0; i < rubric->check_count; i++)
         if (rubric->checks[i].domain == place)
             add_check(out, &rubric->checks[i], report->setting);

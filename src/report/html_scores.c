@@ -39,7 +39,7 @@ static void add_dots(pl_text *out, const pl_report_domain *domain, scale levels)
     }
     pl_text_add(out, "\" />");
     for (int i = 0; i < domain->item_count; i++)
-        if (domain->items[i].level != PL_NO_LEVEL)
+        if (domain->items[i].level != PL_NO_LEVEL && !domain->items[i].apart)
             add_dot(out, "item", place_of(levels, domain->items[i].level * 10), "3.5");
     if (domain->tenths >= 0)
         add_dot(out, "middle", place_of(levels, domain->tenths), "5");
@@ -57,13 +57,17 @@ static void add_rests(pl_text *out, const pl_report_score *score)
     if (score->remark && score->moment_count)
         pl_text_add(out, ". ");
     html_free(out, "span", "", score->remark);
+    if (!score->done)
+        return;
+    pl_text_add(out, score->remark || score->moment_count ? ". " : "");
+    html_add(out, score->done);
 }
 
 /* The answer to a question of a check is short and the question long; a reason for no score is long and
  * rests on nothing as a rule. */
 static void add_row(pl_text *out, const pl_report_score *score, bool question)
 {
-    bool rests = score->remark || score->moment_count;
+    bool rests = score->remark || score->moment_count || score->done;
     bool bare = score->level == PL_NO_LEVEL && !rests && !question;
     pl_text_add_format(out, "<tr><th scope=\"row\"%s>", question ? " colspan=\"2\"" : "");
     html_add(out, score->item.id);
@@ -106,7 +110,7 @@ static void add_items(pl_text *out, const pl_report_domain *domain, const pl_rub
         if (!is_wanted(domain, &score, brief))
             continue;
         if (brief) { /* what it rests on stands in the appendix */
-            score.remark = NULL;
+            score.remark = score.done = NULL;
             score.moment_count = 0;
         }
         add_row(out, &score, pl_rubric_question_find(rubric, score.item.id) != NULL);
@@ -116,7 +120,9 @@ static void add_items(pl_text *out, const pl_report_domain *domain, const pl_rub
 static void add_domain(pl_text *out, const pl_report_domain *domain, const pl_rubric *rubric,
                        bool brief)
 {
-    scale levels = { rubric->levels[0].value, rubric->levels[rubric->level_count - 1].value };
+    int count = rubric->level_count;
+    scale levels = { count ? rubric->levels[0].value : 0,
+                     count ? rubric->levels[count - 1].value : 0 };
     pl_text_add(out, "<tbody>\n<tr class=\"domain\"><th scope=\"rowgroup\"><span class=\"label\">");
     html_badge(out, domain->place);
     pl_text_add(out, "<span>");

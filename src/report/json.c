@@ -88,6 +88,8 @@ static void add_score(pl_json *out, const pl_report_score *score)
     else
         pl_json_int(out, "level", score->level);
     pl_json_string(out, "words", score->words);
+    if (score->done)
+        pl_json_string(out, "done", score->done);
     pl_json_string(out, "remark", score->remark);
     pl_json_array(out, "moments_us");
     for (int i = 0; i < score->moment_count; i++)

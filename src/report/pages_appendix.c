@@ -2,8 +2,10 @@
 #include "pages.h"
 
 #include "plumbline/base/memory.h"
+#include "plumbline/model/levels.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 enum { TERM = 116, WORDS_IN = TERM + 8, REASON = 156, WHEN_IN = REASON + 8 };
@@ -70,6 +72,8 @@ static void add_about(flow *f, const char *words)
 static void add_general(flow *f)
 {
     const pl_rubric *rubric = f->report->rubric;
+    if (!rubric->item_count)
+        return;
     add_about(f, "These words of the levels hold where an item has none of its own.");
     flow_table levels = list_of("The levels", reason_columns);
     flow_table_begin(f, &levels);
@@ -106,9 +110,23 @@ static void add_name(flow *f, const char *id, const char *title, const char *wha
     free(name);
 }
 
+/* Of an item's own words; the general ones stand once, before all items. */
+static void add_own_levels(flow *f, const pl_report_words *entry)
+{
+    char room[PL_BETWEEN_ROOM], value[16];
+    for (int i = 0; i < entry->item->scale->level_count; i++) {
+        const pl_level *level = &entry->item->scale->levels[i];
+        const char *words = pl_item_level_listed(room, entry->item, entry->words, i);
+        snprintf(value, sizeof value, "%d", level->value);
+        if (pl_item_level_between(entry->item, entry->words, i))
+            add_pair(f, value, words);
+        else
+            add_level(f, level, words);
+    }
+}
+
 static void add_item(flow *f, const pl_report_words *entry)
 {
-    const pl_rubric *rubric = f->report->rubric;
     const pl_item *item = entry->item;
     const pl_item_words *words = entry->words;
     char *what =
@@ -123,8 +141,7 @@ static void add_item(flow *f, const pl_report_words *entry)
     add_pair(f, "Look for", words->look_for);
     add_list(f, "Helpful", &words->helpful, "; ");
     add_list(f, "Unhelpful", &words->unhelpful, "; ");
-    for (int i = 0; i < rubric->level_count; i++)
-        add_level(f, &rubric->levels[i], words->anchors[i]);
+    add_own_levels(f, entry);
     if (item->dividing_line) {
         add_pair(f, "Dividing line", item->dividing_line->text);
         add_pair(f, "", item->dividing_line->note);

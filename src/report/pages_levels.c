@@ -21,6 +21,8 @@ static char *rests_on(const pl_report_score *score)
         pl_text_add_format(&words, " and %d more", score->moment_count - MOST_TIMES);
     if (score->remark)
         pl_text_add_format(&words, "%s%s", words.size ? ". " : "", score->remark);
+    if (score->done)
+        pl_text_add_format(&words, "%s%s", words.size ? ". " : "", score->done);
     return words.size ? pl_text_take(&words) : pl_copy_text("");
 }
 

@@ -98,7 +98,8 @@ static int value_of(const plot *row)
 static double place_on(const flow *f, double x, double tenths)
 {
     const pl_rubric *rubric = f->report->rubric;
-    int low = rubric->levels[0].value, high = rubric->levels[rubric->level_count - 1].value;
+    int low = rubric->level_count ? rubric->levels[0].value : 0;
+    int high = rubric->level_count ? rubric->levels[rubric->level_count - 1].value : 0;
     return x + AXIS_IN + (high > low ? (tenths / 10 - low) * AXIS_WIDE / (high - low) : 0);
 }
 
@@ -157,7 +158,7 @@ static void add_row(flow *f, const plot *row, pl_rect rect)
     pl_list_end(f->list);
     pl_rect axis = { rect.x + AXIS_IN - 6, rect.y, HALF - AXIS_IN + 6 - figure_wide(row), rect.h };
     pl_list_begin(f->list, &(pl_element){ .role = PL_ROLE_CELL, .rect = axis });
-    if (value_of(row) >= 0)
+    if (value_of(row) >= 0 && !(row->item && row->item->apart))
         add_axis(f, row, title, rect);
     pl_list_end(f->list);
     add_figure(f, row, rect);

@@ -12,7 +12,8 @@
 
 const char *draft_level_words(draft *d, const pl_score *score)
 {
-    const pl_level *level = pl_rubric_level_find(d->facts.rubric, score->level);
+    const pl_item *item = pl_rubric_item_find(d->facts.rubric, score->item);
+    const pl_level *level = item ? pl_scale_level(item->scale, score->level) : NULL;
     if (!level)
         return pl_arena_format(d->arena, "%d", score->level);
     pl_text words = { 0 };
@@ -106,6 +107,15 @@ static void add_remark(draft *d, pl_report_score *line, const pl_score *score)
         line->remark = draft_words(d, d->facts.rubric->evidence.nothing_cited);
 }
 
+/* The two-column option; in no figure. */
+static const char *done_words(draft *d, const pl_item *item, const pl_score *score)
+{
+    const pl_done *done = &d->facts.rubric->done;
+    if (!item->done || score->done < 1 || score->done > done->choices.count)
+        return NULL;
+    return pl_arena_format(d->arena, "%s %s", done->title, done->choices.items[score->done - 1]);
+}
+
 static pl_report_score line_of(draft *d, const pl_item *item, pl_who who)
 {
     const pl_score *score = pl_scores_find(&d->facts.scores, item->id, who);
@@ -116,8 +126,10 @@ static pl_report_score line_of(draft *d, const pl_item *item, pl_who who)
         return line;
     }
     line.level = score->level;
+    line.apart = item->scale->id != NULL;
     line.words = score->level == PL_NO_LEVEL ? reason_words(d, item, score->reason)
                                              : draft_level_words(d, score);
+    line.done = done_words(d, item, score);
     add_moments(d, &line, score);
     add_remark(d, &line, score);
     return line;
@@ -291,11 +303,16 @@ static pl_report_scores scores_of(draft *d, pl_per per, pl_who who)
 static void add_how(draft *d)
 {
     const pl_rubric *rubric = d->facts.rubric;
-    d->report->how_scored[0] = pl_arena_format(
-        d->arena,
-        "Items are scored %d to %d against the words printed in the appendix. A figure is one "
-        "person’s judgement of one session. It is not a pass mark.",
-        rubric->levels[0].value, rubric->levels[rubric->level_count - 1].value);
+    if (rubric->level_count > 0)
+        d->report->how_scored[0] = pl_arena_format(
+            d->arena,
+            "Items are scored %d to %d against the words printed in the appendix. A figure is one "
+            "person’s judgement of one session. It is not a pass mark.",
+            rubric->levels[0].value, rubric->levels[rubric->level_count - 1].value);
+    else
+        d->report->how_scored[0] =
+            "What is said is one person’s judgement of one session. It is not "
+            "a pass mark.";
     d->report->how_scored[1] =
         pl_arena_format(d->arena, "Scored twice: %c%s.", tolower(d->report->double_scored[0]),
                         d->report->double_scored + 1);

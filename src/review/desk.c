@@ -155,6 +155,7 @@ void pl_desk_refresh(pl_desk *desk)
     desk->facts_old = false;
     desk_scores_landed(desk);
     desk_counts_landed(desk);
+    desk_answers_landed(desk);
     desk_changed(desk);
 }
 
@@ -324,6 +325,7 @@ void pl_desk_close(pl_desk **desk)
     desk_counts_free(d);
     pl_review_facts_free(&d->facts);
     free(in->scores);
+    desk_answers_free(d);
     free(in->ranges);
     free(in->passes);
     pl_speech_free(in->speech);

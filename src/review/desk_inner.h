@@ -32,6 +32,7 @@ typedef struct desk_sent_score {
     pl_who who;
     int level;
     char reason[32]; /* "": none */
+    int done;
     bool cleared;
     int waiting; /* 0: it has landed and goes with the next refresh */
 } desk_sent_score;
@@ -42,6 +43,15 @@ typedef struct desk_sent_tally {
     int waiting;    /* 0: it has landed and goes with the next refresh */
     bool gone;      /* deleted */
 } desk_sent_tally;
+
+/* An answer that is on its way. */
+typedef struct desk_sent_answer {
+    char key[PL_ANSWER_KEY_ROOM];
+    char *words;
+    pl_time at_us;
+    bool kept_private;
+    int waiting; /* 0: it has landed and goes with the next refresh */
+} desk_sent_answer;
 
 typedef struct desk_moments {
     const pl_desk_tag **items;
@@ -71,6 +81,8 @@ struct pl_desk_inner {
     /* scores on their way */
     desk_sent_score *scores;
     int score_count, score_room;
+    desk_sent_answer *answers; /* the same */
+    int answer_count, answer_room;
     /* counts on their way, and all of them */
     desk_sent_tally *tally;
     int tally_count, tally_room;
@@ -168,13 +180,18 @@ void desk_watch_hear(
 void desk_words_take(pl_desk *desk, const char *field, const char *words);
 void desk_words_keep(pl_desk *desk, bool all); /* sends those that have waited long enough */
 int64_t desk_words_due(const pl_desk *desk);
-void desk_words_gone(pl_desk *desk, const char *field); /* removed in the library by a change */
+void desk_words_gone(pl_desk *desk, const char *field);   /* removed in the library by a change */
+void desk_words_finish(pl_desk *desk, const char *field); /* a change that is sent ends them */
 void desk_words_free(pl_desk *desk);
 
 /* ----- desk_matters.c */
 void desk_raise(pl_desk *desk, const pl_tag *tag); /* the concern that a critical tag stands for */
 /* One about this item and person at this moment; false where there is one already. */
 bool desk_raise_new(pl_desk *desk, pl_time at, pl_who about, const char *item);
+
+/* ----- desk_answers.c */
+void desk_answers_landed(pl_desk *desk); /* behind a refresh */
+void desk_answers_free(pl_desk *desk);
 
 /* ----- desk_score.c */
 void desk_scores_landed(pl_desk *desk); /* behind a refresh */

@@ -48,6 +48,13 @@ void desk_words_gone(pl_desk *desk, const char *field)
         drop(desk->inner, words);
 }
 
+void desk_words_finish(pl_desk *desk, const char *field)
+{
+    desk_words *words = find(desk, field);
+    if (words)
+        words->written = 0;
+}
+
 const char *pl_desk_unfinished_words(const pl_desk *desk, const char *field)
 {
     const desk_words *words = find(desk, field);
@@ -153,8 +160,6 @@ void pl_desk_note(pl_desk *desk, pl_id id, const char *words)
     }
     pl_tag with = tag->face.tag;
     with.note = words;
-    desk_words *half = find(desk, field);
-    if (half)
-        half->written = 0;
+    desk_words_finish(desk, field);
     desk_tag_set(desk, tag, &with, field);
 }

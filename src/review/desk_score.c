@@ -1,6 +1,8 @@
 /* Scores of the open review: shown at once, held until the library has them. */
 #include "desk_inner.h"
 
+#include "plumbline/review/answer.h"
+#include "plumbline/store/kept.h"
 #include "plumbline/store/tags.h"
 
 #include <stdio.h>
@@ -24,21 +26,43 @@ static desk_sent_score *find_sent(const pl_desk *desk, const char *item, pl_who 
     return NULL;
 }
 
+/* The name that an answer to "Done?" has in the library while there is no score to hold it. */
+static const char *done_field(char out[PL_DESK_FIELD_ROOM], const char *item, pl_who who)
+{
+    snprintf(out, PL_DESK_FIELD_ROOM, "done %.14s %c", item, who);
+    return out;
+}
+
+static int half_done(const pl_desk *desk, const char *item, pl_who who)
+{
+    char field[PL_DESK_FIELD_ROOM];
+    const char *words = pl_desk_unfinished_words(desk, done_field(field, item, who));
+    const pl_texts *choices = &desk->facts.rubric->done.choices;
+    for (int i = 0; words && i < choices->count; i++)
+        if (strcmp(choices->items[i], words) == 0)
+            return i + 1;
+    return 0;
+}
+
 pl_desk_score_now pl_desk_score_of(const pl_desk *desk, const char *item, pl_who who)
 {
     const pl_score *stored = pl_scores_find(&desk->facts.scores, item, who);
     const desk_sent_score *sent = find_sent(desk, item, who);
+    pl_desk_score_now now = { .level = PL_NO_LEVEL, .done = half_done(desk, item, who) };
     if (sent)
-        return (pl_desk_score_now){ .any = !sent->cleared,
-                                    .level = sent->level,
-                                    .reason = sent->reason[0] ? sent->reason : NULL,
-                                    .waiting = sent->waiting > 0,
-                                    .stored = stored };
-    if (stored)
-        return (pl_desk_score_now){
-            .any = true, .level = stored->level, .reason = stored->reason, .stored = stored
-        };
-    return (pl_desk_score_now){ .level = PL_NO_LEVEL };
+        now = (pl_desk_score_now){ .any = !sent->cleared,
+                                   .level = sent->level,
+                                   .reason = sent->reason[0] ? sent->reason : NULL,
+                                   .done = sent->done,
+                                   .waiting = sent->waiting > 0,
+                                   .stored = stored };
+    else if (stored)
+        now = (pl_desk_score_now){ .any = true,
+                                   .level = stored->level,
+                                   .reason = stored->reason,
+                                   .done = stored->done,
+                                   .stored = stored };
+    return now;
 }
 
 void desk_scores_landed(pl_desk *desk)
@@ -58,7 +82,8 @@ typedef struct score_change {
     pl_score score; /* its texts are the buffers below */
     char item[16], reason[32], word[32];
     char *sentence;
-    bool clear, join; /* join: to the score before it in the same action */
+    bool clear, join;               /* join: to the score before it in the same action */
+    char field[PL_DESK_FIELD_ROOM]; /* the half-written words that end with it; "": none */
 } score_change;
 
 static void free_change(void *arg)
@@ -74,6 +99,8 @@ static bool run_score(pl_store *store, void *arg, pl_error *err)
     pl_id id;
     if (change->join)
         pl_store_join_next(store);
+    if (change->field[0])
+        pl_store_finish_next(store, change->field);
     if (change->clear)
         return pl_store_score_clear(store, change->review, change->item, change->score.who, err);
     return pl_store_score_set(&id, store, &change->score, err);
@@ -86,6 +113,8 @@ static void kept(void *ctx, void *arg, const pl_receipt *receipt)
     desk_sent_score *sent = find_sent(desk, change->item, change->score.who);
     if (sent)
         sent->waiting--;
+    if (change->field[0] && receipt->ok)
+        desk_words_gone(desk, change->field);
     if (!receipt->ok)
         desk_failed(desk, receipt);
     desk->facts_old = true;
@@ -104,9 +133,22 @@ static void show_sent(pl_desk *desk, const score_change *change)
         copy_into(sent->item, sizeof sent->item, change->item);
     }
     sent->level = change->score.level;
+    sent->done = change->clear ? 0 : change->score.done;
     copy_into(sent->reason, sizeof sent->reason, change->reason);
     sent->cleared = change->clear;
     sent->waiting++;
+}
+
+/* What was said of "Done?" before goes into the score. */
+static void end_half_done(pl_desk *desk, score_change *change)
+{
+    char field[PL_DESK_FIELD_ROOM];
+    done_field(field, change->item, change->score.who);
+    change->field[0] = '\0';
+    if (change->clear || !pl_desk_unfinished_words(desk, field))
+        return;
+    copy_into(change->field, sizeof change->field, field);
+    desk_words_finish(desk, field);
 }
 
 static bool send(pl_desk *desk, const pl_score *score, bool clear, bool join)
@@ -124,6 +166,7 @@ static bool send(pl_desk *desk, const pl_score *score, bool clear, bool join)
     change->score.sentence = change->sentence;
     change->clear = clear;
     change->join = join;
+    end_half_done(desk, change);
     score_change shown = *change; /* the change is the writer's once it is sent */
     if (!desk_send(desk, run_score, kept, change, free_change))
         return false;
@@ -143,12 +186,47 @@ bool pl_desk_score(pl_desk *desk, const pl_score_wish *wish)
         desk_changed(desk);
         return false;
     }
+    if (!wish->done)
+        score.done = pl_desk_score_of(desk, wish->item, wish->who).done;
     return send(desk, &score, clear, false);
+}
+
+static const char *value_of(char room[16], const pl_desk_score_now *now)
+{
+    if (now->level == PL_NO_LEVEL)
+        return now->reason;
+    snprintf(room, 16, "%d", now->level);
+    return room;
+}
+
+void pl_desk_done(pl_desk *desk, const char *item, pl_who who, const char *done)
+{
+    char field[PL_DESK_FIELD_ROOM], room[16];
+    pl_desk_score_now now = pl_desk_score_of(desk, item, who);
+    if (!desk_may_write(desk)) {
+        desk_changed(desk);
+        return;
+    }
+    if (!now.any) {
+        pl_desk_unfinished(desk, done_field(field, item, who),
+                           strcmp(done, "none") == 0 ? NULL : done);
+        desk_changed(desk);
+        return;
+    }
+    pl_score_wish wish = { .item = item,
+                           .who = who,
+                           .value = value_of(room, &now),
+                           .word = now.stored ? now.stored->word : NULL,
+                           .sentence = now.stored ? now.stored->sentence : NULL,
+                           .done = done };
+    pl_desk_score(desk, &wish);
 }
 
 int pl_desk_score_rest(pl_desk *desk, int domain, const char *reason, bool really)
 {
     const pl_review *review = desk->facts.review;
+    if (domain >= desk->facts.rubric->domain_count)
+        return 0;
     const pl_domain *of = &desk->facts.rubric->domains[domain];
     int count = 0;
     for (int i = 0; i < of->item_count; i++) {
@@ -163,7 +241,8 @@ int pl_desk_score_rest(pl_desk *desk, int domain, const char *reason, bool reall
                                .item = item->id,
                                .who = who,
                                .level = PL_NO_LEVEL,
-                               .reason = reason };
+                               .reason = reason,
+                               .done = half_done(desk, item->id, who) };
             if (really && (!desk_may_write(desk) || !send(desk, &score, false, count > 0)))
                 return count;
             count++;
@@ -230,8 +309,7 @@ static pl_time gone_through(const pl_desk *desk, pl_time from, pl_time to)
 bool pl_desk_level_open(pl_desk *desk, const pl_item *item, pl_who who, int level,
                         pl_time *opens_us, int *minutes)
 {
-    const pl_rubric *rubric = desk->facts.rubric;
-    if (level != rubric->levels[0].value || level != 0 || item->zero_minutes <= 0)
+    if (level != item->scale->levels[0].value || level != 0 || item->zero_minutes <= 0)
         return true;
     int count;
     const pl_desk_tag *const *moments = pl_desk_moments(desk, item->id, &count);

@@ -58,7 +58,7 @@ static bool sentence_stands(const pl_item *item, const pl_score *score)
 
 static void check_evidence(collector *to, const pl_item *item, const pl_score *score)
 {
-    pl_evidence needs = pl_rubric_evidence(to->facts->rubric, item, score->level);
+    pl_evidence needs = pl_rubric_evidence(item, score->level);
     bool sentence = score->sentence && *score->sentence;
     if (needs == PL_EVIDENCE_NONE || score->evidence_count > 0)
         return;
@@ -92,7 +92,7 @@ static void check_score(collector *to, const pl_item *item, pl_who who)
     }
     if (score->level == PL_NO_LEVEL)
         return;
-    const pl_level *level = pl_rubric_level_find(to->facts->rubric, score->level);
+    const pl_level *level = pl_scale_level(item->scale, score->level);
     if (level && level->words.count > 1 && !score->word)
         add(to, "word", item->id, who,
             pl_arena_format(to->arena, "%s: for level %d choose %s or %s", place(to, item->id, who),
@@ -100,6 +100,12 @@ static void check_score(collector *to, const pl_item *item, pl_who who)
     check_evidence(to, item, score);
     if (item->critical && pl_item_is_critical_at(item, score->level))
         check_account(to, item->id, who, pl_arena_format(to->arena, "level %d", score->level));
+}
+
+/* Of a self-review nothing of the sheet is asked: as many items as one likes, from memory. */
+static bool is_self(const collector *to)
+{
+    return to->facts->review->kind == PL_REVIEW_SELF;
 }
 
 static void check_items(collector *to)
@@ -130,6 +136,19 @@ static void check_questions(collector *to)
             else if (question->critical && score->level == 1)
                 check_account(to, question->id, PL_WHO_SESSION, "yes");
         }
+}
+
+static void check_prompts(collector *to)
+{
+    const pl_rubric *asks = pl_review_asks(to->facts);
+    for (int i = 0; asks && i < asks->prompt_count; i++) {
+        const pl_prompt *prompt = &asks->prompts[i];
+        if (prompt->asked == PL_ASKED_NEEDED && !prompt->locked &&
+            !pl_answers_any(&to->facts->answers, prompt))
+            add(to, "prompt", prompt->id, 0,
+                pl_arena_format(to->arena, "%s: an answer (%s)", prompt->id,
+                                prompt->title ? prompt->title : prompt->text));
+    }
 }
 
 static void check_risks(collector *to)
@@ -197,9 +216,13 @@ void pl_review_missing_given(pl_missing_list *out, const pl_review_facts *facts,
     check_risks(&to);
     check_matters(&to);
     check_departures(&to);
-    check_items(&to);
-    check_questions(&to);
-    check_strengths(&to, strengths);
+    if (!is_self(&to)) {
+        check_items(&to);
+        check_questions(&to);
+    }
+    check_prompts(&to);
+    if (!is_self(&to) && facts->rubric->item_count > 0)
+        check_strengths(&to, strengths);
     *out = (pl_missing_list){ .arena = to.arena, .count = to.count };
     out->items = pl_arena_alloc(to.arena, (size_t)to.count * sizeof *to.items);
     if (to.count)

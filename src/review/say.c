@@ -130,8 +130,8 @@ static bool read_word(pl_score *score, const pl_level *level, const pl_score_wis
                    wish->word);
 }
 
-static bool read_level(pl_score *score, const pl_rubric *rubric, const pl_score_wish *wish,
-                       pl_error *err)
+static bool read_level(pl_score *score, const pl_rubric *rubric, const pl_item *item,
+                       const pl_score_wish *wish, pl_error *err)
 {
     long long number;
     const pl_no_score *reason = pl_rubric_no_score_find(rubric, wish->value);
@@ -140,7 +140,7 @@ static bool read_level(pl_score *score, const pl_rubric *rubric, const pl_score_
         return true;
     }
     const pl_level *level = pl_number_parse(&number, wish->value, -1000, 1000)
-                                ? pl_rubric_level_find(rubric, (int)number)
+                                ? pl_scale_level(item->scale, (int)number)
                                 : NULL;
     if (level) {
         score->level = level->value;
@@ -149,11 +149,43 @@ static bool read_level(pl_score *score, const pl_rubric *rubric, const pl_score_
     pl_text reasons = { 0 };
     for (int i = 0; i < rubric->no_score_count; i++)
         pl_text_add_format(&reasons, "%s%s", i ? ", " : "", rubric->no_score[i].id);
-    pl_fail(err, PL_BAD_INPUT, "\"%s\" is no score. Write a level from %d to %d, or one of: %s.",
-            wish->value, rubric->levels[0].value, rubric->levels[rubric->level_count - 1].value,
-            pl_text_get(&reasons));
+    const pl_scale *scale = item->scale;
+    pl_fail(err, PL_BAD_INPUT,
+            "\"%s\" is no score of item %s. Write a level from %d to %d, or one of: %s.",
+            wish->value, item->id, scale->levels[0].value,
+            scale->levels[scale->level_count - 1].value, pl_text_get(&reasons));
     pl_text_free(&reasons);
     return false;
+}
+
+static bool no_done(const pl_rubric *rubric, const pl_score_wish *wish, pl_error *err)
+{
+    pl_text all = { 0 };
+    for (int i = 0; i < rubric->done.choices.count; i++)
+        pl_text_add_format(&all, "%s%s", i ? ", " : "", rubric->done.choices.items[i]);
+    pl_fail(err, PL_BAD_INPUT, "\"%s\" is no answer to \"%s\" Write one of: %s, none.", wish->done,
+            rubric->done.title, pl_text_get(&all));
+    pl_text_free(&all);
+    return false;
+}
+
+/* The two-column option: whether it was done, beside how well. */
+static bool read_done(pl_score *score, const pl_review_facts *facts, const pl_item *item,
+                      const pl_score_wish *wish, pl_error *err)
+{
+    const pl_rubric *rubric = facts->rubric;
+    if (!wish->done) {
+        const pl_score *stored = pl_scores_find(&facts->scores, wish->item, wish->who);
+        score->done = stored ? stored->done : 0;
+        return true;
+    }
+    if (!item || !item->done)
+        return pl_fail(err, PL_BAD_INPUT, "%s asks of %s how well alone, not whether it was done.",
+                       rubric->title, wish->item);
+    for (int i = 0; i < rubric->done.choices.count; i++)
+        if (strcasecmp(rubric->done.choices.items[i], wish->done) == 0)
+            score->done = i + 1;
+    return score->done || strcmp(wish->done, "none") == 0 || no_done(rubric, wish, err);
 }
 
 bool pl_review_score_check(pl_score *out, const pl_review_facts *facts, const pl_score_wish *wish,
@@ -171,7 +203,10 @@ bool pl_review_score_check(pl_score *out, const pl_review_facts *facts, const pl
                        .level = PL_NO_LEVEL,
                        .sentence = wish->sentence };
     if (strcmp(wish->value, "none") != 0 &&
-        !(item ? read_level(&score, facts->rubric, wish, err) : read_check(&score, wish, err)))
+        !(item ? read_level(&score, facts->rubric, item, wish, err)
+               : read_check(&score, wish, err)))
+        return false;
+    if (!read_done(&score, facts, item, wish, err))
         return false;
     *out = score;
     return true;

@@ -1,6 +1,7 @@
 #include "plumbline/store/facts.h"
 #include "internal.h"
 
+#include "plumbline/store/answers.h"
 #include "plumbline/store/recordings.h"
 #include "plumbline/store/reviews.h"
 #include "plumbline/store/tags.h"
@@ -9,13 +10,13 @@
 #include <string.h>
 
 /* The text was whole when it was kept; one that no longer reads is damage, not input. */
-static bool load_rubric(pl_review_facts *facts, pl_store *store, pl_error *err)
+static bool load_text(pl_rubric **out, pl_store *store, const char *hash, pl_error *err)
 {
-    char *text = pl_store_text(store, PL_TEXT_RUBRIC, facts->review->rubric, err);
+    char *text = pl_store_text(store, PL_TEXT_RUBRIC, hash, err);
     if (!text)
         return false;
     pl_problems problems = { 0 };
-    bool ok = pl_rubric_parse(&facts->rubric, &problems, text, strlen(text));
+    bool ok = pl_rubric_parse(out, &problems, text, strlen(text));
     if (!ok)
         pl_fail(
             err, PL_CANNOT_READ,
@@ -25,6 +26,13 @@ static bool load_rubric(pl_review_facts *facts, pl_store *store, pl_error *err)
     pl_problems_free(&problems);
     free(text);
     return ok;
+}
+
+static bool load_rubric(pl_review_facts *facts, pl_store *store, pl_error *err)
+{
+    const pl_review *review = facts->review;
+    return load_text(&facts->rubric, store, review->rubric, err) &&
+           (!review->form || load_text(&facts->form, store, review->form, err));
 }
 
 /* All but rubric, recording and tags. */
@@ -38,6 +46,7 @@ static bool load_small(pl_review_facts *facts, pl_store *store, pl_id review, co
            pl_store_risks(&facts->risks, store, review, err) &&
            pl_store_matters(&facts->matters, store, review, err) &&
            pl_store_actions(&facts->actions, store, review, err) &&
+           pl_store_answers(&facts->answers, store, review, err) &&
            pl_store_tallies(&facts->tally, store, review, err) &&
            pl_store_counted(&facts->counted, store, review, err) &&
            pl_store_departures(&facts->departures, store, review, err) &&
@@ -84,11 +93,13 @@ bool pl_store_facts_refresh(pl_review_facts *facts, pl_store *store, pl_error *e
                             .risks = facts->risks,
                             .matters = facts->matters,
                             .actions = facts->actions,
+                            .answers = facts->answers,
                             .tally = facts->tally,
                             .departures = facts->departures };
     fresh.recordings = facts->recordings;
     fresh.recording = facts->recording;
     fresh.rubric = facts->rubric;
+    fresh.form = facts->form;
     fresh.tags = facts->tags;
     *facts = fresh;
     pl_review_facts_free(&old);

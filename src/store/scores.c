@@ -18,6 +18,8 @@ bool pl_store_score_set(pl_id *out, pl_store *store, const pl_score *score, pl_e
     say_text(&c, "reason", score->reason);
     say_text(&c, "word", score->word);
     say_text(&c, "sentence", score->sentence);
+    if (score->done)
+        say_int(&c, "done", score->done - 1);
     sqlite3_stmt *query = take(store, STMT_SCORE_SET, err);
     bool ok = query != NULL;
     if (ok) {
@@ -30,6 +32,8 @@ bool pl_store_score_set(pl_id *out, pl_store *store, const pl_score *score, pl_e
         bind_text(query, ":reason", score->reason);
         bind_text(query, ":word", score->word);
         bind_text(query, ":sentence", score->sentence);
+        if (score->done)
+            bind_int(query, ":done", score->done - 1);
         bind_int(query, ":utc", pl_utc_now());
         ok = next(store, query, err) == 1;
         if (ok)
@@ -99,6 +103,7 @@ static bool list_rows(pl_scores *list, pl_store *store, pl_id review, pl_error *
     while ((row = next(store, query, err)) > 0) {
         pl_grow(items, list->count, room);
         bool none = sqlite3_column_type(query, 4) == SQLITE_NULL;
+        bool unsaid = sqlite3_column_type(query, 8) == SQLITE_NULL;
         items[list->count++] = (pl_score){
             .id = sqlite3_column_int64(query, 0),
             .review = sqlite3_column_int64(query, 1),
@@ -108,6 +113,7 @@ static bool list_rows(pl_scores *list, pl_store *store, pl_id review, pl_error *
             .reason = column_text(list->arena, query, 5),
             .word = column_text(list->arena, query, 6),
             .sentence = column_text(list->arena, query, 7),
+            .done = unsaid ? 0 : sqlite3_column_int(query, 8) + 1,
         };
     }
     list->items = settle(list->arena, items, list->count, sizeof *items);

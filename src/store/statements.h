@@ -225,10 +225,12 @@
                                 " done = CASE WHEN :done THEN NULL ELSE done END WHERE id = :id"     \
                                 " AND review = :review")                                             \
     STATEMENT(MOVE_EVIDENCE, "DELETE FROM evidence WHERE review = :review AND item = :item")         \
-    STATEMENT(MOVE_TAG_ITEM, "DELETE FROM tag_item WHERE item = :item AND tag IN (SELECT id FROM tag"\
-                             " WHERE review = :review)")                                             \
-    STATEMENT(MOVE_MATTER, "UPDATE matter SET item = NULL, source = 'concern' WHERE review = :review"\
-                           " AND item = :item")                                                      \
+    STATEMENT(MOVE_TAG_ITEM,                                                                         \
+              "DELETE FROM tag_item WHERE item = :item AND tag IN (SELECT id FROM tag"               \
+              " WHERE review = :review)")                                                            \
+    STATEMENT(MOVE_MATTER,                                                                           \
+              "UPDATE matter SET item = NULL, source = 'concern' WHERE review = :review"             \
+              " AND item = :item")                                                                   \
     STATEMENT(MOVE_TALLY, "DELETE FROM tally WHERE review = :review AND counter = :counter")         \
     STATEMENT(MOVE_COUNTED, "DELETE FROM counted WHERE review = :review")                            \
     STATEMENT(MOVE_TALLY_KIND, "UPDATE tally SET kind = NULL WHERE id = :id AND review = :review")   \
@@ -451,15 +453,16 @@
         " 10, t.kind = 'critical', t.kind, t.id") /* 10: the items; as pl_tag_before has it */       \
     STATEMENT(TAG_ONE, "SELECT " TAG_COLUMNS " FROM tag t JOIN review r ON r.id = t.review"          \
                        " WHERE t.id = :id AND " TAG_SEEN)                                            \
-    STATEMENT(SCORE_SET, "INSERT INTO score (id, review, item, who, level, reason, word,"            \
-                         " sentence, scored_utc) VALUES (:id, :review, :item, :who, :level,"         \
-                         " :reason, :word, :sentence, :utc) ON CONFLICT (review, item, who)"         \
-                         " DO UPDATE SET level = :level, reason = :reason, word = :word,"            \
-                         " sentence = :sentence, scored_utc = :utc RETURNING id")                    \
+    STATEMENT(SCORE_SET,                                                                             \
+              "INSERT INTO score (id, review, item, who, level, reason, word,"                       \
+              " sentence, scored_utc, done) VALUES (:id, :review, :item, :who, :level,"              \
+              " :reason, :word, :sentence, :utc, :done) ON CONFLICT (review, item, who)"             \
+              " DO UPDATE SET level = :level, reason = :reason, word = :word,"                       \
+              " sentence = :sentence, scored_utc = :utc, done = :done RETURNING id")                 \
     STATEMENT(SCORE_CLEAR, "DELETE FROM score WHERE review = :review AND item = :item"               \
                            " AND who = :who")                                                        \
     STATEMENT(SCORE_LIST, "SELECT s.id, s.review, s.item, s.who, s.level, s.reason, s.word,"         \
-                          " s.sentence FROM score s JOIN review r ON r.id = s.review"                \
+                          " s.sentence, s.done FROM score s JOIN review r ON r.id = s.review"        \
                           " WHERE s.review = :review AND " VISIBLE " AND (NOT " ONLY_OWN             \
                           " OR s.who IN ('S', " OWN_SLOT ")) ORDER BY s.item, s.who")                \
     STATEMENT(EVIDENCE_LIST,                                                                         \
@@ -489,6 +492,17 @@
     STATEMENT(COUNTED_GET,                                                                           \
               "SELECT c.from_us, c.to_us, c.chosen, c.seed FROM counted c JOIN review"               \
               " r ON r.id = c.review WHERE c.review = :review AND " VISIBLE)                         \
+    /* answers in words */                                                                           \
+    STATEMENT(ANSWER_SET, "INSERT INTO answer (id, review, prompt, words, at_us, kept_private,"      \
+                          " said_utc, said_by) VALUES (:id, :review, :prompt, :words, :at, :kept,"   \
+                          " :utc, :me) ON CONFLICT (review, prompt) WHERE review IS NOT NULL"        \
+                          " DO UPDATE SET words = :words, at_us = :at, kept_private = :kept,"        \
+                          " said_utc = :utc, said_by = :me")                                         \
+    STATEMENT(ANSWER_CLEAR, "DELETE FROM answer WHERE review = :review AND prompt = :prompt")        \
+    STATEMENT(ANSWER_LIST, "SELECT a.prompt, a.words, a.at_us, a.kept_private, a.said_utc"           \
+                           " FROM answer a JOIN review r ON r.id = a.review"                         \
+                           " WHERE a.review = :review AND " VISIBLE                                  \
+                           " AND (a.kept_private = 0 OR a.said_by = :me) ORDER BY a.prompt")         \
     /* finding by the beginning of an id */                                                          \
     STATEMENT(FIND_RECORDING, "SELECT id FROM recording WHERE id BETWEEN :low AND :high"             \
                               " LIMIT 2")                                                            \

@@ -2,6 +2,7 @@
 
 #include "plumbline/base/text.h"
 #include "plumbline/command/keys.h"
+#include "plumbline/model/levels.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -81,11 +82,18 @@ static bool is_command(const char *line, const char *name)
     return name_size(line) == strlen(name) && strncmp(line, name, strlen(name)) == 0;
 }
 
-/* A level that the scale has not is no key of it. */
+/* A level that no item's scale has is no key, nor are "Done?" and questions where they are not asked. */
 static bool is_there(const pl_app *app, const char *line)
 {
-    return !app->desk || !is_command(line, "level") ||
-           pl_rubric_level_find(app->desk->facts.rubric, atoi(argument_of(line)));
+    int low, high, level = atoi(argument_of(line));
+    if (app->desk && is_command(line, "done"))
+        return app->desk->facts.rubric->done.title != NULL;
+    if (app->desk && (is_command(line, "answer-open") || is_command(line, "answer-next")))
+        return pl_review_asks(&app->desk->facts) != NULL;
+    if (!app->desk || !is_command(line, "level"))
+        return true;
+    return pl_rubric_level_span(&low, &high, app->desk->facts.rubric) && level >= low &&
+           level <= high;
 }
 
 /* Outside a review only what can be done there is told. */
@@ -239,12 +247,15 @@ static void add_range(ui_row_caps *out, int from, int to)
 static void add_what_follows(ui_row_caps *out, const char *line, const pl_app *app)
 {
     const pl_rubric *rubric = app->desk ? app->desk->facts.rubric : NULL;
+    int low, high;
     if (is_command(line, "digit"))
         add_range(out, 1, 9);
     else if (rubric && (is_command(line, "no-score") || is_command(line, "no-score-rest")))
         add_range(out, 1, rubric->no_score_count);
-    else if (rubric && is_command(line, "score-key"))
-        add_range(out, rubric->levels[0].value, rubric->levels[rubric->level_count - 1].value);
+    else if (rubric && is_command(line, "done"))
+        add_range(out, 1, rubric->done.choices.count);
+    else if (rubric && is_command(line, "score-key") && pl_rubric_level_span(&low, &high, rubric))
+        add_range(out, low, high);
 }
 
 int ui_key_row_caps(ui_row_caps *out, const ui_key_row *row, const pl_app *app)

@@ -29,12 +29,25 @@ void ui_flow_banners(ui_flow *flow);
 /* ----- view_score_card.c: an item, or the questions of a check, from the place of the first on */
 void ui_flow_card(ui_flow *flow, const pl_sheet_place *place, int index);
 void ui_flow_check(ui_flow *flow, int first, int count);
+void ui_score_begin_card(ui_view *v, pl_rect rect, const char *name, const char *value, bool hand);
 
-/* ----- view_score_column.c: one score: its control, words, evidence, and what is missing */
-void ui_flow_score(ui_flow *flow, const pl_sheet_place *place, int index, pl_who who);
-void ui_flow_evidence(ui_flow *flow, const pl_sheet_place *place, int index, pl_who who);
+/* ----- view_score_prompts.c: a question that is answered in words; what a self-review asks for */
+void ui_flow_prompt(ui_flow *flow, const pl_sheet_place *place, int index);
+void ui_flow_choose(ui_flow *flow);
+
+/* ----- view_score_control.c: the levels, and "Done?" beside them */
+void ui_flow_control(ui_flow *flow, const pl_sheet_place *place, int index, pl_who who);
 double ui_score_least(int levels); /* the least width of a column */
 bool ui_score_is_ringed(const ui_view *v, int index, pl_who who, uint64_t id);
+/* "0 opens when five minutes after 0:58:02 are watched": true where its lowest level is not open yet. */
+bool ui_score_opens(char out[96], ui_view *v, const pl_sheet_place *place, pl_who who);
+int64_t ui_score_index(int index, pl_who who);                               /* of an element */
+void ui_score_target(char out[48], const pl_sheet_place *place, pl_who who); /* "5.3 A" */
+char ui_upper(char c);
+
+/* ----- view_score_column.c: one score: words, evidence, and what is missing */
+void ui_flow_score(ui_flow *flow, const pl_sheet_place *place, int index, pl_who who);
+void ui_flow_evidence(ui_flow *flow, const pl_sheet_place *place, int index, pl_who who);
 /* "No score: not in the part watched. …": the first *bold bytes are the answer itself. */
 void ui_score_words(char *out, size_t room, int *bold, const pl_desk *desk, const pl_item *item,
                     pl_who who);

@@ -220,6 +220,8 @@ static void start_content(ui_form *form)
     pl_field group = ui_form_look("Group", "not said");
     pl_field day = ui_form_look("Date it was held", "10 Mar 2026");
     pl_field why = ui_form_look("Why this session", "Routine");
+    pl_field rubric =
+        listed(app, PL_FIELD_RUBRIC, "Rubric", "No such rubric. Press ↓ to choose one.");
     if (pl_app_field(app) != PL_FIELD_DATE)
         ui_form_date(&day, date);
     if (row)
@@ -227,7 +229,7 @@ static void start_content(ui_form *form)
     ui_form_field(form, PL_FIELD_FACILITATORS, &people, GAP);
     ui_form_pair(form, PL_FIELD_PROGRAMME, &programme, PL_FIELD_SESSION, &session, GAP);
     ui_form_pair(form, PL_FIELD_GROUP, &group, PL_FIELD_DATE, &day, GAP);
-    ui_form_field(form, PL_FIELD_REASON, &why, GAP);
+    ui_form_pair(form, PL_FIELD_REASON, &why, PL_FIELD_RUBRIC, &rubric, GAP);
     ui_form_words(form, "Which of these holds for you and this session?", PL_COLOUR_TEXT, 4);
     for (int i = 1; i <= 4; i++)
         ui_form_radio(form, pl_app_interest(i), "start-interest", i, app->view.start_interest == i);

@@ -56,8 +56,7 @@ static void cells_of(cells *out, ui_view *v, const pl_item *item, int index, pl_
         snprintf(text, sizeof text, "%.16s %c %d", item->id, who, value);
         out->cell[i] =
             ui_control(v, ui_id(v, "global", index * 16 + i), out->names[i], "score", text, 0);
-        out->cell[i].hint = pl_rubric_level_words(v->app->desk->facts.rubric, item,
-                                                  v->app->desk->facts.review->setting, value);
+        out->cell[i].hint = pl_rubric_level_words(item, v->app->desk->facts.review->setting, value);
         ui_read_only(v, &out->cell[i]);
         out->cell[i].state |= now.any && now.level == value ? PL_IS_SELECTED : 0;
     }

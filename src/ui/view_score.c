@@ -58,17 +58,40 @@ static void who_words(char out[48], const pl_review *review)
     snprintf(out + n, 48 - n, "session");
 }
 
+/* Of the item in hand; of a question no and yes. */
+static void level_keys(char *out, size_t room, const pl_item *item)
+{
+    int low = 0, high = 1;
+    if (item) {
+        low = item->scale->levels[0].value;
+        high = item->scale->levels[item->scale->level_count - 1].value;
+    }
+    snprintf(out, room, high - low > 1 ? "%d–%d" : "%d %d", low, high);
+}
+
 /* From the right, as many as there is room for. */
 static void head_keys(ui_view *v, pl_rect *row, double title)
 {
-    const pl_rubric *rubric = v->app->desk->facts.rubric;
+    pl_sheet_place place = pl_sheet_at(v->app->desk, v->app->view.item);
     char who[48];
     who_words(who, v->app->desk->facts.review);
-    head_key keys[] = { { "", "score" }, { "X", "no score" }, { "↑ ↓", "item" }, { "Tab", who } };
-    snprintf(keys[0].keys, sizeof keys[0].keys, "%d–%d", rubric->levels[0].value,
-             rubric->levels[rubric->level_count - 1].value);
+    head_key keys[] = {
+        { "", "score" }, { "W", "done?" }, { "X", "no score" }, { "↑ ↓", "item" }, { "Tab", who }
+    };
+    level_keys(keys[0].keys, sizeof keys[0].keys, place.item);
+    if (place.prompt) {
+        static const head_key answers[] = { { "Enter", "answer" },
+                                            { "Tab", "next field" },
+                                            { "Ctrl Enter", "next question" } };
+        for (int i = 0; i < 3; i++)
+            keys[i + 1] = answers[i];
+        keys[4] = (head_key){ "↑ ↓", "question" };
+    }
     bool reads = !v->app->desk->can_write;
-    for (int i = reads ? 2 : (int)PL_COUNT(keys) - 1; i >= (reads ? 2 : 0); i--) {
+    int last = place.prompt ? 1 : 0, first = reads ? (place.prompt ? 4 : 3) : last;
+    for (int i = reads ? first : (int)PL_COUNT(keys) - 1; i >= first; i--) {
+        if (i == 1 && !place.prompt && !(place.item && place.item->done))
+            continue;
         double words = ui_words_width(v, keys[i].words, PL_STYLE_SMALL, PL_WEIGHT_OWN) + 1;
         double caps = pl_keys_width(v->list, keys[i].keys, PL_KEYS_PLAIN);
         if (row->w - words - caps - 14 < title)
@@ -83,12 +106,19 @@ static void head_keys(ui_view *v, pl_rect *row, double title)
 
 static void head(ui_view *v, pl_rect rect, int domain)
 {
-    const pl_domain *of = &v->app->desk->facts.rubric->domains[domain];
+    const pl_rubric *rubric = v->app->desk->facts.rubric,
+                    *asks = pl_review_asks(&v->app->desk->facts);
+    bool questions = domain >= rubric->domain_count;
+    const char *title = !questions ? rubric->domains[domain].title
+                        : asks     ? asks->title
+                                   : "Nothing is scored by this rubric";
     pl_rect row = pl_rect_inset(rect, PAD, 0);
-    pl_part_domain(v->list, (pl_point){ row.x, row.y + 14 }, 20, domain + 1, of->title);
-    pl_cut_left(&row, 32);
-    head_keys(v, &row, ui_words_width(v, of->title, PL_STYLE_HEADING, PL_WEIGHT_OWN) + 12);
-    pl_part_heading(v->list, row, of->title, PL_STYLE_HEADING);
+    if (!questions) {
+        pl_part_domain(v->list, (pl_point){ row.x, row.y + 14 }, 20, domain + 1, title);
+        pl_cut_left(&row, 32);
+    }
+    head_keys(v, &row, ui_words_width(v, title, PL_STYLE_HEADING, PL_WEIGHT_OWN) + 12);
+    pl_part_heading(v->list, row, title, PL_STYLE_HEADING);
 }
 
 /* ----- the cards of a domain */
@@ -100,10 +130,12 @@ static void cards(ui_flow *flow, int domain, pl_rect *hand)
     int count = pl_sheet_count(desk), in_hand = flow->v->app->view.item;
     for (int i = 0; i < count;) {
         pl_sheet_place place = pl_sheet_at(desk, i);
-        int many = place.item ? 1 : place.check->question_count;
+        int many = place.check ? place.check->question_count : 1;
         double from = flow->y;
         if (place.domain == domain) {
-            if (place.item)
+            if (place.prompt)
+                ui_flow_prompt(flow, &place, i);
+            else if (place.item)
                 ui_flow_card(flow, &place, i);
             else
                 ui_flow_check(flow, i, many);
@@ -165,6 +197,8 @@ static void sheet(ui_view *v, pl_rect rect, int domain)
         }
         if (!fixed)
             ui_flow_banners(&flow);
+        if (domain < v->app->desk->facts.rubric->domain_count)
+            ui_flow_choose(&flow);
         cards(&flow, domain, &hand);
     }
     ui_scrolls(v, rect, scroll, flow.y + *scroll - rect.y);

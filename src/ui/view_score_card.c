@@ -2,13 +2,14 @@
 #include "score.h"
 
 #include "plumbline/base/text.h"
+#include "plumbline/model/levels.h"
 
 #include <stdio.h>
 
 enum { PAD_X = 16, NARROW_PAD = 12, PAD_TOP = 10, TITLE = 20, COLUMN_TOP = 10, COLUMN_FOOT = 12 };
 
 /* The ground of a card; the one in hand has the accent's edge and bar. */
-static void begin_card(ui_view *v, pl_rect rect, const char *name, const char *value, bool hand)
+void ui_score_begin_card(ui_view *v, pl_rect rect, const char *name, const char *value, bool hand)
 {
     pl_element element = { .id = ui_id(v, value, 0),
                            .role = PL_ROLE_GROUP,
@@ -96,14 +97,19 @@ static void flow_list(ui_flow *flow, const char *head, const pl_texts *list)
 static void flow_levels(ui_flow *flow, const pl_item *item)
 {
     const pl_review_facts *facts = &flow->v->app->desk->facts;
-    for (int i = 0; i < facts->rubric->level_count; i++) {
-        const pl_level *level = &facts->rubric->levels[i];
-        char name[80], words[640];
-        ui_level_words(name, sizeof name, level);
-        int bold = snprintf(words, sizeof words, "%d %s.", level->value, name);
-        const char *means =
-            pl_rubric_level_words(facts->rubric, item, facts->review->setting, level->value);
-        ui_add_sentence(words, sizeof words, means);
+    for (int i = 0; i < item->scale->level_count; i++) {
+        const pl_level *level = &item->scale->levels[i];
+        char name[80], words[640], room[PL_BETWEEN_ROOM];
+        const pl_item_words *own = &item->words[facts->review->setting];
+        bool between = pl_item_level_between(item, own, i);
+        int bold = snprintf(words, sizeof words, "%d", level->value);
+        if (!between)
+            bold += snprintf(words + bold, sizeof words - (size_t)bold, " %s.",
+                             ui_level_words(name, sizeof name, level));
+        ui_add_sentence(words, sizeof words,
+                        between
+                            ? pl_item_level_listed(room, item, own, i)
+                            : pl_rubric_level_words(item, facts->review->setting, level->value));
         ui_flow_words(flow, words, PL_STYLE_BODY, PL_COLOUR_TEXT2, bold, 0);
         flow->y += 2;
     }
@@ -164,7 +170,7 @@ static card_columns columns_of(const ui_view *v, const pl_item *item, double wid
     out.count = review->facilitator_count;
     for (int i = 0; i < out.count; i++)
         out.whos[i] = review->facilitators[i].slot;
-    double least = ui_score_least(v->app->desk->facts.rubric->level_count) + PAD_X + NARROW_PAD;
+    double least = ui_score_least(item->scale->level_count) + PAD_X + NARROW_PAD;
     out.stacked = v->ui->width < 800 || width / out.count < least;
     if (!out.stacked)
         out.width = (double)(int)(width / out.count);
@@ -224,8 +230,8 @@ void ui_flow_card(ui_flow *flow, const pl_sheet_place *place, int index)
     measure.draw = false;
     card_inside(&measure, place, index);
     if (flow->draw) {
-        begin_card(flow->v, (pl_rect){ flow->x, flow->y, flow->w, measure.y - flow->y }, title,
-                   place->id, flow->v->app->view.item == index);
+        ui_score_begin_card(flow->v, (pl_rect){ flow->x, flow->y, flow->w, measure.y - flow->y },
+                            title, place->id, flow->v->app->view.item == index);
         card_inside(flow, place, index);
         pl_list_end(flow->v->list);
     }
@@ -360,8 +366,9 @@ void ui_flow_check(ui_flow *flow, int first, int count)
     measure.draw = false;
     check_inside(&measure, first, count);
     if (flow->draw) {
-        begin_card(flow->v, (pl_rect){ flow->x, flow->y, flow->w, measure.y - flow->y },
-                   place.check->title, place.check->id, hand >= first && hand < first + count);
+        ui_score_begin_card(flow->v, (pl_rect){ flow->x, flow->y, flow->w, measure.y - flow->y },
+                            place.check->title, place.check->id,
+                            hand >= first && hand < first + count);
         check_inside(flow, first, count);
         pl_list_end(flow->v->list);
     }

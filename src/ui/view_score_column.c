@@ -1,30 +1,9 @@
-/* One score of the sheet: its control, what it means, what it rests on, and what it lacks. */
+/* One score of the sheet: what it means, what it rests on, and what it lacks. */
 #include "score.h"
 
 #include <stdio.h>
 
-enum {
-    CONTROL = 32,
-    GAP = 8,
-    CHIP_GAP = 6,
-    MOST_CHIPS = 8,
-    CELL = 40,
-    NONE = 76,
-    LEAST_CELL = 26,
-    LEAST_NONE = 72,
-    BADGE = 28
-};
-
-static int64_t index_of(int index, pl_who who)
-{
-    return (int64_t)index * 256 + who;
-}
-
-/* "5.3 A", as the commands have it. */
-static void target_of(char out[48], const pl_sheet_place *place, pl_who who)
-{
-    snprintf(out, 48, "%.16s %c", place->id, who);
-}
+enum { GAP = 8, CHIP_GAP = 6, MOST_CHIPS = 8 };
 
 void ui_read_only(const ui_view *v, pl_control *is)
 {
@@ -36,21 +15,6 @@ void ui_read_only(const ui_view *v, pl_control *is)
                    : "You can read this review here; you cannot change it.";
 }
 
-bool ui_score_is_ringed(const ui_view *v, int index, pl_who who, uint64_t id)
-{
-    const pl_view *view = &v->app->view;
-    pl_sheet_place place = pl_sheet_at(v->app->desk, view->item);
-    bool session = !place.item || place.item->per == PL_PER_SESSION;
-    pl_who hand = session ? PL_WHO_SESSION : view->who;
-    bool elsewhere = view->ring && view->focus && view->focus != id;
-    return view->item == index && hand == who && !elsewhere && view->dialog == PL_DIALOG_NONE;
-}
-
-double ui_score_least(int levels)
-{
-    return BADGE + 2 + levels * LEAST_CELL + LEAST_NONE;
-}
-
 /* ----- words */
 
 static char lower(char c)
@@ -58,7 +22,7 @@ static char lower(char c)
     return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
 }
 
-static char upper(char c)
+char ui_upper(char c)
 {
     return c >= 'a' && c <= 'z' ? (char)(c - 'a' + 'A') : c;
 }
@@ -84,7 +48,7 @@ void ui_add_sentence(char *out, size_t room, const char *words)
         return;
     bool ended = strchr(".!?", words[size - 1]) != NULL;
     snprintf(out + n, room - n, " %s%s", words, ended ? "" : ".");
-    out[n + 1] = upper(out[n + 1]);
+    out[n + 1] = ui_upper(out[n + 1]);
 }
 
 static const char *what_it_does(pl_no_score_sums sums)
@@ -103,18 +67,17 @@ static const char *what_it_does(pl_no_score_sums sums)
 static void level_sentence(char *out, size_t room, int *bold, const pl_desk *desk,
                            const pl_item *item, const pl_desk_score_now *now)
 {
-    const pl_rubric *rubric = desk->facts.rubric;
-    const pl_level *level = pl_rubric_level_find(rubric, now->level);
+    const pl_level *level = pl_scale_level(item->scale, now->level);
     const char *word = now->stored && now->stored->level == now->level ? now->stored->word : NULL;
     char words[80] = "";
     if (word)
         snprintf(words, sizeof words, "%s", word);
     else if (level)
         ui_level_words(words, sizeof words, level);
-    words[0] = upper(words[0]);
+    words[0] = ui_upper(words[0]);
     *bold = snprintf(out, room, "%d %s.", now->level, words);
     ui_add_sentence(out, room,
-                    pl_rubric_level_words(rubric, item, desk->facts.review->setting, now->level));
+                    pl_rubric_level_words(item, desk->facts.review->setting, now->level));
 }
 
 void ui_score_words(char *out, size_t room, int *bold, const pl_desk *desk, const pl_item *item,
@@ -140,114 +103,6 @@ void ui_score_words(char *out, size_t room, int *bold, const pl_desk *desk, cons
     out[10] = lower(out[10]);
     if (reason)
         ui_add_sentence(out, room, what_it_does(reason->sums));
-}
-
-/* ----- the control */
-
-typedef struct score_cells {
-    pl_control cells[PL_LEVELS_MOST], none;
-    char names[PL_LEVELS_MOST][8];
-    char opens[96];
-} score_cells;
-
-static bool opens_words(char out[96], ui_view *v, const pl_sheet_place *place, pl_who who)
-{
-    static const char *const numbers[] = { "no",  "one",   "two",   "three", "four", "five",
-                                           "six", "seven", "eight", "nine",  "ten" };
-    pl_time opens;
-    int minutes, level = v->app->desk->facts.rubric->levels[0].value;
-    char at[PL_TIME_ROOM], number[16];
-    if (!v->app->desk->can_write ||
-        pl_desk_level_open(v->app->desk, place->item, who, level, &opens, &minutes))
-        return false;
-    if (minutes >= 0 && minutes < (int)PL_COUNT(numbers))
-        snprintf(number, sizeof number, "%s", numbers[minutes]);
-    else
-        snprintf(number, sizeof number, "%d", minutes);
-    pl_time whole = v->app->desk->facts.recording->duration_us;
-    if (opens + (pl_time)minutes * 60 * 1000 * 1000 > whole)
-        snprintf(out, 96, "%d opens when %s to the end is watched", level, ui_time(at, opens));
-    else
-        snprintf(out, 96, "%d opens when %s minute%s after %s are watched", level, number,
-                 minutes == 1 ? "" : "s", ui_time(at, opens));
-    return true;
-}
-
-static void cells_of(score_cells *out, ui_view *v, const pl_sheet_place *place, int index,
-                     pl_who who)
-{
-    const pl_rubric *rubric = v->app->desk->facts.rubric;
-    pl_desk_score_now now = pl_desk_score_of(v->app->desk, place->id, who);
-    char text[48];
-    bool shut = opens_words(out->opens, v, place, who);
-    for (int i = 0; i < rubric->level_count; i++) {
-        int value = rubric->levels[i].value;
-        pl_control *cell = &out->cells[i];
-        snprintf(out->names[i], sizeof out->names[i], "%d", value);
-        snprintf(text, sizeof text, "%.16s %c %d", place->id, who, value);
-        *cell = ui_control(v, ui_id(v, "level", index_of(index, who) * 16 + i), out->names[i],
-                           "score", text, 0);
-        ui_read_only(v, cell);
-        bool chosen = now.any && now.level == value;
-        cell->state |= chosen ? PL_IS_SELECTED : 0;
-        if (i == 0 && shut && !chosen) {
-            cell->state |= PL_IS_DISABLED;
-            cell->hint = out->opens;
-        }
-    }
-    target_of(text, place, who);
-    out->none =
-        ui_control(v, ui_id(v, "no-score", index_of(index, who)), "No score…", "no-score", text, 0);
-    ui_read_only(v, &out->none);
-    out->none.state |= now.any && now.level == PL_NO_LEVEL ? PL_IS_SELECTED : 0;
-}
-
-/* Smaller cells where three stand side by side. */
-static void fit(pl_score_control *control, double room)
-{
-    control->cell = CELL;
-    control->none_wide = NONE;
-    if (pl_score_width(control) <= room)
-        return;
-    control->none_wide = LEAST_NONE;
-    control->cell = (double)(int)((room - 2 - LEAST_NONE) / control->count);
-    if (control->cell > CELL)
-        control->cell = CELL;
-    if (control->cell < LEAST_CELL)
-        control->cell = LEAST_CELL;
-}
-
-static double badge(ui_view *v, double x, double y, pl_who who)
-{
-    if (who == PL_WHO_SESSION) {
-        double wide = pl_frame_width(v->list, "Session");
-        pl_part_frame(v->list, (pl_rect){ x, y, wide, CONTROL }, "Session");
-        return wide + GAP;
-    }
-    const pl_review_facilitator *one = pl_review_slot(v->app->desk->facts.review, who);
-    pl_part_facilitator(v->list, (pl_point){ x, y + 6 }, 20, who, one ? one->code : NULL);
-    return BADGE;
-}
-
-static void draw_control(ui_flow *flow, const pl_sheet_place *place, int index, pl_who who)
-{
-    ui_view *v = flow->v;
-    score_cells cells = { 0 };
-    char name[64];
-    double from = badge(v, flow->x, flow->y, who);
-    cells_of(&cells, v, place, index, who);
-    snprintf(name, sizeof name, "Score %.16s %c", place->id, who);
-    pl_score_control control = {
-        .is = ui_plain(v, ui_id(v, "score", index_of(index, who)), name),
-        .cells = cells.cells,
-        .count = v->app->desk->facts.rubric->level_count,
-        .none = &cells.none,
-    };
-    if (ui_score_is_ringed(v, index, who, control.is.id))
-        control.is.state |= PL_IS_FOCUS;
-    fit(&control, flow->w - from);
-    pl_part_score(v->list, (pl_rect){ flow->x + from, flow->y, pl_score_width(&control), CONTROL },
-                  &control);
 }
 
 /* ----- evidence */
@@ -330,7 +185,7 @@ static void add_chip(wrap *row, const pl_sheet_place *place, int64_t index, pl_w
     pl_rect rect = wrap_next(row, pl_add_width(v->list, "Add"));
     if (!row->flow->draw)
         return;
-    target_of(text, place, who);
+    ui_score_target(text, place, who);
     pl_control is = ui_control(v, ui_id(v, "add", index), "Add", "add-evidence", text, 0);
     pl_part_add(v->list, rect, &is);
 }
@@ -372,13 +227,13 @@ static bool lack_of(lack *out, const pl_missing *missing, const pl_sheet_place *
     *out = (lack){ .critical = critical || strcmp(missing->what, "words") == 0 };
     if (strcmp(missing->what, "check") == 0 || (strcmp(missing->what, "score") == 0 && !critical))
         return false;
-    target_of(out->text, place, who);
+    ui_score_target(out->text, place, who);
     const char *words = missing->words;
     if (pl_text_starts(words, place->id) && strstr(words, ": "))
         words = strstr(words, ": ") + 2;
     snprintf(out->words, sizeof out->words, "%s",
              strcmp(missing->what, "score") == 0 ? "Score needed" : words);
-    out->words[0] = upper(out->words[0]);
+    out->words[0] = ui_upper(out->words[0]);
     if (strcmp(missing->what, "words") == 0) {
         out->action = "Write it up";
         out->command = "account";
@@ -429,7 +284,7 @@ static void nothing_cited(wrap *row, const pl_sheet_place *place, pl_who who, in
     char words[96];
     if (!place->item || moments > 0 || !now.any || now.level == PL_NO_LEVEL ||
         (now.stored && now.stored->sentence) || !desk->facts.rubric->evidence.nothing_cited ||
-        pl_rubric_evidence(desk->facts.rubric, place->item, now.level) != PL_EVIDENCE_NONE)
+        pl_rubric_evidence(place->item, now.level) != PL_EVIDENCE_NONE)
         return;
     snprintf(words, sizeof words, "The report says “%.60s”",
              desk->facts.rubric->evidence.nothing_cited);
@@ -442,17 +297,17 @@ void ui_flow_evidence(ui_flow *flow, const pl_sheet_place *place, int index, pl_
     wrap row = { .flow = flow };
     char words[96];
     for (int i = 0; i < rests.count; i++)
-        chip(&row, rests.tags[i], index_of(index, who));
+        chip(&row, rests.tags[i], ui_score_index(index, who));
     if (rests.more > 0) {
         snprintf(words, sizeof words, "and %d more", rests.more);
         aside(&row, PL_ICON_MORE, PL_COLOUR_MUTED, PL_COLOUR_MUTED, words);
     }
     if (flow->v->app->desk->can_write)
-        add_chip(&row, place, index_of(index, who), who);
+        add_chip(&row, place, ui_score_index(index, who), who);
     nothing_cited(&row, place, who, rests.count);
-    flow_lacks(&row, place, index_of(index, who), who);
+    flow_lacks(&row, place, ui_score_index(index, who), who);
     flow->y += row.x > 0 ? PL_EVIDENCE_HIGH : 0;
-    if (place->item && opens_words(words, flow->v, place, who)) {
+    if (place->item && ui_score_opens(words, flow->v, place, who)) {
         flow->y += 4;
         ui_flow_note(flow, PL_ICON_CLOCK, PL_COLOUR_MUTED, words, PL_STYLE_SMALL, PL_COLOUR_MUTED,
                      0);
@@ -467,9 +322,8 @@ void ui_flow_score(ui_flow *flow, const pl_sheet_place *place, int index, pl_who
     int bold;
     const pl_desk *desk = flow->v->app->desk;
     pl_desk_score_now now = pl_desk_score_of(desk, place->id, who);
-    if (flow->draw)
-        draw_control(flow, place, index, who);
-    flow->y += CONTROL + GAP;
+    ui_flow_control(flow, place, index, who);
+    flow->y += GAP;
     ui_score_words(words, sizeof words, &bold, desk, place->item, who);
     ui_flow_words(flow, words, PL_STYLE_BODY, now.any ? PL_COLOUR_TEXT2 : PL_COLOUR_MUTED, bold,
                   who == PL_WHO_SESSION ? 20 : 40); /* two lines, so that nothing jumps */

@@ -147,22 +147,65 @@ static void domain_row(ui_view *v, pl_rect row, int n, int shown)
     pl_list_end(v->list);
 }
 
-/* ----- below them, where there is room */
+/* ----- the questions, behind the domains */
 
-static double levels_height(const pl_rubric *rubric)
+static void questions_words(char out[64], const ui_view *v)
 {
-    return LABEL + rubric->level_count * LEVEL;
+    const pl_rubric *asks = pl_review_asks(&v->app->desk->facts);
+    int answered = 0;
+    for (int i = 0; i < asks->prompt_count; i++)
+        answered += pl_answers_any(&v->app->desk->facts.answers, &asks->prompts[i]);
+    snprintf(out, 64, "%d of %d answered", answered, asks->prompt_count);
 }
 
-static void levels(ui_view *v, pl_rect rect)
+static void questions_row(ui_view *v, pl_rect row, int n, int shown)
+{
+    char words[64];
+    questions_words(words, v);
+    pl_control is = ui_control(v, ui_id(v, "domain", n), "Questions", "score-domain", NULL, n);
+    is.state |= n == shown ? PL_IS_SELECTED : 0;
+    is.hint = is.hint ? is.hint : "Questions";
+    begin_row(v, row, &is, words);
+    bool narrow = row.w < 100;
+    double left = narrow ? row.x + (row.w - 20) / 2 : row.x + 8;
+    pl_list_icon(v->list, PL_ICON_DOCUMENT, (pl_point){ left + 2, row.y + (row.h - 16) / 2 }, 16,
+                 PL_COLOUR_TEXT2, PL_COLOUR_NONE);
+    if (!narrow) {
+        pl_rect name = { row.x + 38, row.y + (double)(int)((row.h - 36) / 2), row.w - 44, 20 };
+        ui_words(v, name, "Questions", PL_STYLE_BODY, PL_WEIGHT_MEDIUM, PL_COLOUR_TEXT);
+        ui_words(v, (pl_rect){ name.x, name.y + 20, name.w, 16 }, words, PL_STYLE_SMALL,
+                 PL_WEIGHT_OWN, PL_COLOUR_MUTED);
+    }
+    if (is.state & PL_IS_FOCUS)
+        pl_list_ring(v->list, row, 6, PL_RING_INSIDE);
+    pl_list_end(v->list);
+}
+
+/* ----- below them, where there is room */
+
+/* Of the item in hand, else the rubric's own. NULL: there is none. */
+static const pl_scale *scale_in_hand(const ui_view *v)
 {
     const pl_rubric *rubric = v->app->desk->facts.rubric;
+    pl_sheet_place place = pl_sheet_at(v->app->desk, v->app->view.item);
+    if (place.item)
+        return place.item->scale;
+    return rubric->level_count > 0 ? &rubric->scales[0] : NULL;
+}
+
+static double levels_height(const pl_scale *scale)
+{
+    return LABEL + scale->level_count * LEVEL;
+}
+
+static void levels(ui_view *v, pl_rect rect, const pl_scale *scale)
+{
     ui_words(v, (pl_rect){ rect.x, rect.y, rect.w, 16 }, "Levels", PL_STYLE_SMALL, PL_WEIGHT_OWN,
              PL_COLOUR_MUTED);
-    for (int i = 0; i < rubric->level_count; i++) {
+    for (int i = 0; i < scale->level_count; i++) {
         char name[80], words[96];
-        ui_level_words(name, sizeof name, &rubric->levels[i]);
-        int bold = snprintf(words, sizeof words, "%d", rubric->levels[i].value);
+        ui_level_words(name, sizeof name, &scale->levels[i]);
+        int bold = snprintf(words, sizeof words, "%d", scale->levels[i].value);
         snprintf(words + bold, sizeof words - (size_t)bold, " %.80s", name);
         pl_span span = { .to = bold, .weight = PL_WEIGHT_SEMIBOLD, .colour = PL_COLOUR_TEXT };
         pl_run run = { .text = words,
@@ -208,9 +251,10 @@ static void foot(ui_view *v, pl_rect rest)
             return;
         reasons(v, pl_cut_bottom(&rest, high));
     }
-    high = levels_height(rubric);
-    if (rest.h >= high + 16)
-        levels(v, pl_cut_bottom(&rest, high + 4));
+    const pl_scale *scale = scale_in_hand(v);
+    high = scale ? levels_height(scale) : 0;
+    if (scale && rest.h >= high + 16)
+        levels(v, pl_cut_bottom(&rest, high + 4), scale);
 }
 
 void ui_draw_domains(ui_view *v, pl_rect rect)
@@ -231,12 +275,16 @@ void ui_draw_domains(ui_view *v, pl_rect rect)
     }
     pl_cut_top(&in, 4);
     int shown = pl_sheet_at(desk, v->app->view.item).domain;
-    double row = rubric->domain_count * (ROW + ROW_GAP) + TOTALS > in.h ? LOW_ROW : ROW;
+    bool asks = pl_review_asks(&desk->facts) != NULL;
+    int rows = rubric->domain_count + asks;
+    double row = rows * (ROW + ROW_GAP) + TOTALS > in.h ? LOW_ROW : ROW;
     for (int i = 0; i < rubric->domain_count; i++) {
         domain_row(v, pl_cut_top(&in, row), i, shown);
         pl_cut_top(&in, row < ROW ? 0 : ROW_GAP);
     }
-    if (narrow || in.h < TOTALS)
+    if (asks)
+        questions_row(v, pl_cut_top(&in, row), rubric->domain_count, shown);
+    if (narrow || in.h < TOTALS || rubric->item_count == 0)
         return;
     char totals[128];
     count_words(totals, desk, -1, "Session");

@@ -203,8 +203,10 @@ static void caption(ui_flow *flow, pl_who who)
         snprintf(left, sizeof left, "Session, when a domain is complete");
     else
         snprintf(left, sizeof left, "%c, when a domain is complete", who);
-    snprintf(right, sizeof right, "mean, %d–%d", rubric->levels[0].value,
-             rubric->levels[rubric->level_count - 1].value);
+    right[0] = '\0';
+    if (rubric->level_count > 0)
+        snprintf(right, sizeof right, "mean, %d–%d", rubric->levels[0].value,
+                 rubric->levels[rubric->level_count - 1].value);
     double wide = ui_words_width(flow->v, right, PL_STYLE_SMALL, PL_WEIGHT_OWN) + 1;
     ui_words(flow->v, pl_cut_right(&row, wide), right, PL_STYLE_SMALL, PL_WEIGHT_OWN,
              PL_COLOUR_MUTED);

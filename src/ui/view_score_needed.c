@@ -62,14 +62,19 @@ static bool is_missing(const pl_missing_list *list, const char *what)
 static void ticks(ui_flow *flow, double foot)
 {
     const pl_app *app = flow->v->app;
+    const pl_review_facts *facts = &app->desk->facts;
+    bool items = facts->rubric->item_count > 0 && facts->review->kind != PL_REVIEW_SELF;
+    bool asks = pl_review_asks(facts) != NULL;
     const struct {
         bool there;
         const char *words;
     } all[] = {
-        { !is_missing(&app->missing, "score") && !is_missing(&app->missing, "check"),
+        { items && !is_missing(&app->missing, "score") && !is_missing(&app->missing, "check"),
           "Every item and question answered" },
-        { !is_missing(&app->missing, "moment"), "Each score rests on what it has to" },
-        { !is_missing(&app->missing, "strength"), "A strength noted for each facilitator" },
+        { items && !is_missing(&app->missing, "moment"), "Each score rests on what it has to" },
+        { items && !is_missing(&app->missing, "strength"),
+          "A strength noted for each facilitator" },
+        { asks && !is_missing(&app->missing, "prompt"), "What has to be answered is" },
         { app->desk->facts.actions.count > 0, "Actions drafted" },
     };
     for (size_t i = 0; i < PL_COUNT(all); i++) {

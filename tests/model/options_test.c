@@ -5,6 +5,8 @@
 
 #include "test.h"
 
+#include "plumbline/model/levels.h"
+
 static const char counted[] =
     "format: rubric 1\n"                                       /* 1 */
     "id: counted\n"                                            /* 2 */
@@ -108,10 +110,17 @@ TEST(options_are_read)
     check(rubric->items[0].done && !rubric->items[1].done);
     check(!rubric->items[0].scale->id);
     check_text(rubric->items[1].scale->id, "yes-no");
-    check_int(pl_rubric_evidence(rubric, &rubric->items[1], 1), PL_EVIDENCE_MOMENT);
-    check_int(pl_rubric_evidence(rubric, &rubric->items[1], 0), PL_EVIDENCE_NONE);
-    check_text(pl_rubric_level_words(rubric, &rubric->items[1], PL_SETTING_GROUP, 0), "not there");
-    check_text(pl_rubric_level_words(rubric, &rubric->items[0], PL_SETTING_GROUP, 2), "mid");
+    check_int(pl_rubric_evidence(&rubric->items[1], 1), PL_EVIDENCE_MOMENT);
+    check_int(pl_rubric_evidence(&rubric->items[1], 0), PL_EVIDENCE_NONE);
+    check_text(pl_rubric_level_words(&rubric->items[1], PL_SETTING_GROUP, 0), "not there");
+    check_text(pl_rubric_level_words(&rubric->items[0], PL_SETTING_GROUP, 2), "mid");
+    const pl_item *one = &rubric->items[0], *two = &rubric->items[1];
+    char room[PL_BETWEEN_ROOM];
+    int low, high;
+    check_text(pl_item_level_listed(room, one, &one->words[0], 0), "little");
+    check_text(pl_item_level_listed(room, one, &one->words[0], 1), "lies between 1 and 3");
+    check_text(pl_item_level_listed(room, two, &two->words[0], 1), "there");
+    check(pl_rubric_level_span(&low, &high, rubric) && low == 0 && high == 3);
     check_int(rubric->bands[1].from_hundredths, 225);
     check_int(rubric->counter_count, 3);
     check_int(rubric->counters[0].key, '4');

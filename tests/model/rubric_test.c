@@ -160,11 +160,11 @@ TEST(words_of_five_items_are_exact)
     for (size_t i = 0; i < PL_COUNT(anchored); i++) {
         const pl_item *item = pl_rubric_item_find(rubric, anchored[i].id);
         for (int level = 0; level <= 4; level++)
-            check_text(pl_rubric_level_words(rubric, item, PL_SETTING_GROUP, level),
+            check_text(pl_rubric_level_words(item, PL_SETTING_GROUP, level),
                        anchored[i].words[level]);
     }
     const pl_item *general = pl_rubric_item_find(rubric, "2.1");
-    check_text(pl_rubric_level_words(rubric, general, PL_SETTING_GROUP, 4),
+    check_text(pl_rubric_level_words(general, PL_SETTING_GROUP, 4),
                "works, and is fitted to these people; could be shown to others");
     pl_rubric_free(rubric);
 }
@@ -244,9 +244,8 @@ TEST(evidence_by_level)
                                             PL_EVIDENCE_MOMENT };
     pl_rubric *rubric = shipped_rubric();
     for (int level = 0; level <= 4; level++) {
-        check_int(pl_rubric_evidence(rubric, pl_rubric_item_find(rubric, "2.1"), level),
-                  ordinary[level]);
-        check_int(pl_rubric_evidence(rubric, pl_rubric_item_find(rubric, "5.1"), level),
+        check_int(pl_rubric_evidence(pl_rubric_item_find(rubric, "2.1"), level), ordinary[level]);
+        check_int(pl_rubric_evidence(pl_rubric_item_find(rubric, "5.1"), level),
                   PL_EVIDENCE_MOMENT);
     }
     check_text(rubric->evidence.nothing_cited, "no moment cited");
@@ -278,9 +277,9 @@ TEST(one_to_one_leaves_out_and_changes)
     check_int(item->words[PL_SETTING_THREE_WAY].helpful.count, 6);
     check_text(item->words[PL_SETTING_THREE_WAY].helpful.items[4], "the participant speaks first");
     item = pl_rubric_item_find(rubric, "5.3");
-    check_text(pl_rubric_level_words(rubric, item, PL_SETTING_ONE_TO_ONE, 4),
+    check_text(pl_rubric_level_words(item, PL_SETTING_ONE_TO_ONE, 4),
                "also the participant begins to answer their own remarks");
-    check_text(pl_rubric_level_words(rubric, item, PL_SETTING_ONE_TO_ONE, 0), anchored[4].words[0]);
+    check_text(pl_rubric_level_words(item, PL_SETTING_ONE_TO_ONE, 0), anchored[4].words[0]);
     item = pl_rubric_item_find(rubric, "4.4");
     check_text(item->words[PL_SETTING_ONE_TO_ONE].unhelpful.items[0],
                "asks for more detail than is needed");

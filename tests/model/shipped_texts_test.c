@@ -150,9 +150,9 @@ TEST(twenty_two_weeks_keep_the_words_of_the_group_session_review)
     pl_rubric *group = shipped_rubric();
     for (size_t i = 0; i < PL_COUNT(same); i++)
         for (int level = 0; level < same[i].levels; level++)
-            check_text(pl_rubric_level_words(rubric, pl_rubric_item_find(rubric, same[i].here),
+            check_text(pl_rubric_level_words(pl_rubric_item_find(rubric, same[i].here),
                                              PL_SETTING_GROUP, level),
-                       pl_rubric_level_words(group, pl_rubric_item_find(group, same[i].there),
+                       pl_rubric_level_words(pl_rubric_item_find(group, same[i].there),
                                              PL_SETTING_GROUP, level));
     for (int i = 0; i < group->level_count; i++)
         check_text(rubric->levels[i].means, group->levels[i].means);
@@ -161,9 +161,8 @@ TEST(twenty_two_weeks_keep_the_words_of_the_group_session_review)
     for (int i = 0; i < group->checks[0].question_count; i++)
         check_text(rubric->checks[0].questions[i].text[PL_SETTING_ONE_TO_ONE],
                    group->checks[0].questions[i].text[PL_SETTING_ONE_TO_ONE]);
-    check_text(
-        pl_rubric_level_words(rubric, pl_rubric_item_find(rubric, "3.1"), PL_SETTING_ONE_TO_ONE, 4),
-        "also the participant begins to answer their own remarks");
+    check_text(pl_rubric_level_words(pl_rubric_item_find(rubric, "3.1"), PL_SETTING_ONE_TO_ONE, 4),
+               "also the participant begins to answer their own remarks");
     pl_rubric_free(group);
     pl_rubric_free(rubric);
 }
@@ -189,7 +188,7 @@ TEST(guiding_style_counts_in_the_order_of_its_digits)
     for (int i = 0; i < rubric->level_count; i++) {
         check_int(rubric->levels[i].value, i + 1);
         check_int(rubric->levels[i].between, i == 1 || i == 3);
-        check_int(pl_rubric_evidence(rubric, &rubric->items[0], i + 1),
+        check_int(pl_rubric_evidence(&rubric->items[0], i + 1),
                   i == 2 ? PL_EVIDENCE_NONE : PL_EVIDENCE_MOMENT);
     }
     check_int(rubric->guards[0].from_level, 4);
@@ -253,7 +252,7 @@ TEST(seven_standards_rest_on_links)
         check_int(item->per, PL_PER_SERVICE);
         filled += notes->count > 0 && strstr(notes->items[0], "Filled in by Plumbline") != NULL;
         for (int level = 0; level <= 3; level++)
-            check_int(pl_rubric_evidence(rubric, item, level),
+            check_int(pl_rubric_evidence(item, level),
                       level >= 2 ? PL_EVIDENCE_LINK : PL_EVIDENCE_NONE);
     }
     check_int(filled, PL_COUNT(own_data));

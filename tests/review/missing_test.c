@@ -47,7 +47,7 @@ static void set_score(desk *d, const char *item, pl_who who, const char *value, 
     pl_error err = { 0 };
     pl_review_facts facts;
     check_ok(pl_store_facts(&facts, d->store, d->review, &err));
-    pl_score_wish wish = { item, who, value, word, sentence };
+    pl_score_wish wish = { item, who, value, word, sentence, NULL };
     check_ok(pl_review_score(d->store, &facts, &wish, &err));
     pl_review_facts_free(&facts);
 }

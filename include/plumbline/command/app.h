@@ -86,6 +86,8 @@ typedef struct pl_growing pl_growing; /* see command/growing.c */
 
 typedef struct pl_programmes pl_programmes; /* those there are, while monitoring is started */
 
+typedef struct pl_rubrics pl_rubrics; /* the same of rubrics */
+
 typedef struct pl_app {
     pl_host host;
     char *folder, *as, *vfs, *keys_file, *library_file, *export_folder;
@@ -111,6 +113,7 @@ typedef struct pl_app {
     pl_app_report *report;
     pl_palette *palette;
     pl_programmes *programmes; /* NULL: none were asked for */
+    pl_rubrics *rubrics;       /* the same */
     pl_app_thumbs *thumbs;
     pl_app_speech *speech;
     pl_growing *growing; /* how the open recording is followed; NULL: it is whole */
@@ -152,7 +155,8 @@ pl_field_id pl_app_field(const pl_app *app); /* that has focus, or PL_FIELD_NONE
 /* Focus goes there; what the left field holds is kept. */
 void pl_app_focus(pl_app *app, uint64_t element, bool ring);
 
-/* Whether the words in the field of the programme or the session name one; also where there are none. */
+/* Whether the words in the field of the programme, the session or the rubric name one; also where there are
+ * none of the first two. */
 bool pl_app_start_known(const pl_app *app, pl_field_id field);
 void pl_app_field_pressed(pl_app *app); /* the pointer went into the field that has focus */
 

@@ -6,6 +6,7 @@
 #include "plumbline/base/id.h"
 #include "plumbline/base/time.h"
 #include "plumbline/command/edit.h"
+#include "plumbline/model/answer.h"
 #include "plumbline/model/review.h"
 
 #include <stdbool.h>
@@ -52,8 +53,11 @@ typedef enum pl_menu {
     PL_MENU_ALSO,      /* items to add to a tag */
     PL_MENU_EVIDENCE,  /* tags to cite */
     PL_MENU_WORD,      /* a level with two words */
+    PL_MENU_CODE,      /* of a participant */
+    PL_MENU_DONE,      /* the two-column option */
     PL_MENU_PROGRAMME, /* below its field */
     PL_MENU_SESSION,
+    PL_MENU_RUBRIC,    /* that monitoring goes by */
     PL_MENU_MORE,      /* what a narrow window folds away */
     PL_MENU_RECORDING, /* of the one chosen in the list */
     PL_MENU_JOIN,      /* which one follows it */
@@ -76,12 +80,14 @@ typedef enum pl_field_id {
     PL_FIELD_GROUP,
     PL_FIELD_DATE,
     PL_FIELD_REASON,
+    PL_FIELD_RUBRIC,
     PL_FIELD_PATH,
     PL_FIELD_RISK_BY,
     PL_FIELD_RISK_TO,
     PL_FIELD_RISK_WHEN,
     PL_FIELD_WORDS, /* of a concern, a sentence, a reason */
     PL_FIELD_SPOKEN,
+    PL_FIELD_ANSWER, /* the answer in hand */
     PL_FIELD_CODE,
     PL_FIELD_FOLDER,
     PL_FIELDS
@@ -134,6 +140,9 @@ typedef struct pl_view {
     int item;         /* place in the sheet: see command/score.h */
     bool item_wanted; /* a key moved to it: it is scrolled into view */
     pl_who who;
+    char answer[PL_ANSWER_KEY_ROOM]; /* the key of the answer in hand; "": none */
+    const char *rows_of;             /* the prompt that rows were added to, and how many it has */
+    int rows;
     pl_who figures; /* whose tab of figures is shown */
     bool anchors;   /* all anchors of the item in hand */
     int score_scroll;

@@ -2,6 +2,7 @@
 #ifndef PLUMBLINE_MODEL_FACTS_H
 #define PLUMBLINE_MODEL_FACTS_H
 
+#include "plumbline/model/answer.h"
 #include "plumbline/model/review.h"
 #include "plumbline/model/rubric.h"
 #include "plumbline/model/score.h"
@@ -15,11 +16,13 @@ typedef struct pl_review_facts {
     pl_recordings recordings;
     const pl_recording *recording; /* in recordings */
     pl_rubric *rubric;             /* by the text that is kept with the review */
+    pl_rubric *form;               /* the questions that go with it, a self-review's; or NULL */
     pl_tags tags;
     pl_scores scores;
     pl_risks risks;
     pl_matters matters;
     pl_actions actions;
+    pl_answers answers;
     pl_tallies tally;   /* what was counted … */
     pl_counted counted; /* … in which stretch */
     pl_departures departures;
@@ -27,6 +30,9 @@ typedef struct pl_review_facts {
 } pl_review_facts;
 
 void pl_review_facts_free(pl_review_facts *facts);
+
+/* Whose prompts are asked in it: of the form, else of its rubric. NULL: none are. */
+const pl_rubric *pl_review_asks(const pl_review_facts *facts);
 
 /* The facilitator in a slot, or NULL. Borrowed. */
 const pl_review_facilitator *pl_review_slot(const pl_review *review, pl_who slot);

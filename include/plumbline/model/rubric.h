@@ -188,10 +188,9 @@ typedef struct pl_rubric_totals {
 pl_rubric_totals pl_rubric_count(const pl_rubric *rubric, pl_per per, pl_setting setting);
 
 /* What a score of this level needs. `level` is one of the values of the item's scale. */
-pl_evidence pl_rubric_evidence(const pl_rubric *rubric, const pl_item *item, int level);
+pl_evidence pl_rubric_evidence(const pl_item *item, int level);
 /* The item's own words for a level in a setting, else the level's general meaning. */
-const char *pl_rubric_level_words(const pl_rubric *rubric, const pl_item *item, pl_setting setting,
-                                  int level);
+const char *pl_rubric_level_words(const pl_item *item, pl_setting setting, int level);
 bool pl_item_is_critical_at(const pl_item *item, int level);
 
 const char *pl_per_id(pl_per per); /* "facilitator", "session", "service" */

@@ -17,7 +17,8 @@ typedef struct pl_score {
     const char *reason;   /* the rubric's id of it ("no-opportunity"), or NULL */
     const char *word;     /* of a level with two words ("harmful"), or NULL */
     const char *sentence; /* the one sentence that stands for a moment, or NULL */
-    pl_id *evidence;      /* the tags that it rests on */
+    int done; /* of the two-column option: place among the rubric's choices, from 1; 0: not said */
+    pl_id *evidence; /* the tags that it rests on */
     int evidence_count;
 } pl_score;
 

@@ -93,7 +93,9 @@ typedef struct pl_report_matter {
 typedef struct pl_report_score {
     pl_report_name item;
     int level;          /* PL_NO_LEVEL: none; always so for the question of a check */
+    bool apart;         /* of a scale of its own: on no axis of the rubric's */
     const char *words;  /* "3 Sound", "No opportunity, in the part watched", "Not judged: …" */
+    const char *done;   /* "Done? partly", where the rubric asks and it was said; or NULL */
     const char *remark; /* the sentence that stands for a moment, "no moment cited", …; or NULL */
     const pl_time *moments; /* that it rests on and that may be printed */
     int moment_count;

@@ -163,6 +163,7 @@ typedef struct pl_desk_score_now {
     bool any;           /* a level or a reason */
     int level;          /* PL_NO_LEVEL: none */
     const char *reason; /* or NULL */
+    int done;           /* as pl_score has it; without a level or a reason it is half-written */
     bool waiting;
     const pl_score *stored; /* or NULL: its evidence, word and sentence */
 } pl_desk_score_now;

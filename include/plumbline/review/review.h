@@ -42,6 +42,7 @@ typedef struct pl_score_wish {
     const char *value;
     const char *word;     /* of a level that has several, or NULL */
     const char *sentence; /* the one sentence that stands for a moment, or NULL */
+    const char *done;     /* one of the rubric's choices for "Done?"; "none"; NULL: as it was */
 } pl_score_wish;
 
 bool pl_review_score(pl_store *store, const pl_review_facts *facts, const pl_score_wish *wish,
@@ -67,9 +68,9 @@ bool pl_review_who(pl_who *out, const pl_review_facts *facts, const char *name, 
 typedef struct pl_missing {
     const char
         *what; /* "score", "check", "moment", "word", "strength", "risk", "words", "recording",
-                 "departure": for
+                 "departure", "prompt": for
                  scripts */
-    const char *item;  /* or NULL */
+    const char *item;  /* or a prompt; or NULL */
     pl_who who;        /* 0 where it is about nobody */
     const char *words; /* one line for people */
 } pl_missing;

@@ -1,0 +1,50 @@
+/* Answering the prompts of a review. */
+#ifndef PLUMBLINE_REVIEW_ANSWER_H
+#define PLUMBLINE_REVIEW_ANSWER_H
+
+#include "plumbline/model/facts.h"
+#include "plumbline/review/desk.h"
+#include "plumbline/store/store.h"
+
+/* Whether what is kept for its writer is sent with the rest. */
+typedef enum pl_send { PL_SEND_AS_IT_IS, PL_SEND_NO, PL_SEND_YES } pl_send;
+
+typedef struct pl_answer_wish {
+    const char *prompt; /* a key, as pl_answer has it */
+    const char *words;  /* "": none */
+    pl_time at_us;      /* PL_NO_TIME: none */
+    pl_send send;
+} pl_answer_wish;
+
+/* Checked against the prompt's kind and stored; without words and moment it is taken away. */
+bool pl_review_answer(pl_store *store, const pl_review_facts *facts, const pl_answer_wish *wish,
+                      pl_error *err);
+/* What the wish comes to, without storing it; its texts are the wish's and the rubric's. */
+bool pl_review_answer_check(pl_answer *out, const pl_review_facts *facts,
+                            const pl_answer_wish *wish, pl_error *err);
+
+/* ----- of the open review */
+
+enum { PL_DESK_ANSWER_ROOM = PL_ANSWER_KEY_ROOM + 8 };
+
+typedef struct pl_desk_answer {
+    const char *words; /* "": none */
+    const char *half;  /* half-written words in their place, or NULL */
+    pl_time at_us;
+    bool kept_private, waiting;
+    pl_utc said_utc; /* 0: not stored yet */
+} pl_desk_answer;
+
+pl_desk_answer pl_desk_answer_of(const pl_desk *desk, const char *key);
+bool pl_desk_answer_set(pl_desk *desk, const pl_answer_wish *wish); /* false with trouble */
+/* The name that its half-written words have: pl_desk_unfinished. */
+const char *pl_desk_answer_field(char out[PL_DESK_ANSWER_ROOM], const char *key);
+
+/* Of the two-column option: one of the rubric's choices, "none" takes it back. Before there is a score it
+ * is kept as half-written, and goes into the score that is set. */
+void pl_desk_done(pl_desk *desk, const char *item, pl_who who, const char *done);
+
+const char *pl_answer_code(int n); /* of a participant, from 0: "P1"; NULL: there are no more */
+const char *pl_prompt_locked_words(void); /* why a locked prompt cannot be answered yet */
+
+#endif

@@ -1,0 +1,135 @@
+/* Questions of a review that are answered in words. */
+#include "cli.h"
+
+#include "plumbline/review/answer.h"
+#include "plumbline/store/facts.h"
+
+static void out_answer(pl_json *json, const pl_answer *answer)
+{
+    pl_json_string(json, "words", answer ? answer->words : NULL);
+    if (answer && answer->at_us != PL_NO_TIME)
+        pl_json_int(json, "at_us", answer->at_us);
+    else
+        pl_json_null(json, "at_us");
+    pl_json_bool(json, "kept_private", answer && answer->kept_private);
+}
+
+static void tell_answer(const char *before, const char *title, const pl_answer *answer)
+{
+    char at[PL_TIME_ROOM] = "";
+    if (answer && answer->at_us != PL_NO_TIME)
+        pl_time_format(at, answer->at_us, 0);
+    show("%s%s: %s%s%s%s\n", before, title, answer ? answer->words : "–", *at ? " at " : "", at,
+         answer && answer->kept_private ? " (kept for its writer)" : "");
+}
+
+static void one_place(context *c, const pl_review_facts *facts, const pl_answer_place *place)
+{
+    char key[PL_ANSWER_KEY_ROOM], title[96];
+    const pl_answer *answer = pl_answers_find(&facts->answers, pl_answer_key(key, place));
+    if (c->json) {
+        pl_json_object(&c->out, NULL);
+        pl_json_string(&c->out, "field", key);
+        pl_json_string(&c->out, "answer", pl_answer_kind_name(place->kind));
+        out_answer(&c->out, answer);
+        pl_json_end_object(&c->out);
+    } else if (place->field) {
+        snprintf(title, sizeof title, "%.20s %.60s", key, place->field->title);
+        tell_answer("    ", title, answer);
+    } else {
+        tell_answer("    ", "Answer", answer);
+    }
+}
+
+static void all_places(context *c, const pl_review_facts *facts, const pl_prompt *prompt)
+{
+    bool rows = prompt->answer == PL_ANSWER_ROWS;
+    int count = rows ? pl_answers_rows(&facts->answers, prompt->id) : 1;
+    pl_answer_place place = { .prompt = prompt, .kind = prompt->answer };
+    if (!rows)
+        one_place(c, facts, &place);
+    for (int row = 1; row <= count; row++)
+        for (int i = 0; i < prompt->field_count; i++) {
+            place = (pl_answer_place){ .prompt = prompt,
+                                       .field = &prompt->fields[i],
+                                       .row = rows ? row : 0,
+                                       .kind = prompt->fields[i].answer };
+            one_place(c, facts, &place);
+        }
+}
+
+static void one_prompt(context *c, const pl_review_facts *facts, const pl_prompt *prompt)
+{
+    static const char *const asked[] = { "free", "wished", "needed" };
+    if (c->json) {
+        pl_json_object(&c->out, NULL);
+        pl_json_string(&c->out, "prompt", prompt->id);
+        pl_json_string(&c->out, "title", prompt->title);
+        pl_json_string(&c->out, "text", prompt->text);
+        pl_json_string(&c->out, "asked", asked[prompt->asked]);
+        pl_json_bool(&c->out, "locked", prompt->locked);
+        pl_json_array(&c->out, "answers");
+    } else {
+        show("%s %s (%s)\n", prompt->id, prompt->text,
+             prompt->locked ? pl_prompt_locked_words() : asked[prompt->asked]);
+    }
+    if (c->json || !prompt->locked)
+        all_places(c, facts, prompt);
+    if (c->json) {
+        pl_json_end_array(&c->out);
+        pl_json_end_object(&c->out);
+    }
+}
+
+int run_prompt_list(context *c, const cli_args *a)
+{
+    pl_error err = { 0 };
+    pl_review_facts facts;
+    if (!open_library(c, LIBRARY_READ, &err) || !find_review(&facts, c, a->operands[0], &err))
+        return failed(&err);
+    const pl_rubric *asks = pl_review_asks(&facts);
+    out_list(c, "prompts");
+    if (asks && asks->choose_words && !c->json)
+        show("%s\n", asks->choose_words);
+    for (int i = 0; asks && i < asks->prompt_count; i++)
+        one_prompt(c, &facts, &asks->prompts[i]);
+    out_list_end(c);
+    pl_review_facts_free(&facts);
+    return EXIT_DONE;
+}
+
+static bool read_wish(pl_answer_wish *out, const cli_args *a, pl_error *err)
+{
+    const char *at = arg(a, "--at"), *send = arg(a, "--send");
+    *out = (pl_answer_wish){ .prompt = a->operands[1],
+                             .words = a->operand_count > 2 ? a->operands[2] : "",
+                             .at_us = PL_NO_TIME };
+    if (at && (out->at_us = pl_time_parse(at)) == PL_NO_TIME)
+        return pl_fail(err, PL_BAD_INPUT, "\"%s\" is no time. Write it like 0:58:02.", at);
+    if (send && strcmp(send, "yes") != 0 && strcmp(send, "no") != 0)
+        return pl_fail(err, PL_BAD_INPUT, "Write --send yes or --send no.");
+    if (send)
+        out->send = *send == 'y' ? PL_SEND_YES : PL_SEND_NO;
+    return true;
+}
+
+int run_prompt_set(context *c, const cli_args *a)
+{
+    pl_error err = { 0 };
+    pl_review_facts facts;
+    pl_answer_wish wish;
+    if (!open_library(c, LIBRARY_WRITE, &err) || !find_review(&facts, c, a->operands[0], &err))
+        return failed(&err);
+    bool ok = read_wish(&wish, a, &err) && pl_review_answer(c->store, &facts, &wish, &err);
+    pl_id review = facts.review->id;
+    pl_review_facts_free(&facts);
+    if (!ok || !pl_store_facts(&facts, c->store, review, &err))
+        return failed(&err);
+    pl_answer_place place;
+    if (pl_answer_place_read(&place, pl_review_asks(&facts), wish.prompt))
+        one_place(c, &facts, &place);
+    if (c->json)
+        out_flush(c);
+    pl_review_facts_free(&facts);
+    return EXIT_DONE;
+}

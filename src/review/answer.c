@@ -1,0 +1,130 @@
+/* An answer in words is held against its prompt before it is stored. */
+#include "plumbline/review/answer.h"
+
+#include "plumbline/base/memory.h"
+#include "plumbline/base/text.h"
+#include "plumbline/store/answers.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <strings.h>
+
+static const char *const codes[] = { "P1", "P2", "P3", "P4",  "P5",  "P6",
+                                     "P7", "P8", "P9", "P10", "P11", "P12" };
+
+const char *pl_answer_code(int n)
+{
+    return n >= 0 && n < (int)PL_COUNT(codes) ? codes[n] : NULL;
+}
+
+static bool no_prompt(const pl_review_facts *facts, const pl_rubric *asks, const char *key,
+                      pl_error *err)
+{
+    if (!asks)
+        return pl_fail(err, PL_BAD_INPUT, "%s asks nothing that is answered in words.",
+                       facts->rubric->title);
+    pl_answer_place place;
+    char first[PL_ANSWER_KEY_ROOM];
+    snprintf(first, sizeof first, "%.*s", (int)strcspn(key, "/"), key);
+    const pl_prompt *prompt = pl_rubric_prompt_find(asks, first);
+    if (prompt && prompt->answer == PL_ANSWER_ROWS && !pl_answer_place_read(&place, asks, key))
+        return pl_fail(
+            err, PL_BAD_INPUT,
+            "Question %s is answered in rows: write it like %s/1/%s. It has %d rows at most.",
+            prompt->id, prompt->id, prompt->fields[0].id, PL_ANSWER_ROWS_MOST);
+    return pl_fail(err, PL_BAD_INPUT, "%s has no question \"%s\". See: plumbline prompt list.",
+                   asks->title, key);
+}
+
+static bool read_choice(pl_answer *out, const pl_answer_place *place, const char *words,
+                        pl_error *err)
+{
+    pl_text all = { 0 };
+    for (int i = 0; i < place->choices->count; i++) {
+        if (strcasecmp(place->choices->items[i], words) == 0) {
+            out->words = place->choices->items[i];
+            pl_text_free(&all);
+            return true;
+        }
+        pl_text_add_format(&all, "%s\"%s\"", i ? ", " : "", place->choices->items[i]);
+    }
+    pl_fail(err, PL_BAD_INPUT, "\"%s\" is none of the choices: %s.", words, pl_text_get(&all));
+    pl_text_free(&all);
+    return false;
+}
+
+static bool is_clock(const char *words)
+{
+    long long hour, minute;
+    char first[8];
+    const char *colon = strchr(words, ':');
+    if (!colon || colon - words < 1 || colon - words > 2 || strlen(colon + 1) != 2)
+        return false;
+    snprintf(first, sizeof first, "%.*s", (int)(colon - words), words);
+    return pl_number_parse(&hour, first, 0, 23) && pl_number_parse(&minute, colon + 1, 0, 59);
+}
+
+static bool read_words(pl_answer *out, const pl_answer_place *place, const char *words,
+                       pl_error *err)
+{
+    long long number;
+    out->words = words;
+    switch (place->kind) {
+    case PL_ANSWER_NUMBER:
+        return pl_number_parse(&number, words, 0, 1000000) ||
+               pl_fail(err, PL_BAD_INPUT, "\"%s\" is no number.", words);
+    case PL_ANSWER_CLOCK:
+        return is_clock(words) ||
+               pl_fail(err, PL_BAD_INPUT, "\"%s\" is no time of day. Write it like 18:05.", words);
+    case PL_ANSWER_CODE:
+        for (size_t i = 0; i < PL_COUNT(codes); i++)
+            if (strcasecmp(codes[i], words) == 0) {
+                out->words = codes[i];
+                return true;
+            }
+        return pl_fail(err, PL_BAD_INPUT,
+                       "\"%s\" is no participant's code. Codes are P1 to P12; no names.", words);
+    case PL_ANSWER_CHOICE:
+        return read_choice(out, place, words, err);
+    default:
+        return true;
+    }
+}
+
+const char *pl_prompt_locked_words(void)
+{
+    return "Opens when the self-review and the review are both signed.";
+}
+
+bool pl_review_answer_check(pl_answer *out, const pl_review_facts *facts,
+                            const pl_answer_wish *wish, pl_error *err)
+{
+    const pl_rubric *asks = pl_review_asks(facts);
+    pl_answer_place place;
+    if (!asks || !pl_answer_place_read(&place, asks, wish->prompt))
+        return no_prompt(facts, asks, wish->prompt, err);
+    if (place.prompt->locked)
+        return pl_fail(err, PL_REFUSED, "Question %s is locked. %s", place.prompt->id,
+                       pl_prompt_locked_words());
+    const pl_answer *stored = pl_answers_find(&facts->answers, wish->prompt);
+    pl_answer answer = { .prompt = wish->prompt, .words = "", .at_us = wish->at_us };
+    answer.kept_private = stored ? stored->kept_private : place.prompt->kept_for_writer;
+    if (wish->send != PL_SEND_AS_IT_IS)
+        answer.kept_private = wish->send == PL_SEND_NO;
+    if (wish->at_us != PL_NO_TIME && place.kind != PL_ANSWER_MOMENT)
+        return pl_fail(err, PL_BAD_INPUT, "Question %s takes no moment.", wish->prompt);
+    if (wish->at_us != PL_NO_TIME && wish->at_us > facts->recording->duration_us)
+        return pl_fail(err, PL_BAD_INPUT, "That time lies behind the end of the recording.");
+    if (*wish->words && !read_words(&answer, &place, wish->words, err))
+        return false;
+    *out = answer;
+    return true;
+}
+
+bool pl_review_answer(pl_store *store, const pl_review_facts *facts, const pl_answer_wish *wish,
+                      pl_error *err)
+{
+    pl_answer answer;
+    return pl_review_answer_check(&answer, facts, wish, err) &&
+           pl_store_answer_set(store, facts->review->id, &answer, err);
+}

@@ -1,0 +1,148 @@
+/* Questions on the score screen: answered by keys and pointer, kept, and written half. */
+#include "test.h"
+
+#include "opened.h"
+
+#include "plumbline/review/answer.h"
+
+static const char *const recording[] = { "mp4_25.mp4", NULL };
+static const char scales[] = PL_SOURCE "/tests/data/rubrics/scales.yaml";
+
+static opened prompts_open(const char *rubric, const char *size)
+{
+    opened o = opened_make_by(recording, "A=F-014,B=F-022", rubric);
+    opened_show(&o, size);
+    opened_run(&o, "screen score");
+    return o;
+}
+
+static void settle(opened *o)
+{
+    pl_error err = { 0 };
+    check_ok(ui_headless_settle(o->s, &err));
+}
+
+static void check_answer(const opened *o, const char *key, const char *want)
+{
+    const pl_answer *found = pl_answers_find(&o->s->app->desk->facts.answers, key);
+    check_text(found ? found->words : "–", want);
+}
+
+TEST(questions_are_answered_by_keys)
+{
+    opened o = prompts_open(scales, "1440x900");
+    ui_state *ui = &o.s->ui;
+    opened_run(&o, "score-item Q1 S");
+    ui_key(ui, "Enter");
+    ui_type(ui, "They went on in their own words, 3 of them");
+    ui_key(ui, "Tab");
+    ui_type(ui, "the silence");
+    ui_key(ui, "Tab");
+    ui_type(ui, "nobody filled it");
+    ui_key(ui, "Ctrl+Enter");
+    check_int(o.s->app->view.menu, PL_MENU_NONE);
+    opened_run(&o, "answer-choose Q3/1/who 6");
+    ui_key(ui, "Tab");
+    ui_key(ui, "2");
+    ui_key(ui, "Tab");
+    ui_type(ui, "catch-up");
+    ui_key(ui, "Esc");
+    settle(&o);
+    check_answer(&o, "Q1", "They went on in their own words, 3 of them");
+    check_answer(&o, "Q2", "the silence");
+    check_answer(&o, "Q2/why", "nobody filled it");
+    check_answer(&o, "Q3/1/who", "P6");
+    check_answer(&o, "Q3/1/how", "Absent");
+    check_answer(&o, "Q3/1/next", "catch-up");
+    check(opened_has(&o, PL_ROLE_STATUS, "saved "));
+    opened_stop(&o);
+}
+
+TEST(rows_are_added_and_taken_away)
+{
+    opened o = prompts_open(scales, "1440x900");
+    opened_run(&o, "answer-choose Q3/1/who 1");
+    opened_run(&o, "answer-row Q3");
+    opened_run(&o, "answer-choose Q3/2/who 2");
+    opened_run(&o, "answer-row Q3");
+    opened_run(&o, "answer-choose Q3/3/who 3");
+    opened_run(&o, "answer-drop Q3 2");
+    settle(&o);
+    check_answer(&o, "Q3/1/who", "P1");
+    check_answer(&o, "Q3/2/who", "P3");
+    check_answer(&o, "Q3/3/who", "–");
+    opened_stop(&o);
+}
+
+TEST(a_moment_is_the_playhead_and_words_stay)
+{
+    opened o = prompts_open(scales, "1440x900");
+    opened_run(&o, "go-to-time 0:05");
+    opened_run(&o, "answer-open Q2");
+    ui_type(&o.s->ui, "here");
+    opened_run(&o, "answer-at Q2");
+    settle(&o);
+    const pl_answer *found = pl_answers_find(&o.s->app->desk->facts.answers, "Q2");
+    check(found && strcmp(found->words, "here") == 0 && found->at_us >= 0);
+    opened_run(&o, "answer-at Q2 none");
+    settle(&o);
+    check(pl_answers_find(&o.s->app->desk->facts.answers, "Q2")->at_us == PL_NO_TIME);
+    opened_stop(&o);
+}
+
+TEST(half_written_answers_come_back)
+{
+    opened o = prompts_open(scales, "1440x900");
+    pl_error err = { 0 };
+    opened_run(&o, "answer-open Q1");
+    ui_type(&o.s->ui, "half a tho");
+    check_text(pl_desk_answer_of(o.s->app->desk, "Q1").half, "half a tho");
+    ui_type(&o.s->ui, "ught");
+    check_ok(ui_headless_wait(o.s, 1, &err));
+    check_answer(&o, "Q1", "–");
+    opened_run(&o, "answer-open Q1");
+    check_text(pl_edit_words(&o.s->app->fields[PL_FIELD_ANSWER]), "half a thought");
+    opened_stop(&o);
+}
+
+TEST(what_is_locked_says_so_and_what_is_refused_stays_half_written)
+{
+    opened o = prompts_open(scales, "1440x900");
+    opened_run(&o, "score-domain 2");
+    check(opened_has(&o, PL_ROLE_TEXT, "Opens when the self-review"));
+    opened_run(&o, "answer-open Q4");
+    ui_type(&o.s->ui, "eight");
+    ui_key(&o.s->ui, "Esc");
+    settle(&o);
+    check_answer(&o, "Q4", "–");
+    check(strstr(o.s->app->toast.words, "no number"));
+    check_text(pl_desk_answer_of(o.s->app->desk, "Q4").half, "eight");
+    check(opened_has(&o, PL_ROLE_STATUS, "Not yet"));
+    opened_stop(&o);
+}
+
+TEST(a_rubric_of_questions_alone_is_shown_in_windows_of_all_sizes)
+{
+    static const char *const sizes[] = { "1440x900", "1280x720", "1100x640", "720x450" };
+    static const char *const rubrics[] = { "session-review", "session-facts", "self-review" };
+    for (size_t i = 0; i < PL_COUNT(rubrics); i++)
+        for (size_t k = 0; k < PL_COUNT(sizes); k++) {
+            opened o = prompts_open(rubrics[i], sizes[k]);
+            const pl_list *sheet = opened_region(&o, "sheet");
+            for (int n = 0; n < pl_list_count(sheet); n++) {
+                pl_element e = pl_list_element(sheet, n);
+                if ((e.state & PL_IS_TARGET) && e.seen.h > 0 && strcmp(e.name, "Scroll") != 0)
+                    if (e.seen.w < e.rect.w - 0.5)
+                        fail_msg("%s %s: %s is cut", rubrics[i], sizes[k], e.name);
+            }
+            opened_run(&o, "screen watch");
+            opened_run(&o, "screen score");
+            ui_key(&o.s->ui, "0");
+            ui_key(&o.s->ui, "X");
+            ui_key(&o.s->ui, "Shift+X");
+            ui_key(&o.s->ui, "E");
+            ui_key(&o.s->ui, "W");
+            settle(&o);
+            opened_stop(&o);
+        }
+}
