@@ -105,7 +105,7 @@ bool pl_store_tag_add(pl_store *store, const pl_tag *tag, pl_error *err)
     bool ok = query != NULL;
     if (ok) {
         bind_tag(query, tag);
-        bind_int(query, ":utc", pl_utc_now());
+        bind_int(query, ":utc", tag->made_utc ? tag->made_utc : pl_utc_now());
         ok = run(store, query, err) && add_items(store, tag, err);
     }
     return change_end(&c, ok, err);

@@ -11,7 +11,8 @@
  * forth together: a tag made by keys and changed until it is let go is one step. */
 void pl_store_join_next(pl_store *store);
 
-/* tag->id is a random id made by the caller (pl_id_new), so that it can be drawn before it is stored. */
+/* tag->id is a random id made by the caller (pl_id_new), so that it can be drawn before it is stored, and
+ * so is made_utc, so that it stands in one order from the first (0: now). */
 bool pl_store_tag_add(pl_store *store, const pl_tag *tag, pl_error *err);
 bool pl_store_tag_set(pl_store *store, const pl_tag *tag, pl_error *err); /* all but made_utc */
 /* Why the manual was departed from, and with whom that was agreed. An undo step of its own. */
