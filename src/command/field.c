@@ -102,10 +102,14 @@ static bool enter(pl_app *app, pl_field_id field)
     static const struct {
         pl_field_id field;
         const char *command;
-    } keeps[] = { { PL_FIELD_TIME, "go-to-typed-time" },   { PL_FIELD_SPAN, "set-span" },
-                  { PL_FIELD_PATH, "add-path" },           { PL_FIELD_SPOKEN, "spoken-keep" },
-                  { PL_FIELD_PALETTE, "choose-run" },      { PL_FIELD_CODE, "first-go" },
-                  { PL_FIELD_FOLDER, "first-folder-keep" } };
+    } keeps[] = { { PL_FIELD_TIME, "go-to-typed-time" },
+                  { PL_FIELD_SPAN, "set-span" },
+                  { PL_FIELD_PATH, "add-path" },
+                  { PL_FIELD_SPOKEN, "spoken-keep" },
+                  { PL_FIELD_PALETTE, "choose-run" },
+                  { PL_FIELD_CODE, "first-go" },
+                  { PL_FIELD_FOLDER, "first-folder-keep" },
+                  { PL_FIELD_DEPARTURE_WITH, "departure-keep" } };
     for (size_t i = 0; i < PL_COUNT(keeps); i++)
         if (keeps[i].field == field) {
             pl_command_run(app, pl_command_find(keeps[i].command), NULL);

@@ -330,12 +330,14 @@ static void go_to_risk(pl_app *app, int before)
     app->view.score_scroll = 0;
 }
 
-static void go_missing_one(pl_app *app, const pl_missing *missing, int risks_before)
+static void go_missing_one(pl_app *app, const pl_missing *missing, int before)
 {
     const char *item = missing->item;
     pl_app_focus(app, 0, false); /* the ring goes with what is in hand */
     if (strcmp(missing->what, "risk") == 0) {
-        go_to_risk(app, risks_before);
+        go_to_risk(app, before);
+    } else if (strcmp(missing->what, "departure") == 0) {
+        departure_write(app, before);
     } else if (strcmp(missing->what, "strength") == 0) {
         char who[2] = { missing->who, 0 };
         app_screen(app, PL_SCREEN_SCORE);
@@ -357,10 +359,10 @@ static void go_missing(pl_app *app, const pl_arg *arg)
     snprintf(item, sizeof item, "%s", copy.item ? copy.item : "");
     snprintf(words, sizeof words, "%s", copy.words);
     copy.item = copy.item ? item : NULL; /* the list may be made anew */
-    int risks = 0;
+    int before = 0;                      /* of the same kind: they have no item to be known by */
     for (int i = 0; i < arg->number; i++)
-        risks += strcmp(list->items[i].what, "risk") == 0;
-    go_missing_one(app, &copy, risks);
+        before += strcmp(list->items[i].what, copy.what) == 0;
+    go_missing_one(app, &copy, before);
     app->view.missing_number = (int)arg->number;
     memcpy(app->view.missing_at, words, sizeof words);
 }

@@ -7,7 +7,7 @@ static const pl_command *const tables[] = { commands_play,   commands_speech, co
                                             commands_matter, commands_view,   commands_library,
                                             commands_start,  commands_first,  commands_parts,
                                             commands_sound,  commands_tidy,   commands_print,
-                                            commands_count,  commands_answer };
+                                            commands_count,  commands_answer, commands_departure };
 
 int pl_command_count(void)
 {

@@ -76,6 +76,7 @@ typedef struct ui_dialog {
 /* ----- view_dialog_desk.c: those that are about an open review */
 void ui_dialog_time(ui_dialog *out, ui_view *v);
 void ui_dialog_risk(ui_dialog *out, ui_view *v);
+void ui_dialog_departure(ui_dialog *out, ui_view *v);
 void ui_dialog_concern(ui_dialog *out, ui_view *v);
 void ui_dialog_sentence(ui_dialog *out, ui_view *v);
 void ui_dialog_strength(ui_dialog *out, ui_view *v);

@@ -99,6 +99,34 @@ void ui_dialog_risk(ui_dialog *out, ui_view *v)
     out->go = (ui_button){ .name = "Keep the answer", .command = "risk-keep" };
 }
 
+/* ----- an agreed departure */
+
+static void departure_content(ui_form *form)
+{
+    pl_field why = ui_form_look("Why", NULL);
+    pl_field with = ui_form_look("Agreed with: a role", "the treatment manager");
+    ui_form_words(
+        form,
+        "The manual was departed from, and that was agreed. It lowers nobody’s score. Say "
+        "why, and with whom it was agreed.",
+        PL_COLOUR_TEXT2, GAP);
+    ui_form_field(form, PL_FIELD_DEPARTURE_WHY, &why, GAP);
+    ui_form_field(form, PL_FIELD_DEPARTURE_WITH, &with, 0);
+}
+
+void ui_dialog_departure(ui_dialog *out, ui_view *v)
+{
+    const pl_departures *list = &v->app->desk->facts.departures;
+    char at[PL_TIME_ROOM];
+    heading(out, "Agreed departure");
+    for (int i = 0; i < list->count; i++)
+        if (list->items[i].tag == v->app->view.about)
+            snprintf(out->heading, sizeof out->heading, "Agreed departure, %s",
+                     ui_time(at, list->items[i].at_us));
+    out->content = departure_content;
+    out->go = (ui_button){ .name = "Keep", .command = "departure-keep" };
+}
+
 /* ----- words */
 
 static const ui_button keep_words = { .name = "Keep",

@@ -297,6 +297,7 @@ static void (*const dialogs[PL_DIALOGS])(ui_dialog *, ui_view *) = {
     [PL_DIALOG_START] = dialog_start,
     [PL_DIALOG_ADD] = dialog_add,
     [PL_DIALOG_RISK] = ui_dialog_risk,
+    [PL_DIALOG_DEPARTURE] = ui_dialog_departure,
     [PL_DIALOG_CONCERN] = ui_dialog_concern,
     [PL_DIALOG_SENTENCE] = ui_dialog_sentence,
     [PL_DIALOG_STRENGTH] = ui_dialog_strength,

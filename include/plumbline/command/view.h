@@ -26,14 +26,15 @@ const char *pl_screen_name(pl_screen screen); /* "watch": as the key file and a 
 typedef enum pl_dialog {
     PL_DIALOG_NONE,
     PL_DIALOG_PALETTE,
-    PL_DIALOG_KEYS,     /* the keyboard sheet */
-    PL_DIALOG_TIME,     /* go to a timecode */
-    PL_DIALOG_START,    /* start a review */
-    PL_DIALOG_ADD,      /* add recordings */
-    PL_DIALOG_RISK,     /* answer "someone may be at risk" */
-    PL_DIALOG_CONCERN,  /* a concern, or a 0 or a yes, in words */
-    PL_DIALOG_SENTENCE, /* the sentence that stands for a moment */
-    PL_DIALOG_STRENGTH, /* no strength noted, with a reason */
+    PL_DIALOG_KEYS,      /* the keyboard sheet */
+    PL_DIALOG_TIME,      /* go to a timecode */
+    PL_DIALOG_START,     /* start a review */
+    PL_DIALOG_ADD,       /* add recordings */
+    PL_DIALOG_RISK,      /* answer "someone may be at risk" */
+    PL_DIALOG_DEPARTURE, /* why the manual was departed from, and agreed with whom */
+    PL_DIALOG_CONCERN,   /* a concern, or a 0 or a yes, in words */
+    PL_DIALOG_SENTENCE,  /* the sentence that stands for a moment */
+    PL_DIALOG_STRENGTH,  /* no strength noted, with a reason */
     PL_DIALOG_SIGN,
     PL_DIALOG_SPOKEN,
     PL_DIALOG_FOLDER, /* of a new library */
@@ -85,6 +86,8 @@ typedef enum pl_field_id {
     PL_FIELD_RISK_BY,
     PL_FIELD_RISK_TO,
     PL_FIELD_RISK_WHEN,
+    PL_FIELD_DEPARTURE_WHY,
+    PL_FIELD_DEPARTURE_WITH,
     PL_FIELD_WORDS, /* of a concern, a sentence, a reason */
     PL_FIELD_SPOKEN,
     PL_FIELD_ANSWER, /* the answer in hand */
