@@ -84,14 +84,18 @@ static char *words_of(const pl_review_facts *f)
 static char *evidence_by_sql(const library *lib)
 {
     static const char sql[] =
-        "SELECT item, who, tag FROM (SELECT s.item, s.who, t.id AS tag, t.at_us FROM tag t JOIN"
+        "SELECT item, who, tag FROM (SELECT s.item, s.who, t.id AS tag, t.at_us, t.made_us, "
+        "t.made_utc, (SELECT group_concat(item, char(31)) FROM (SELECT item FROM tag_item WHERE "
+        "tag = t.id ORDER BY position)) AS items, t.kind FROM tag t JOIN"
         " tag_item i ON i.tag = t.id JOIN score s ON s.review = t.review AND s.item = i.item AND"
         " (s.who = 'S' OR s.who IN (SELECT slot FROM tag_facilitator f WHERE f.tag = t.id)) WHERE"
         " t.review = ?1 AND NOT EXISTS (SELECT 1 FROM evidence e WHERE e.review = s.review AND"
         " e.item = s.item AND e.who = s.who AND e.tag = t.id AND e.cited = 0) UNION SELECT s.item,"
-        " s.who, t.id, t.at_us FROM evidence e JOIN score s ON s.review = e.review AND s.item ="
+        " s.who, t.id, t.at_us, t.made_us, t.made_utc, (SELECT group_concat(item, char(31)) FROM "
+        "(SELECT item FROM tag_item WHERE tag = t.id ORDER BY position)), t.kind FROM evidence e "
+        "JOIN score s ON s.review = e.review AND s.item ="
         " e.item AND s.who = e.who JOIN tag t ON t.id = e.tag WHERE e.review = ?1 AND e.cited = 1)"
-        " ORDER BY item, who, at_us, tag";
+        " ORDER BY item, who, at_us, made_us, made_utc, items, kind = 'critical', kind, tag";
     char *path = pl_format("%s/plumbline.db", lib->folder);
     sqlite3 *db;
     sqlite3_stmt *query;
