@@ -41,7 +41,7 @@ static pl_computed value_of(work *w, const pl_formula_step *step)
     case PL_OP_DIVIDE:
         break;
     }
-    pl_assert(!"an operation is no value");
+    pl_assert(step->op >= PL_OP_NUMBER && step->op < PL_OP_ADD); /* an operation is no value */
     return (pl_computed){ .state = PL_COMPUTED_NOT };
 }
 
