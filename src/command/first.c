@@ -26,7 +26,7 @@ static const char *when_ready(const pl_app *app)
 /* ----- the folder */
 
 /* A library with its log and its copies needs so much to begin with. */
-static const int64_t least_room = 20 * 1000 * 1000;
+static const int64_t least_room = (int64_t)20 * 1000 * 1000;
 
 static void look_at(pl_app_place *out, const char *folder)
 {

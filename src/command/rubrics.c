@@ -59,11 +59,14 @@ static void take(pl_rubrics *all, const pl_rubric *rubric)
         one_rubric *other = &all->items[i];
         if (strcmp(other->id, rubric->id) != 0)
             continue;
-        one_rubric *old = rubric->edition > other->edition ? other : &fresh;
-        one_rubric gone = *old;
-        if (old == other)
-            *other = fresh;
-        free_one(&gone);
+        other->edition = rubric->edition > other->edition ? rubric->edition : other->edition;
+        if (other->edition == fresh.edition) {
+            char *title = other->title;
+            other->title = fresh.title;
+            fresh.title = title;
+            other->order = fresh.order;
+        }
+        free_one(&fresh); /* the id is the same */
         return;
     }
     insert(all, fresh);

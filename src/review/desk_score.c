@@ -180,7 +180,7 @@ static bool send(pl_desk *desk, const pl_score *score, bool clear, bool join)
 bool pl_desk_score(pl_desk *desk, const pl_score_wish *wish)
 {
     pl_score score = { 0 };
-    bool clear = strcmp(wish->value, "none") == 0;
+    bool clear = wish->value && strcmp(wish->value, "none") == 0;
     if (!desk_may_write(desk) ||
         !pl_review_score_check(&score, &desk->facts, wish, &desk->trouble)) {
         desk_changed(desk);

@@ -430,9 +430,8 @@ bool ui_focus_wanted(ui_state *ui)
             const ui_act *act = &ui->panels[i].acts[k];
             if (!act->command || strcmp(act->command->name, "risk-open") != 0)
                 continue;
-            if (strcmp(act->text, id) == 0 && act->number == 0)
-                found = act->id;
-            else if (!found)
+            bool this_one = strcmp(act->text, id) == 0 && act->number == 0;
+            if (this_one || !found)
                 found = act->id;
         }
     view->risk_wanted = 0;

@@ -42,7 +42,7 @@ static const char *watched_time(char out[TIME_WORDS], pl_time time, bool brief)
 /* "65 of 152 min watched". All of it is said only where all of it was. */
 static void watched_words(char out[WATCHED_WORDS], const pl_desk *desk)
 {
-    const pl_time minute = 60 * 1000000;
+    const pl_time minute = (pl_time)60 * 1000000;
     pl_time whole = desk->facts.recording->duration_us, done = desk->watched_us;
     char words[3][TIME_WORDS];
     bool brief = whole < 20 * minute;

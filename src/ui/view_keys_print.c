@@ -25,7 +25,7 @@ static ui_view view_of(const printer *p)
 
 static double column_wide(void)
 {
-    return (PL_PAGE_WIDE - 2 * SIDE - BETWEEN * (COLUMNS - 1)) / COLUMNS;
+    return (PL_PAGE_WIDE - 2.0 * SIDE - BETWEEN * (COLUMNS - 1)) / COLUMNS;
 }
 
 static void draw_head(const printer *p)

@@ -412,7 +412,7 @@ static void flow_below(ui_flow *flow, const pl_prompt *prompt)
 
 static void draw_number(ui_view *v, double x, double y, const char *id)
 {
-    pl_box ring = { .edge = PL_COLOUR_TEXT2, .width = 1.5, .radius = NUMBER / 2 };
+    pl_box ring = { .edge = PL_COLOUR_TEXT2, .width = 1.5, .radius = NUMBER / 2.0 };
     pl_list_box(v->list, (pl_rect){ x, y, NUMBER, NUMBER }, &ring);
     pl_run run = {
         .text = id,
