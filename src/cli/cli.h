@@ -141,6 +141,8 @@ bool to_frames(pl_time *at, pl_time *to, context *c, const pl_review_facts *fact
 
 /* The review whose id begins so, with all its facts. */
 bool find_review(pl_review_facts *out, context *c, const char *name, pl_error *err);
+/* The slot that --facilitator names in the review that the first operand names; usage is checked before. */
+bool find_facilitator(pl_who *slot, pl_id *review, context *c, const cli_args *a, pl_error *err);
 bool find_review_of(pl_review_facts *out, context *c, pl_noun noun, pl_id id, pl_error *err);
 
 /* Progress on standard error: a bar on a terminal, plain lines elsewhere; Ctrl+C stops the job. */
@@ -240,6 +242,9 @@ void out_recording(pl_json *json, const pl_recording *recording);
  * a whole rubric has its items' words too. */
 void out_rubric_head(pl_json *json, const pl_rubric *rubric, bool whole);
 void out_programme_head(pl_json *json, const pl_programme *programme);
+
+/* What came after signing, as fields of an object or as lines: answers, wishes for a second reviewer, delivery. */
+bool out_after_signing(context *c, const pl_review *review, pl_error *err);
 
 /* Counts, formulas and prompts of a rubric. */
 void out_rubric_parts(pl_json *json, const pl_rubric *rubric);

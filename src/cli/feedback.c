@@ -12,20 +12,6 @@ static bool find_id(pl_id *review, context *c, const cli_args *a, int operand, p
     return pl_store_find(review, c->store, PL_NOUN_REVIEW, a->operands[operand], err);
 }
 
-/* The slot that --facilitator names; wanted is false for what the facilitator does, who has one. */
-static bool find_slot(pl_who *slot, pl_id *review, context *c, const cli_args *a, pl_error *err)
-{
-    pl_review_facts facts;
-    if (!find_review(&facts, c, a->operands[0], err))
-        return false;
-    *review = facts.review->id;
-    bool ok = pl_review_who(slot, &facts, arg(a, "--facilitator"), err);
-    if (ok && *slot == PL_WHO_SESSION)
-        ok = pl_fail(err, PL_BAD_INPUT, "This is about one facilitator: A, B or C.");
-    pl_review_facts_free(&facts);
-    return ok;
-}
-
 static void out_path(pl_json *json, const pl_review_facilitator *who)
 {
     char slot[2] = { who->slot, 0 }, utc[PL_UTC_ROOM];
@@ -80,7 +66,7 @@ int run_review_release(context *c, const cli_args *a)
     pl_id review;
     if (!arg(a, "--facilitator"))
         return wrong_usage("review release wants --facilitator WHO.");
-    if (!open_library(c, LIBRARY_WRITE, &err) || !find_slot(&slot, &review, c, a, &err) ||
+    if (!open_library(c, LIBRARY_WRITE, &err) || !find_facilitator(&slot, &review, c, a, &err) ||
         !pl_store_feedback_release(c->store, review, slot, arg(a, "--answer-until"), &err))
         return failed(&err);
     return out_paths(c, review, "It is released.");
@@ -135,7 +121,7 @@ int run_review_close(context *c, const cli_args *a)
         return wrong_usage(
             "review close wants --facilitator WHO and --outcome agreed, different or none.");
     if (!read_outcome(&outcome, arg(a, "--outcome"), &err) ||
-        !open_library(c, LIBRARY_WRITE, &err) || !find_slot(&slot, &review, c, a, &err) ||
+        !open_library(c, LIBRARY_WRITE, &err) || !find_facilitator(&slot, &review, c, a, &err) ||
         !pl_store_feedback_close(c->store, review, slot, outcome, &err))
         return failed(&err);
     return out_paths(c, review, "It is closed.");
@@ -249,4 +235,113 @@ int run_review_consensus(context *c, const cli_args *a)
         return failed(&err);
     return out_made(c, "review", made, "Review ",
                     " is started with what both gave alike. Both records stay.");
+}
+
+/* --- what came after signing, as `review show` has it */
+
+static const char *day_of(char out[PL_DATE_ROOM], pl_utc utc)
+{
+    return utc ? pl_date_of(out, utc) : "";
+}
+
+static void show_path(const pl_review_facilitator *who)
+{
+    char released[PL_DATE_ROOM];
+    if (who->feedback == PL_FEEDBACK_NONE)
+        return;
+    show("%c %s: %s", who->slot, who->code, pl_feedback_state_name(who->feedback));
+    show("; released %s by %s", day_of(released, who->released_utc), who->released_by);
+    if (who->outcome != PL_OUTCOME_OPEN)
+        show("; closed by %s: %s", who->closed_by, pl_outcome_name(who->outcome));
+    else if (who->answer_until)
+        show("; can be answered until %s", who->answer_until);
+    puts("");
+}
+
+static void out_reply(context *c, const pl_reply *reply)
+{
+    char slot[2] = { reply->slot, 0 }, utc[PL_UTC_ROOM], day[PL_DATE_ROOM];
+    const char *outcome = pl_outcome_name(reply->outcome);
+    if (!c->json) {
+        show("  %c, %s%s%s%s\n", reply->slot,
+             reply->sent_utc ? day_of(day, reply->sent_utc) : "not sent, seen by nobody else",
+             reply->tag ? ", about one moment" : "", outcome ? ", " : "", outcome ? outcome : "");
+        show("    %s\n", reply->words);
+        return;
+    }
+    pl_json_object(&c->out, NULL);
+    pl_json_string(&c->out, "facilitator", slot);
+    out_id(&c->out, "point", reply->tag);
+    pl_json_string(&c->out, "words", reply->words);
+    pl_json_string(&c->out, "outcome", outcome);
+    pl_json_string(&c->out, "sent", reply->sent_utc ? pl_utc_format(utc, reply->sent_utc) : NULL);
+    pl_json_end_object(&c->out);
+}
+
+static void out_second(context *c, const pl_second_look *look)
+{
+    char slot[2] = { look->slot, 0 }, id[PL_ID_ROOM];
+    if (!c->json) {
+        show("  %s  %c wishes for a second reviewer: %s", short_id(id, look->id), look->slot,
+             look->words);
+        show("%s%s%s\n",
+             look->reviewer  ? "; it is "
+             : look->refused ? "; refused: "
+                             : "; open",
+             look->reviewer ? look->reviewer : "", look->refused ? look->refused : "");
+        return;
+    }
+    pl_json_object(&c->out, NULL);
+    out_id(&c->out, "second", look->id);
+    pl_json_string(&c->out, "facilitator", slot);
+    pl_json_string(&c->out, "words", look->words);
+    pl_json_string(&c->out, "reviewer", look->reviewer);
+    pl_json_string(&c->out, "refused", look->refused);
+    pl_json_bool(&c->out, "open", !look->settled_utc);
+    pl_json_string(&c->out, "settled_by", look->settled_by);
+    pl_json_end_object(&c->out);
+}
+
+static void out_delivery(context *c, const pl_delivery *delivery)
+{
+    if (!c->json && delivery->said)
+        show("%s, says %s: %s\n",
+             delivery->counts ? "Counts as delivered" : "May not count as delivered", delivery->by,
+             delivery->reason);
+    if (!c->json)
+        return;
+    pl_json_object(&c->out, "delivery");
+    pl_json_bool(&c->out, "said", delivery->said);
+    if (delivery->said) {
+        pl_json_bool(&c->out, "counts", delivery->counts);
+        pl_json_string(&c->out, "reason", delivery->reason);
+        pl_json_string(&c->out, "by", delivery->by);
+    }
+    pl_json_end_object(&c->out);
+}
+
+bool out_after_signing(context *c, const pl_review *review, pl_error *err)
+{
+    pl_replies replies = { 0 };
+    pl_second_looks looks = { 0 };
+    pl_delivery delivery = { 0 };
+    bool ok = pl_store_replies(&replies, c->store, review->id, err) &&
+              pl_store_second_looks(&looks, c->store, review->id, err) &&
+              pl_store_delivery(&delivery, c->store, review->id, err);
+    for (int i = 0; ok && !c->json && i < review->facilitator_count; i++)
+        show_path(&review->facilitators[i]);
+    pl_json_array(&c->out, "answers");
+    for (int i = 0; ok && i < replies.count; i++)
+        out_reply(c, &replies.items[i]);
+    pl_json_end_array(&c->out);
+    pl_json_array(&c->out, "second_reviewers");
+    for (int i = 0; ok && i < looks.count; i++)
+        out_second(c, &looks.items[i]);
+    pl_json_end_array(&c->out);
+    if (ok)
+        out_delivery(c, &delivery);
+    pl_replies_free(&replies);
+    pl_second_looks_free(&looks);
+    pl_delivery_free(&delivery);
+    return ok;
 }

@@ -1,6 +1,7 @@
 #include "cli.h"
 
 #include "plumbline/library/index.h"
+#include "plumbline/review/review.h"
 #include "plumbline/store/facts.h"
 #include "plumbline/store/tags.h"
 
@@ -204,4 +205,17 @@ bool to_frames(pl_time *at, pl_time *to, context *c, const pl_review_facts *fact
     *to = frame_at(media, *to);
     pl_media_close(&media);
     return true;
+}
+
+bool find_facilitator(pl_who *slot, pl_id *review, context *c, const cli_args *a, pl_error *err)
+{
+    pl_review_facts facts;
+    if (!find_review(&facts, c, a->operands[0], err))
+        return false;
+    *review = facts.review->id;
+    bool ok = pl_review_who(slot, &facts, arg(a, "--facilitator"), err);
+    if (ok && *slot == PL_WHO_SESSION)
+        ok = pl_fail(err, PL_BAD_INPUT, "This is about one facilitator: A, B or C.");
+    pl_review_facts_free(&facts);
+    return ok;
 }

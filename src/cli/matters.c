@@ -137,20 +137,6 @@ static int out_review_state(context *c, pl_id review, const char *words)
     return EXIT_DONE;
 }
 
-/* The slot that --facilitator names; usage is checked before. */
-static bool find_slot(pl_who *slot, pl_id *review, context *c, const cli_args *a, pl_error *err)
-{
-    pl_review_facts facts;
-    if (!find_review(&facts, c, a->operands[0], err))
-        return false;
-    *review = facts.review->id;
-    bool ok = pl_review_who(slot, &facts, arg(a, "--facilitator"), err);
-    if (ok && *slot == PL_WHO_SESSION)
-        ok = pl_fail(err, PL_BAD_INPUT, "This is about one facilitator: A, B or C.");
-    pl_review_facts_free(&facts);
-    return ok;
-}
-
 int run_review_spoken(context *c, const cli_args *a)
 {
     pl_error err = { 0 };
@@ -158,7 +144,7 @@ int run_review_spoken(context *c, const cli_args *a)
         return wrong_usage("review spoken wants --facilitator WHO and --on DATE.");
     pl_who slot;
     pl_id review;
-    if (!open_library(c, LIBRARY_WRITE, &err) || !find_slot(&slot, &review, c, a, &err) ||
+    if (!open_library(c, LIBRARY_WRITE, &err) || !find_facilitator(&slot, &review, c, a, &err) ||
         !pl_store_review_spoken(c->store, review, slot, arg(a, "--on"), &err))
         return failed(&err);
     return out_review_state(c, review, "It is noted that you have spoken.");
@@ -171,7 +157,7 @@ int run_review_no_strength(context *c, const cli_args *a)
         return wrong_usage("review no-strength wants --facilitator WHO and --reason TEXT.");
     pl_who slot;
     pl_id review;
-    if (!open_library(c, LIBRARY_WRITE, &err) || !find_slot(&slot, &review, c, a, &err) ||
+    if (!open_library(c, LIBRARY_WRITE, &err) || !find_facilitator(&slot, &review, c, a, &err) ||
         !pl_store_no_strength(c->store, review, slot, arg(a, "--reason"), &err))
         return failed(&err);
     return out_review_state(c, review,

@@ -276,7 +276,8 @@ static void print_show(const pl_review_facts *facts, const pl_missing_list *miss
         show("  %s\n", missing->items[i].words);
 }
 
-static void out_show(context *c, const pl_review_facts *facts, const pl_missing_list *missing)
+static bool out_show(context *c, const pl_review_facts *facts, const pl_missing_list *missing,
+                     pl_error *err)
 {
     pl_json_object(&c->out, NULL);
     out_review(&c->out, facts->review);
@@ -287,8 +288,11 @@ static void out_show(context *c, const pl_review_facts *facts, const pl_missing_
     out_risks(&c->out, &facts->risks);
     out_matters(&c->out, &facts->matters);
     out_missing(&c->out, missing);
+    bool ok = out_after_signing(c, facts->review, err);
     pl_json_end_object(&c->out);
-    out_flush(c);
+    if (ok)
+        out_flush(c);
+    return ok;
 }
 
 int run_review_show(context *c, const cli_args *a)
@@ -301,13 +305,16 @@ int run_review_show(context *c, const cli_args *a)
     pl_missing_list missing = { 0 };
     if (!facts.review->is_signed)
         pl_review_missing(&missing, &facts);
-    if (c->json)
-        out_show(c, &facts, &missing);
-    else
+    bool ok;
+    if (c->json) {
+        ok = out_show(c, &facts, &missing, &err);
+    } else {
         print_show(&facts, &missing);
+        ok = out_after_signing(c, facts.review, &err);
+    }
     pl_missing_free(&missing);
     pl_review_facts_free(&facts);
-    return EXIT_DONE;
+    return ok ? EXIT_DONE : failed(&err);
 }
 
 int run_review_sign(context *c, const cli_args *a)

@@ -190,6 +190,25 @@ static void print_rubric(const pl_rubric *rubric)
     print_rubric_parts(rubric);
 }
 
+/* The same rubric with its texts in this language, where it has them. */
+static bool in_language(pl_rubric **rubric, const char *text, const char *language, pl_error *err)
+{
+    pl_rubric *other = NULL;
+    pl_problems problems = { 0 };
+    bool known = !language;
+    for (int i = 0; !known && i < (*rubric)->languages.count; i++)
+        known = strcmp((*rubric)->languages.items[i], language) == 0;
+    if (!known)
+        return pl_fail(err, PL_NOT_FOUND, "%s has no texts in the language \"%s\".",
+                       (*rubric)->title, language);
+    if (language && pl_rubric_parse_in(&other, &problems, text, strlen(text), language)) {
+        pl_rubric_free(*rubric);
+        *rubric = other;
+    }
+    pl_problems_free(&problems);
+    return true;
+}
+
 int run_rubric_show(context *c, const cli_args *a)
 {
     pl_error err = { 0 };
@@ -199,6 +218,11 @@ int run_rubric_show(context *c, const cli_args *a)
     if (!text_folder(&folder, c, &err) ||
         !pl_library_rubric(&rubric, &text, folder, a->operands[0], &err))
         return failed(&err);
+    if (!in_language(&rubric, text, arg(a, "--language"), &err)) {
+        pl_rubric_free(rubric);
+        free(text);
+        return failed(&err);
+    }
     if (c->json) {
         out_rubric(&c->out, rubric);
         out_flush(c);

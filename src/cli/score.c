@@ -88,10 +88,13 @@ static void show_figures(context *c, const pl_review_facts *facts)
             pl_json_real(&c->out, "figure", figure.tenths / 10.0);
         else
             pl_json_null(&c->out, "figure");
+        const char *band = pl_measure_band(&figure, facts->rubric);
+        pl_json_string(&c->out, "band", band);
         pl_json_int(&c->out, "rated", figure.rated_items);
         pl_json_end_object(&c->out);
         if (!c->json)
-            printf("%s: %s\n", session ? "Session" : name, words);
+            show("%s: %s%s%s\n", session ? "Session" : name, words, band ? ", " : "",
+                 band ? band : "");
     }
     pl_json_end_array(&c->out);
 }

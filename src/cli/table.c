@@ -134,6 +134,11 @@ static const cli_option spoken_options[] = {
     END,
 };
 
+static const cli_option show_rubric_options[] = {
+    { "--language", "CODE", "in one of the languages that it has texts in: cy", ONCE },
+    END,
+};
+
 static const cli_option release_options[] = {
     { "--facilitator", "WHO", "to whom: A, B or C", ONCE },
     { "--answer-until", "DATE", "until when it can be answered; two weeks where it is not given",
@@ -376,7 +381,7 @@ const cli_command commands[] = {
     { "rubric", "check", "FILE…", 1, -1, "check rubrics: each problem with line and column", NULL,
       run_rubric_check },
     { "rubric", "list", "", 0, 0, "list the rubrics at hand", NULL, run_rubric_list },
-    { "rubric", "show", "ID", 1, 1, "show a rubric", NULL, run_rubric_show },
+    { "rubric", "show", "ID", 1, 1, "show a rubric", show_rubric_options, run_rubric_show },
     { "rubric", "compare", "ID ID", 2, 2,
       "say what the second has otherwise than the first: id@edition or a file each", NULL,
       run_rubric_compare },

@@ -68,14 +68,10 @@ bool pl_outcome_parse(pl_outcome *out, const char *name)
     return at >= 0;
 }
 
-bool pl_review_kind_averaged(pl_review_kind kind)
-{
-    return kind == PL_REVIEW_ROUTINE || kind == PL_REVIEW_REQUESTED || kind == PL_REVIEW_CONSENSUS;
-}
-
 bool pl_review_kind_released(pl_review_kind kind)
 {
-    return kind == PL_REVIEW_CONCERN || pl_review_kind_averaged(kind);
+    return kind == PL_REVIEW_ROUTINE || kind == PL_REVIEW_REQUESTED || kind == PL_REVIEW_CONCERN ||
+           kind == PL_REVIEW_CONSENSUS;
 }
 
 const char *pl_tag_kind_name(pl_tag_kind kind)

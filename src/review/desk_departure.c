@@ -24,24 +24,12 @@ static void free_change(void *arg)
     free(change);
 }
 
-static void kept(void *ctx, void *arg, const pl_receipt *receipt)
-{
-    pl_desk *desk = ctx;
-    (void)arg;
-    if (!receipt->ok)
-        desk_failed(desk, receipt);
-    desk->facts_old = true;
-    pl_desk_refresh(desk);
-    desk_read_titles(desk);
-    desk_changed(desk);
-}
-
 void pl_desk_departure(pl_desk *desk, pl_id tag, const char *reason, const char *agreed_by)
 {
     departure_change *change = pl_alloc(sizeof *change);
     change->tag = tag;
     change->reason = pl_copy_text(reason);
     change->agreed_by = pl_copy_text(agreed_by);
-    desk_send(desk, run_departure, kept, change, free_change);
+    desk_send(desk, run_departure, desk_told, change, free_change);
     desk_changed(desk);
 }

@@ -122,6 +122,8 @@ bool desk_may_write(pl_desk *desk); /* false: trouble says why */
 /* Sends with the desk as ctx; trouble where it cannot be taken. */
 bool desk_send(pl_desk *desk, pl_change_run run, void (*done)(void *, void *, const pl_receipt *),
                void *arg, void (*free_arg)(void *));
+/* A `done` for what is sent and then seen when the facts are read anew. */
+void desk_told(void *ctx, void *arg, const pl_receipt *receipt);
 void desk_failed(pl_desk *desk,
                  const pl_receipt *receipt); /* trouble of a receipt that is not ok */
 void desk_step_made(pl_desk *desk); /* an undoable change of another thing: nothing joins it */

@@ -33,7 +33,7 @@ static void free_change(void *arg)
     free(change);
 }
 
-static void kept(void *ctx, void *arg, const pl_receipt *receipt)
+void desk_told(void *ctx, void *arg, const pl_receipt *receipt)
 {
     pl_desk *desk = ctx;
     (void)arg;
@@ -47,7 +47,7 @@ static void kept(void *ctx, void *arg, const pl_receipt *receipt)
 
 static void send(pl_desk *desk, pl_change_run run, matter_change *change)
 {
-    desk_send(desk, run, kept, change, free_change);
+    desk_send(desk, run, desk_told, change, free_change);
     desk_changed(desk);
 }
 
@@ -231,7 +231,7 @@ static bool run_sign(pl_store *store, void *arg, pl_error *err)
 static void is_signed(void *ctx, void *arg, const pl_receipt *receipt)
 {
     pl_desk *desk = ctx;
-    kept(ctx, arg, receipt);
+    desk_told(ctx, arg, receipt);
     if (desk->facts.review->is_signed)
         desk->can_write = false;
 }

@@ -122,7 +122,18 @@ TEST(three_facilitators_go_each_their_own_way)
     char *review = start(&j, "T-02", "--facilitators A=F-014,B=F-022,C=F-027");
     score_all(&j, "T-02", review, "ABC", 3);
     take_steps(&j, review, steps, PL_COUNT(steps));
-    char *out = program_run(j.library, 0, "log list --json");
+    char *out = program_run(j.library, 0, "--as T-02 review show %s --json", review);
+    check_has(out, "\"words\":\"At 0:41 I did answer.\",\"outcome\":\"different\"");
+    check_int(json_count(out, "\"sent\":\"2"), 2);
+    free(out);
+    out = program_run(j.library, 0, "--as F-022 review show %s --json", review);
+    check(!strstr(out, "0:41")); /* a colleague's answer is nobody's */
+    free(out);
+    out = program_run(j.library, 0, "--as T-02 review show %s", review);
+    check_has(out, "A F-014: closed");
+    check_has(out, "    At 0:41 I did answer.");
+    free(out);
+    out = program_run(j.library, 0, "log list --json");
     check_int(json_count(out, "\"feedback released\""), 2);
     check_int(json_count(out, "\"feedback closed\""), 2);
     free(out);
@@ -149,6 +160,16 @@ TEST(one_to_one_has_its_items_and_goes_its_way)
     free(out);
     score_all(&j, "T-02", review, "A", 2);
     take_steps(&j, review, steps, PL_COUNT(steps));
+    out = program_run(j.library, 0, "--as T-02 review show %s --json", review);
+    check_has(out, "\"delivery\":{\"said\":true,\"counts\":false,");
+    char *wish = json_value(out, "second");
+    free(out);
+    free(program_run(j.library, 0, "--as T-02 review settle %s %s --by T-03", review, wish));
+    out = program_run(j.library, 0, "--as F-014 review show %s", review);
+    check_has(out, "wishes for a second reviewer: Look at 5.3 once more.; it is T-03");
+    check_has(out, "May not count as delivered, says T-02: Ended after ten minutes.");
+    free(out);
+    free(wish);
     free(review);
     job_close(&j);
 }

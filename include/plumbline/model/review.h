@@ -108,8 +108,6 @@ typedef struct pl_reviews {
 
 void pl_reviews_free(pl_reviews *reviews);
 
-/* Kept out of averages, trends and agreement: never a dot in anybody's trend. */
-bool pl_review_kind_averaged(pl_review_kind kind);
 /* Whether its facilitators get feedback from it. */
 bool pl_review_kind_released(pl_review_kind kind);
 
