@@ -243,7 +243,8 @@ void out_recording(pl_json *json, const pl_recording *recording);
 void out_rubric_head(pl_json *json, const pl_rubric *rubric, bool whole);
 void out_programme_head(pl_json *json, const pl_programme *programme);
 
-/* What came after signing, as fields of an object or as lines: answers, wishes for a second reviewer, delivery. */
+/* What came after signing, as fields of an object or as lines: answers, wishes for a second reviewer,
+ * delivery. */
 bool out_after_signing(context *c, const pl_review *review, pl_error *err);
 
 /* Counts, formulas and prompts of a rubric. */
