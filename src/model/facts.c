@@ -14,6 +14,9 @@ void pl_review_facts_free(pl_review_facts *facts)
     pl_answers_free(&facts->answers);
     pl_tallies_free(&facts->tally);
     pl_departures_free(&facts->departures);
+    pl_replies_free(&facts->replies);
+    pl_second_looks_free(&facts->looks);
+    pl_delivery_free(&facts->delivery);
     *facts = (pl_review_facts){ 0 };
 }
 

@@ -1,4 +1,5 @@
 /* Each list stands in one arena and is freed by one call. */
+#include "plumbline/model/feedback.h"
 #include "plumbline/model/person.h"
 #include "plumbline/model/review.h"
 #include "plumbline/model/score.h"
@@ -7,6 +8,7 @@
 #include "plumbline/model/tally.h"
 #include "plumbline/model/watched.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #define FREE_OF(type)               \
@@ -27,6 +29,15 @@ FREE_OF(pl_tallies)
 FREE_OF(pl_departures)
 FREE_OF(pl_scores)
 FREE_OF(pl_watched_list)
+FREE_OF(pl_replies)
+FREE_OF(pl_second_looks)
+
+void pl_delivery_free(pl_delivery *delivery)
+{
+    free(delivery->reason);
+    free(delivery->by);
+    *delivery = (pl_delivery){ 0 };
+}
 
 static int compare_items(const pl_tag *a, const pl_tag *b)
 {

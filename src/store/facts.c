@@ -2,6 +2,7 @@
 #include "internal.h"
 
 #include "plumbline/store/answers.h"
+#include "plumbline/store/feedback.h"
 #include "plumbline/store/recordings.h"
 #include "plumbline/store/reviews.h"
 #include "plumbline/store/tags.h"
@@ -50,6 +51,9 @@ static bool load_small(pl_review_facts *facts, pl_store *store, pl_id review, co
            pl_store_tallies(&facts->tally, store, review, err) &&
            pl_store_counted(&facts->counted, store, review, err) &&
            pl_store_departures(&facts->departures, store, review, err) &&
+           pl_store_replies(&facts->replies, store, review, err) &&
+           pl_store_second_looks(&facts->looks, store, review, err) &&
+           pl_store_delivery(&facts->delivery, store, review, err) &&
            pl_store_watched(&facts->shown_us, &facts->skipped_us, store, review, err);
 }
 
@@ -95,7 +99,10 @@ bool pl_store_facts_refresh(pl_review_facts *facts, pl_store *store, pl_error *e
                             .actions = facts->actions,
                             .answers = facts->answers,
                             .tally = facts->tally,
-                            .departures = facts->departures };
+                            .departures = facts->departures,
+                            .replies = facts->replies,
+                            .looks = facts->looks,
+                            .delivery = facts->delivery };
     fresh.recordings = facts->recordings;
     fresh.recording = facts->recording;
     fresh.rubric = facts->rubric;

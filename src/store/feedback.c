@@ -157,12 +157,6 @@ bool pl_store_feedback_read(pl_store *store, pl_id review, pl_error *err)
     return change_end(&c, ok, err);
 }
 
-void pl_replies_free(pl_replies *replies)
-{
-    pl_arena_free(replies->arena);
-    *replies = (pl_replies){ 0 };
-}
-
 static bool drop_kept(change *c, pl_id review, pl_who slot, pl_id tag, pl_error *err)
 {
     sqlite3_stmt *query = take(c->store, STMT_REPLY_DROP, err);

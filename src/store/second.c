@@ -7,12 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-void pl_second_looks_free(pl_second_looks *looks)
-{
-    pl_arena_free(looks->arena);
-    *looks = (pl_second_looks){ 0 };
-}
-
 static bool needs_words(const char *words, const char *sentence, pl_error *err)
 {
     return (words && *words) || pl_fail(err, PL_BAD_INPUT, "%s", sentence);
@@ -160,13 +154,6 @@ bool pl_store_second_looks(pl_second_looks *out, pl_store *store, pl_id review, 
 }
 
 /* --- delivery */
-
-void pl_delivery_free(pl_delivery *delivery)
-{
-    free(delivery->reason);
-    free(delivery->by);
-    *delivery = (pl_delivery){ 0 };
-}
 
 bool pl_store_delivery_say(pl_store *store, pl_id review, bool counts, const char *reason,
                            pl_error *err)

@@ -3,6 +3,7 @@
 #define PLUMBLINE_MODEL_FACTS_H
 
 #include "plumbline/model/answer.h"
+#include "plumbline/model/feedback.h"
 #include "plumbline/model/review.h"
 #include "plumbline/model/rubric.h"
 #include "plumbline/model/score.h"
@@ -26,6 +27,9 @@ typedef struct pl_review_facts {
     pl_tallies tally;   /* what was counted … */
     pl_counted counted; /* … in which stretch */
     pl_departures departures;
+    pl_replies replies; /* after signing: of them, what this person may see */
+    pl_second_looks looks;
+    pl_delivery delivery;
     pl_time shown_us, skipped_us; /* of the watched ledger */
 } pl_review_facts;
 

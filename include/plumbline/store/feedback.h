@@ -4,7 +4,7 @@
 #ifndef PLUMBLINE_STORE_FEEDBACK_H
 #define PLUMBLINE_STORE_FEEDBACK_H
 
-#include "plumbline/model/review.h"
+#include "plumbline/model/feedback.h"
 #include "plumbline/store/store.h"
 
 /* By the reviewer or a treatment manager, after "We have spoken" (pl_store_review_spoken).
@@ -16,23 +16,6 @@ bool pl_store_feedback_release(pl_store *store, pl_id review, pl_who slot, const
 
 /* "I have read this": by the facilitator whom it is about, and by nobody else. Reading is not agreeing. */
 bool pl_store_feedback_read(pl_store *store, pl_id review, pl_error *err);
-
-/* What a facilitator says to the whole (tag 0) or to one point of it. */
-typedef struct pl_reply {
-    pl_id id, tag;
-    pl_who slot;
-    const char *words;
-    pl_outcome outcome; /* PL_OUTCOME_AGREED or _DIFFERENT, or _OPEN: not said */
-    pl_utc sent_utc;    /* 0: seen by nobody but its writer */
-} pl_reply;
-
-typedef struct pl_replies {
-    pl_arena *arena;
-    pl_reply *items;
-    int count;
-} pl_replies;
-
-void pl_replies_free(pl_replies *replies);
 
 /* Keeps what is being written, in the place of what was kept for the same point and not sent. By the
  * facilitator; only they can see it. */
@@ -48,25 +31,6 @@ bool pl_store_feedback_close(pl_store *store, pl_id review, pl_who slot, pl_outc
 
 /* A second reviewer. Asked for by the facilitator once it is released; a treatment manager names a
  * person who is neither the first reviewer nor in the session, or refuses with a reason. */
-typedef struct pl_second_look {
-    pl_id id, review;
-    pl_who slot;
-    const char *words;
-    pl_utc asked_utc;
-    const char *reviewer; /* code, or NULL */
-    const char *refused;  /* why, or NULL */
-    pl_utc settled_utc;   /* 0: open */
-    const char *settled_by;
-} pl_second_look;
-
-typedef struct pl_second_looks {
-    pl_arena *arena;
-    pl_second_look *items;
-    int count;
-} pl_second_looks;
-
-void pl_second_looks_free(pl_second_looks *looks);
-
 bool pl_store_second_ask(pl_id *out, pl_store *store, pl_id review, const char *words,
                          pl_error *err);
 bool pl_store_second_settle(pl_store *store, pl_id look, const char *reviewer, const char *refused,
@@ -75,13 +39,6 @@ bool pl_store_second_looks(pl_second_looks *out, pl_store *store, pl_id review, 
 
 /* "May not count as delivered": said of the session by its reviewer or a treatment manager, with a
  * reason, before or after signing; nothing is worked out from scores. The newest holds. */
-typedef struct pl_delivery {
-    bool said, counts; /* said: somebody said something */
-    char *reason, *by;
-    pl_utc said_utc;
-} pl_delivery;
-
-void pl_delivery_free(pl_delivery *delivery);
 bool pl_store_delivery_say(pl_store *store, pl_id review, bool counts, const char *reason,
                            pl_error *err);
 bool pl_store_delivery(pl_delivery *out, pl_store *store, pl_id review, pl_error *err);
