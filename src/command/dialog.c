@@ -38,6 +38,9 @@ static pl_field_id first_field(const pl_app *app, pl_dialog dialog)
     case PL_DIALOG_CONCERN:
     case PL_DIALOG_SENTENCE:
     case PL_DIALOG_STRENGTH:
+    case PL_DIALOG_REPLY:
+    case PL_DIALOG_SECOND:
+    case PL_DIALOG_DELIVERY:
         return PL_FIELD_WORDS;
     case PL_DIALOG_SPOKEN:
         return PL_FIELD_SPOKEN;

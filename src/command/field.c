@@ -43,7 +43,7 @@ void field_fault_clear(pl_app *app)
 /* The name that half-written words of a dialog have in the library; NULL: they are not kept. */
 static const char *unfinished_name(const pl_app *app, pl_field_id field, char room[48])
 {
-    if (field != PL_FIELD_WORDS || !app->desk)
+    if (field != PL_FIELD_WORDS || !app->desk || feedback_has_words(app))
         return NULL;
     snprintf(room, 48, "words %d %d %c", (int)app->view.dialog, app->view.item,
              app->view.about_who ? app->view.about_who : '-');
@@ -58,7 +58,9 @@ void field_changed(pl_app *app, pl_field_id field)
         pl_desk_unfinished(app->desk, name, field_words(app, field));
     if (field == app->fault.field || app->fault.field == PL_FIELD_NONE)
         field_fault_clear(app);
-    if (start_has_list(field)) {
+    if (field == PL_FIELD_WORDS && feedback_has_words(app)) {
+        feedback_typed(app);
+    } else if (start_has_list(field)) {
         start_list(app, field);
     } else if (field == PL_FIELD_ANSWER && app->desk) {
         answer_changed(app);
@@ -85,7 +87,7 @@ void field_left(pl_app *app, pl_field_id field)
         answer_keep(app);
     if (start_has_list(field))
         start_left(app, field);
-    if ((field == PL_FIELD_DATE || field == PL_FIELD_SPOKEN) &&
+    if ((field == PL_FIELD_DATE || (field >= PL_FIELD_SPOKEN && field <= PL_FIELD_UNTIL_C)) &&
         pl_date_read(date, field_words(app, field)))
         field_set(app, field, pl_date_short(shown, date));
 }

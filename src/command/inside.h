@@ -18,10 +18,16 @@
 extern const pl_command commands_play[], commands_tag[], commands_note[], commands_score[],
     commands_matter[], commands_view[], commands_library[], commands_start[], commands_report[],
     commands_first[], commands_parts[], commands_speech[], commands_sound[], commands_tidy[],
-    commands_print[], commands_count[], commands_answer[], commands_departure[];
+    commands_print[], commands_count[], commands_answer[], commands_departure[],
+    commands_feedback[];
 
 /* ----- departure.c: asks why; before: how many that say nothing yet stand before it, -1: the one at hand */
 void departure_write(pl_app *app, int before);
+
+/* ----- feedback.c: of the dialogs that are about a signed review */
+bool feedback_has_words(const pl_app *app); /* the open one asks for words */
+void feedback_words_keep(pl_app *app);
+void feedback_typed(pl_app *app); /* an answer is kept as it is typed */
 
 /* ----- when.c: why a command cannot be run */
 const char *when_desk(const pl_app *app);   /* a review is open */

@@ -293,6 +293,10 @@ static void words_keep(pl_app *app, const pl_arg *arg)
     const char *words = field_words(app, PL_FIELD_WORDS);
     const char *item = pl_sheet_at(app->desk, view->item).id;
     char room[48];
+    if (feedback_has_words(app)) {
+        feedback_words_keep(app);
+        return;
+    }
     if (!*words && view->dialog != PL_DIALOG_SENTENCE) {
         field_fault(app, PL_FIELD_WORDS, "Write it in a few words first.");
         return;
@@ -316,7 +320,7 @@ static const char *when_words(const pl_app *app)
 {
     pl_dialog dialog = app->view.dialog;
     return dialog == PL_DIALOG_CONCERN || dialog == PL_DIALOG_SENTENCE ||
-                   dialog == PL_DIALOG_STRENGTH
+                   dialog == PL_DIALOG_STRENGTH || feedback_has_words(app)
                ? NULL
                : "";
 }

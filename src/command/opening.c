@@ -1,6 +1,7 @@
 /* Reviews are opened and closed here: read on a job's thread, shown where they were left. */
 #include "inside.h"
 
+#include "plumbline/command/feedback.h"
 #include "plumbline/command/speech.h"
 #include "plumbline/command/thumbs.h"
 
@@ -60,7 +61,8 @@ static void take_up(pl_app *app)
 static void begin_view(pl_app *app)
 {
     pl_view *view = &app->view;
-    pl_screen screen = PL_SCREEN_WATCH;
+    const pl_review_facilitator *own = pl_app_reads_own(app);
+    pl_screen screen = own ? PL_SCREEN_REPORT : PL_SCREEN_WATCH;
     for (int i = PL_SCREEN_WATCH; i < PL_SCREENS; i++)
         if (strcmp(app->desk->place.screen, pl_screen_name((pl_screen)i)) == 0)
             screen = (pl_screen)i;
@@ -69,7 +71,8 @@ static void begin_view(pl_app *app)
     view->answer[0] = '\0';
     view->rows_of = NULL;
     view->composer = view->scores = view->score_key = view->anchors = false;
-    view->who = view->figures = view->report = app->desk->facts.review->facilitators[0].slot;
+    view->who = view->figures = view->report =
+        own ? own->slot : app->desk->facts.review->facilitators[0].slot;
     view->critical_us = PL_NO_TIME;
     view->score_scroll = view->panel_scroll = view->tags_scroll = view->page = 0;
     view->stills = false; /* nothing is covered yet: whoever wants them says so */

@@ -3,6 +3,7 @@
 
 #include "plumbline/base/file.h"
 #include "plumbline/base/text.h"
+#include "plumbline/command/feedback.h"
 #include "plumbline/library/index.h"
 #include "plumbline/library/still.h"
 #include "plumbline/report/pages.h"
@@ -205,7 +206,8 @@ static void export_report(pl_app *app, const pl_arg *arg)
 static void report_slot(pl_app *app, const pl_arg *arg)
 {
     pl_who who = arg->text ? arg->text[0] : 0;
-    if (pl_review_slot(app->desk->facts.review, who))
+    const pl_review_facilitator *own = pl_app_reads_own(app);
+    if (pl_review_slot(app->desk->facts.review, who) && (!own || own->slot == who))
         app->view.report = who;
     app->view.page = app->view.page_scroll = 0;
     pl_app_report_want(app);

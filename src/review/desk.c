@@ -156,6 +156,7 @@ void pl_desk_refresh(pl_desk *desk)
     desk_scores_landed(desk);
     desk_counts_landed(desk);
     desk_answers_landed(desk);
+    desk_replies_landed(desk);
     desk_changed(desk);
 }
 
@@ -318,6 +319,7 @@ void pl_desk_close(pl_desk **desk)
         send_place(d);
         send_lease(d, run_leave, false);
     }
+    desk_replies_keep(d, true);
     pl_post_forget(in->options.post, d);
     pl_player_stop(&d->player);
     desk_tags_free(d);
@@ -326,6 +328,7 @@ void pl_desk_close(pl_desk **desk)
     pl_review_facts_free(&d->facts);
     free(in->scores);
     desk_answers_free(d);
+    desk_replies_free(d);
     free(in->ranges);
     free(in->passes);
     pl_speech_free(in->speech);
@@ -389,12 +392,14 @@ int64_t pl_desk_tick(pl_desk *desk)
     desk_expect(desk);
     if (desk->hand && now >= in->hand_until)
         pl_desk_let_go(desk);
+    desk_replies_keep(desk, false);
     if (desk->can_write) {
         keep_what_is_due(desk, now);
         due = sooner(desk_watch_due(desk), desk_words_due(desk));
         due = sooner(due, in->place_due ? in->place_due : PL_NO_TIME);
         due = sooner(due, in->lease ? in->lease_due : PL_NO_TIME);
     }
+    due = sooner(due, desk_replies_due(desk));
     if (desk_watch_listens(desk))
         due = sooner(due, now + LISTEN_US);
     due = sooner(due, desk->hand ? in->hand_until : PL_NO_TIME);

@@ -4,6 +4,7 @@
 
 #include "plumbline/base/memory.h"
 #include "plumbline/review/desk.h"
+#include "plumbline/review/desk_feedback.h"
 #include "plumbline/store/undo.h"
 
 #include <string.h>
@@ -53,6 +54,14 @@ typedef struct desk_sent_answer {
     int waiting; /* 0: it has landed and goes with the next refresh */
 } desk_sent_answer;
 
+/* A facilitator's answer as it is typed: shown in place of the stored one. */
+typedef struct desk_reply {
+    pl_reply reply; /* its words are those below */
+    char *words;
+    int64_t written; /* when it changed, by the desk's clock; 0: it is sent to the writer */
+    int waiting;     /* 0 and not written: it has landed and goes with the next refresh */
+} desk_reply;
+
 typedef struct desk_moments {
     const pl_desk_tag **items;
     int *from; /* for each row where its tags begin; one more at the end */
@@ -83,6 +92,8 @@ struct pl_desk_inner {
     int score_count, score_room;
     desk_sent_answer *answers; /* the same */
     int answer_count, answer_room;
+    desk_reply *replies;
+    int reply_count, reply_room;
     /* counts on their way, and all of them */
     desk_sent_tally *tally;
     int tally_count, tally_room;
@@ -194,6 +205,12 @@ bool desk_raise_new(pl_desk *desk, pl_time at, pl_who about, const char *item);
 /* ----- desk_answers.c */
 void desk_answers_landed(pl_desk *desk); /* behind a refresh */
 void desk_answers_free(pl_desk *desk);
+
+/* ----- desk_feedback.c */
+void desk_replies_keep(pl_desk *desk, bool all); /* sends those that have waited long enough */
+int64_t desk_replies_due(const pl_desk *desk);
+void desk_replies_landed(pl_desk *desk); /* behind a refresh */
+void desk_replies_free(pl_desk *desk);
 
 /* ----- desk_score.c */
 void desk_scores_landed(pl_desk *desk); /* behind a refresh */

@@ -71,7 +71,7 @@ static sqlite3_stmt *bind_step(change *c, enum statement which, pl_id review, pl
 
 /* --- release */
 
-static bool may_release(const seen *s, pl_store *store, pl_error *err)
+static bool may_release(const seen *s, pl_store *store, const pl_release *release, pl_error *err)
 {
     const pl_review *review = s->review;
     if (review->reviewer != store->me.id && !is_lead(store))
@@ -86,38 +86,63 @@ static bool may_release(const seen *s, pl_store *store, pl_error *err)
             "stays as it is.");
     if (s->who->feedback != PL_FEEDBACK_NONE)
         return pl_fail(err, PL_REFUSED, "It was released to %s already.", s->who->code);
-    return s->who->spoken_on ||
+    return s->who->spoken_on || release->spoken_on ||
            pl_fail(err, PL_REFUSED, "Speak with %s first. Then say when: plumbline review spoken.",
                    s->who->code);
 }
 
-enum { DAYS_TO_ANSWER = 14 };
+static bool check_date(const char *date, pl_error *err)
+{
+    return !date || pl_date_valid(date) ||
+           pl_fail(err, PL_BAD_INPUT, "\"%s\" is no date. Write it as 2026-03-10.", date);
+}
+
+static bool check_release(pl_store *store, pl_id review, const pl_release *release, pl_error *err)
+{
+    seen s;
+    if (!check_date(release->spoken_on, err) || !check_date(release->answer_until, err) ||
+        !see(&s, store, review, release->slot, err))
+        return false;
+    bool ok = may_release(&s, store, release, err);
+    pl_reviews_free(&s.list);
+    return ok;
+}
+
+static bool release_to(change *c, pl_id review, const pl_release *release, pl_error *err)
+{
+    const int64_t day = (int64_t)24 * 60 * 60 * 1000 * 1000;
+    char until[PL_DATE_ROOM];
+    pl_date_of(until, pl_utc_now() + PL_DAYS_TO_ANSWER * day);
+    if (release->spoken_on && !spoken_set(c, review, release->slot, release->spoken_on, err))
+        return false;
+    sqlite3_stmt *query = bind_step(c, STMT_FEEDBACK_RELEASE, review, release->slot, err);
+    if (!query)
+        return false;
+    bind_int(query, ":me", c->store->me.id);
+    bind_text(query, ":until", release->answer_until ? release->answer_until : until);
+    say_text(c, "until", release->answer_until ? release->answer_until : until);
+    return take_step(c, query, release->slot, "It was released already.", err);
+}
+
+bool pl_store_feedback_release_all(pl_store *store, pl_id review, const pl_release *releases,
+                                   int count, pl_error *err)
+{
+    bool ok = true;
+    for (int i = 0; ok && i < count; i++)
+        ok = check_release(store, review, &releases[i], err);
+    change c;
+    if (!ok || !change_begin(&c, store, "feedback released", review, err))
+        return false;
+    for (int i = 0; ok && i < count; i++)
+        ok = release_to(&c, review, &releases[i], err);
+    return change_end(&c, ok, err);
+}
 
 bool pl_store_feedback_release(pl_store *store, pl_id review, pl_who slot, const char *answer_until,
                                pl_error *err)
 {
-    const int64_t day = (int64_t)24 * 60 * 60 * 1000 * 1000;
-    char until[PL_DATE_ROOM];
-    pl_date_of(until, pl_utc_now() + DAYS_TO_ANSWER * day);
-    if (answer_until && !pl_date_valid(answer_until))
-        return pl_fail(err, PL_BAD_INPUT, "\"%s\" is no date. Write it as 2026-03-10.",
-                       answer_until);
-    seen s;
-    if (!see(&s, store, review, slot, err))
-        return false;
-    bool ok = may_release(&s, store, err);
-    pl_reviews_free(&s.list);
-    change c;
-    if (!ok || !change_begin(&c, store, "feedback released", review, err))
-        return false;
-    sqlite3_stmt *query = bind_step(&c, STMT_FEEDBACK_RELEASE, review, slot, err);
-    if (query) {
-        bind_int(query, ":me", store->me.id);
-        bind_text(query, ":until", answer_until ? answer_until : until);
-        say_text(&c, "until", answer_until ? answer_until : until);
-    }
-    ok = query && take_step(&c, query, slot, "It was released already.", err);
-    return change_end(&c, ok, err);
+    pl_release one = { .slot = slot, .answer_until = answer_until };
+    return pl_store_feedback_release_all(store, review, &one, 1, err);
 }
 
 /* --- reading and answering: the facilitator alone */
@@ -220,6 +245,17 @@ bool pl_store_reply_keep(pl_store *store, pl_id review, const pl_reply *reply, p
     bool ok =
         drop_kept(&c, review, slot, reply->tag, err) && keep_reply(&c, review, slot, reply, err);
     return change_end(&c, ok, err);
+}
+
+bool pl_store_reply_drop(pl_store *store, pl_id review, pl_id tag, pl_error *err)
+{
+    pl_who slot;
+    change c;
+    if (!my_open_slot(&slot, store, review, err) ||
+        !change_begin(&c, store, "reply dropped", review, err))
+        return false;
+    c.quiet = true; /* it was in no log */
+    return change_end(&c, drop_kept(&c, review, slot, tag, err), err);
 }
 
 bool pl_store_reply_send(pl_store *store, pl_id review, pl_error *err)

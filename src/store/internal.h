@@ -154,6 +154,7 @@ bool parts_drop(pl_store *store, pl_id recording, pl_error *err);
 
 /* ----- reviews.c: inside a change of somebody else */
 bool review_insert(pl_id id, change *c, const pl_review *review, pl_error *err);
+bool spoken_set(change *c, pl_id review, pl_who slot, const char *date, pl_error *err);
 
 /* ----- people.c: inside a change of somebody else */
 bool person_insert(pl_id *out, change *c, const char *code, pl_role role, pl_error *err);

@@ -361,6 +361,19 @@ bool pl_store_review_sign(pl_store *store, pl_id review, int64_t revision, pl_er
     return change_end(&c, ok, err);
 }
 
+bool spoken_set(change *c, pl_id review, pl_who slot, const char *date, pl_error *err)
+{
+    sqlite3_stmt *query = take(c->store, STMT_SPOKEN_SET, err);
+    if (!query)
+        return false;
+    bind_int(query, ":review", review);
+    bind_slot(query, ":slot", slot);
+    bind_text(query, ":date", date);
+    say_bytes(c, "slot", &slot, 1);
+    say_text(c, "date", date);
+    return run(c->store, query, err);
+}
+
 bool pl_store_review_spoken(pl_store *store, pl_id review, pl_who slot, const char *date,
                             pl_error *err)
 {
@@ -384,17 +397,7 @@ bool pl_store_review_spoken(pl_store *store, pl_id review, pl_who slot, const ch
     change c;
     if (!change_begin(&c, store, "review spoken", review, err))
         return false;
-    sqlite3_stmt *query = take(store, STMT_SPOKEN_SET, err);
-    bool ok = query != NULL;
-    if (ok) {
-        bind_int(query, ":review", review);
-        bind_slot(query, ":slot", slot);
-        bind_text(query, ":date", date);
-        say_bytes(&c, "slot", &slot, 1);
-        say_text(&c, "date", date);
-        ok = run(store, query, err);
-    }
-    return change_end(&c, ok, err);
+    return change_end(&c, spoken_set(&c, review, slot, date, err), err);
 }
 
 bool pl_store_no_strength(pl_store *store, pl_id review, pl_who slot, const char *reason,

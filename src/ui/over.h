@@ -63,6 +63,11 @@ void ui_form_pair(ui_form *form, pl_field_id left, const pl_field *left_look, pl
                   const pl_field *right_look, double gap);
 void ui_form_radio(ui_form *form, const char *words, const char *command, int number, bool chosen);
 void ui_form_check(ui_form *form, const char *words, const char *command, bool on);
+void ui_form_check_of(ui_form *form, const char *words, const char *command, int number, bool on);
+/* A control of the form that is drawn by its caller: it is scrolled into sight with the focus. */
+void ui_form_focus(ui_form *form, pl_rect rect, uint64_t element);
+/* A form that stands in a panel: measured, then drawn, scrolled where there is no room. */
+void ui_form_panel(ui_view *v, pl_rect room, void (*content)(ui_form *form), int *scroll);
 void ui_form_button(ui_form *form, const ui_button *button, double gap);
 void ui_form_heading(ui_form *form, const char *words);
 
@@ -70,7 +75,7 @@ typedef struct ui_dialog {
     char heading[160];
     double width;
     void (*content)(ui_form *form); /* NULL: none */
-    ui_button safe, go;
+    ui_button safe, go;             /* go without a name: there is nothing to do but to close it */
 } ui_dialog;
 
 /* ----- view_dialog_desk.c: those that are about an open review */
@@ -82,6 +87,26 @@ void ui_dialog_sentence(ui_dialog *out, ui_view *v);
 void ui_dialog_strength(ui_dialog *out, ui_view *v);
 void ui_dialog_sign(ui_dialog *out, ui_view *v);
 void ui_dialog_spoken(ui_dialog *out, ui_view *v);
+
+/* ----- view_feedback.c: what stands beside a report of a signed review, and its dialogs */
+typedef struct ui_look {
+    const char *words;
+    pl_icon icon;
+    pl_colour colour;
+} ui_look;
+
+ui_look ui_feedback_look(pl_feedback_state state);
+const char *ui_outcome_words(char out[64], const pl_review_facilitator *one); /* of a closed one */
+void ui_feedback_content(ui_form *form);
+/* The step that comes next, as one button; false: nothing is to be done by this person. */
+bool ui_feedback_step(ui_button *out, char name[96], const pl_app *app);
+void ui_dialog_release(ui_dialog *out, ui_view *v);
+void ui_dialog_close(ui_dialog *out, ui_view *v);
+void ui_dialog_reply(ui_dialog *out, ui_view *v);
+void ui_dialog_send(ui_dialog *out, ui_view *v);
+void ui_dialog_second(ui_dialog *out, ui_view *v);
+void ui_dialog_delivery(ui_dialog *out, ui_view *v);
+void ui_dialog_feedback(ui_dialog *out, ui_view *v);
 
 /* ----- view_export.c */
 void ui_dialog_export(ui_dialog *out, ui_view *v);

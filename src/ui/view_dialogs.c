@@ -12,7 +12,7 @@ pl_rect ui_form_take(ui_form *form, double height, double gap)
     return rect;
 }
 
-static void note_focus(ui_form *form, pl_rect rect, uint64_t element)
+void ui_form_focus(ui_form *form, pl_rect rect, uint64_t element)
 {
     if (form->v->app->view.focus != element || !form->v->app->view.ring)
         return;
@@ -85,7 +85,7 @@ void ui_form_field(ui_form *form, pl_field_id id, const pl_field *look, double g
 {
     pl_field field = with_fault(form, id, look);
     pl_rect rect = ui_form_take(form, labelled(form, id, &field, form->w), gap);
-    note_focus(form, rect, pl_field_element(id));
+    ui_form_focus(form, rect, pl_field_element(id));
     if (form->draw)
         draw_labelled(form, rect, id, &field);
 }
@@ -99,8 +99,8 @@ void ui_form_pair(ui_form *form, pl_field_id left, const pl_field *left_look, pl
     double one = labelled(form, left, &first, wide);
     double two = labelled(form, right, &second, wide);
     pl_rect row = ui_form_take(form, one > two ? one : two, gap);
-    note_focus(form, row, pl_field_element(left));
-    note_focus(form, row, pl_field_element(right));
+    ui_form_focus(form, row, pl_field_element(left));
+    ui_form_focus(form, row, pl_field_element(right));
     if (!form->draw)
         return;
     draw_labelled(form, pl_cut_left(&row, wide), left, &first);
@@ -146,7 +146,7 @@ void ui_form_radio(ui_form *form, const char *words, const char *command, int nu
 {
     pl_rect rect = ui_form_take(form, 24, 2);
     uint64_t id = ui_id(form->v, command, number);
-    note_focus(form, rect, id);
+    ui_form_focus(form, rect, id);
     if (!form->draw)
         return;
     pl_control is = ui_control(form->v, id, words, command, NULL, number);
@@ -155,25 +155,30 @@ void ui_form_radio(ui_form *form, const char *words, const char *command, int nu
     pl_part_radio(form->v->list, rect, &is, true);
 }
 
-void ui_form_check(ui_form *form, const char *words, const char *command, bool on)
+void ui_form_check_of(ui_form *form, const char *words, const char *command, int number, bool on)
 {
     pl_rect rect = ui_form_take(form, 28, 0);
-    uint64_t id = ui_id(form->v, command, 0);
-    note_focus(form, rect, id);
+    uint64_t id = ui_id(form->v, command, number);
+    ui_form_focus(form, rect, id);
     if (!form->draw)
         return;
-    pl_control is = ui_control(form->v, id, words, command, NULL, 0);
+    pl_control is = ui_control(form->v, id, words, command, NULL, number);
     if (on)
         is.state |= PL_IS_CHECKED;
     pl_part_checkbox(form->v->list, rect, &is, true);
+}
+
+void ui_form_check(ui_form *form, const char *words, const char *command, bool on)
+{
+    ui_form_check_of(form, words, command, 0, on);
 }
 
 void ui_form_button(ui_form *form, const ui_button *button, double gap)
 {
     pl_rect rect = ui_form_take(form, PL_BUTTON_HIGH, gap);
     double wide = ui_button_width(form->v, button);
-    note_focus(form, rect,
-               ui_id(form->v, button->id ? button->id : button->command, button->index));
+    ui_form_focus(form, rect,
+                  ui_id(form->v, button->id ? button->id : button->command, button->index));
     if (form->draw)
         ui_part_button(form->v, pl_cut_left(&rect, wide < rect.w ? wide : rect.w), button);
 }
@@ -303,38 +308,70 @@ static void (*const dialogs[PL_DIALOGS])(ui_dialog *, ui_view *) = {
     [PL_DIALOG_STRENGTH] = ui_dialog_strength,
     [PL_DIALOG_SIGN] = ui_dialog_sign,
     [PL_DIALOG_SPOKEN] = ui_dialog_spoken,
+    [PL_DIALOG_RELEASE] = ui_dialog_release,
+    [PL_DIALOG_CLOSE] = ui_dialog_close,
+    [PL_DIALOG_REPLY] = ui_dialog_reply,
+    [PL_DIALOG_SEND] = ui_dialog_send,
+    [PL_DIALOG_SECOND] = ui_dialog_second,
+    [PL_DIALOG_DELIVERY] = ui_dialog_delivery,
+    [PL_DIALOG_FEEDBACK] = ui_dialog_feedback,
     [PL_DIALOG_FOLDER] = dialog_folder,
     [PL_DIALOG_EXPORT] = ui_dialog_export,
 };
 
 static void draw_buttons(ui_view *v, pl_rect row, const ui_dialog *dialog)
 {
-    double go = ui_button_width(v, &dialog->go), safe = ui_button_width(v, &dialog->safe);
+    bool any = dialog->go.name != NULL;
+    double go = any ? ui_button_width(v, &dialog->go) : 0;
+    double safe = ui_button_width(v, &dialog->safe);
     pl_rect right = pl_cut_right(&row, go);
-    pl_cut_right(&row, 8);
+    pl_cut_right(&row, any ? 8 : 0);
     ui_part_button(v, pl_cut_right(&row, safe), &dialog->safe); /* the first that Tab comes to */
-    ui_part_button(v, right, &dialog->go);
+    if (any)
+        ui_part_button(v, right, &dialog->go);
 }
 
-/* Scrolls where there is no room for all; what has focus is in sight. */
-static void draw_content(ui_view *v, pl_rect room, const ui_dialog *dialog, const ui_form *size)
+/* Scrolls where there is no room for all; what has focus is in sight. Gives where the content begins. */
+static double scrolled(ui_view *v, pl_rect wide, const ui_form *size, int *scroll)
 {
     enum { RING = 6 };
+    if (size->focus_h > 0 && size->focus_y + size->focus_h + RING > *scroll + wide.h)
+        *scroll = (int)(size->focus_y + size->focus_h + RING - wide.h);
+    if (size->focus_h > 0 && size->focus_y - RING < *scroll)
+        *scroll = (int)(size->focus_y - RING);
+    ui_scrolls(v, wide, scroll, size->y + RING);
+    return wide.y - *scroll;
+}
+
+static void draw_content(ui_view *v, pl_rect room, const ui_dialog *dialog, const ui_form *size)
+{
     ui_form form = { .v = v, .x = room.x, .y = room.y, .w = room.w, .draw = true };
-    int *scroll = &v->app->view.sheet_scroll;
     if (size->y <= room.h) {
         content_of(dialog, &form);
         return;
     }
-    if (size->focus_h > 0 && size->focus_y + size->focus_h + RING > *scroll + room.h)
-        *scroll = (int)(size->focus_y + size->focus_h + RING - room.h);
-    if (size->focus_h > 0 && size->focus_y - RING < *scroll)
-        *scroll = (int)(size->focus_y - RING);
     pl_rect wide = pl_rect_inset(room, -PAD + 4, 0);
-    ui_scrolls(v, wide, scroll, size->y + RING);
+    form.y = scrolled(v, wide, size, &v->app->view.sheet_scroll);
     pl_list_clip(v->list, wide);
-    form.y -= *scroll;
     content_of(dialog, &form);
+    pl_list_unclip(v->list);
+}
+
+void ui_form_panel(ui_view *v, pl_rect room, void (*content)(ui_form *form), int *scroll)
+{
+    enum { BESIDE = 12 };
+    ui_form size = { .v = v, .w = room.w };
+    ui_form form = { .v = v, .x = room.x, .y = room.y, .w = room.w, .draw = true };
+    content(&size);
+    if (size.y <= room.h) {
+        *scroll = 0;
+        content(&form);
+        return;
+    }
+    pl_rect wide = pl_rect_inset(room, -BESIDE, 0);
+    form.y = scrolled(v, wide, &size, scroll);
+    pl_list_clip(v->list, wide);
+    content(&form);
     pl_list_unclip(v->list);
 }
 

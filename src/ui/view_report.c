@@ -1,6 +1,8 @@
 /* The report as it will print: its pages on a desk, a list of them, and what goes into the file. */
 #include "pages.h"
 
+#include "plumbline/command/feedback.h"
+
 #include <stdio.h>
 
 enum { TOOLBAR = 48, GAP = 24, LIST = 168, EXPORT = 328 };
@@ -23,6 +25,13 @@ static double zoom_of(const ui_view *v, double room)
 static void facilitators(ui_view *v, pl_rect *row, double room)
 {
     const pl_review *review = v->app->desk->facts.review;
+    const pl_review_facilitator *own = pl_app_reads_own(v->app);
+    if (own) { /* nobody else's */
+        char name[32];
+        snprintf(name, sizeof name, "%c · %.20s", own->slot, own->code);
+        ui_words(v, *row, name, PL_STYLE_BODY, PL_WEIGHT_MEDIUM, PL_COLOUR_TEXT);
+        return;
+    }
     pl_segment parts[PL_MOST_FACILITATORS] = { 0 };
     char names[PL_MOST_FACILITATORS][32];
     pl_segmented control = { .is = ui_plain(v, ui_id(v, "whose", 0), "Whose report"),
@@ -55,13 +64,20 @@ static void zoom_button(ui_view *v, pl_rect *row, int way, pl_icon icon, const c
     ui_button_right(v, row, 32, 2, &button);
 }
 
-/* Where the panel beside the pages has no room, its button stands here. */
-static void export_button(ui_view *v, pl_rect *row)
+/* Where the panel beside the pages has no room, its buttons stand here. */
+static void beside_buttons(ui_view *v, pl_rect *row)
 {
-    ui_button export = {
-        .name = "Export…", .command = "export", .kind = PL_BUTTON_PRIMARY, .small = true
-    };
-    ui_button_right(v, row, 28, 12, &export);
+    bool own = pl_app_reads_own(v->app) != NULL;
+    ui_button export = { .name = "Export…",
+                         .command = "export",
+                         .kind = own ? PL_BUTTON_PLAIN : PL_BUTTON_PRIMARY,
+                         .small = true };
+    ui_button feedback = { .name = own ? "Your feedback…" : "Feedback…",
+                           .command = "feedback",
+                           .kind = own ? PL_BUTTON_PRIMARY : PL_BUTTON_PLAIN,
+                           .small = true };
+    ui_button_right(v, row, 28, 8, &export);
+    ui_button_right(v, row, 28, 12, &feedback);
 }
 
 static void toolbar(ui_view *v, pl_rect row, double zoom)
@@ -72,7 +88,7 @@ static void toolbar(ui_view *v, pl_rect row, double zoom)
     snprintf(words, sizeof words, "%d %%", (int)(zoom * 100 + 0.5));
     row = pl_rect_inset(row, 16, 0);
     if (v->ui->width < 1100)
-        export_button(v, &row);
+        beside_buttons(v, &row);
     ui_button fit = { .name = "Fit width", .command = "report-zoom", .small = true, .id = "fit" };
     ui_button_right(v, &row, 28, 12, &fit);
     zoom_button(v, &row, 1, PL_ICON_PLUS, "Larger");
@@ -209,7 +225,7 @@ int ui_report_regions(ui_state *ui, ui_region *out)
     pl_rect rest;
     int count = ui_head_regions(ui, out, &rest, true);
     bool beside = ui->app->desk->facts.review->is_signed && ui->width >= 1100;
-    ui->app->view.export_beside = beside;
+    ui->app->view.export_beside = beside && !pl_app_reads_own(ui->app);
     if (!beside) {
         out[count++] = (ui_region){ "desk", rest, draw_desk, UI_STILL, false };
         return count;

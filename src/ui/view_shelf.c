@@ -118,18 +118,6 @@ static state_look state_of(const pl_shelf_row *row)
     return look;
 }
 
-static state_look feedback_of(pl_feedback_state feedback)
-{
-    static const state_look looks[PL_FEEDBACK_STATE_COUNT] = {
-        { "Signed", PL_ICON_PEN, PL_COLOUR_ACCENT },
-        { "Released", PL_ICON_RELEASE, PL_COLOUR_ACCENT },
-        { "Read", PL_ICON_EYE, PL_COLOUR_ACCENT },
-        { "Answered", PL_ICON_REPLY, PL_COLOUR_ACCENT },
-        { "Closed", PL_ICON_TICK_DISC, PL_COLOUR_STRENGTH },
-    };
-    return looks[feedback];
-}
-
 static bool is_released(const pl_review *review)
 {
     for (int i = 0; review && i < review->facilitator_count; i++)
@@ -158,7 +146,10 @@ static void draw_state(ui_view *v, pl_rect cell, const pl_shelf_row *row)
         ui_small(v, pl_cut_left(&at, 56), code, PL_WEIGHT_OWN, PL_COLOUR_TEXT2);
         if (!released)
             continue;
-        state_look look = feedback_of(one->feedback);
+        ui_look look = ui_feedback_look(one->feedback);
+        char outcome[64];
+        if (one->feedback == PL_FEEDBACK_CLOSED)
+            look.words = ui_outcome_words(outcome, one);
         pl_list_icon(v->list, look.icon, (pl_point){ at.x + 4, at.y + (line - 14) / 2 }, 14,
                      look.colour, PL_COLOUR_NONE);
         pl_cut_left(&at, 24);

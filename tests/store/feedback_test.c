@@ -105,6 +105,52 @@ TEST(feedback_goes_its_way_for_each_facilitator_apart)
     close_path(&p);
 }
 
+TEST(several_are_released_at_once_or_nobody_is)
+{
+    path p = open_path();
+    pl_error err = { 0 };
+    pl_id review = p.lib.review;
+    sign(p.lib.store, review);
+    pl_release both[] = { { 'A', "2026-03-12", "2026-03-20" }, { 'B', NULL, NULL } };
+    check(!pl_store_feedback_release_all(p.lib.store, review, both, 2, &err));
+    check_has(err.text, "Speak with F-022 first");
+    check_state(p.lib.store, review, 'A', PL_FEEDBACK_NONE);
+    both[1].spoken_on = "no day";
+    check(!pl_store_feedback_release_all(p.lib.store, review, both, 2, &err));
+    both[1].spoken_on = "2026-03-13";
+    int64_t before = pl_store_change_number(p.lib.store);
+    check_ok(pl_store_feedback_release_all(p.lib.store, review, both, 2, &err));
+    check_int(pl_store_change_number(p.lib.store), before + 1); /* one change */
+    pl_reviews list;
+    const pl_review_facilitator *who = look(&list, p.lib.store, review, 'B');
+    check_int(who->feedback, PL_FEEDBACK_RELEASED);
+    check_text(who->spoken_on, "2026-03-13");
+    pl_reviews_free(&list);
+    who = look(&list, p.lib.store, review, 'A');
+    check_text(who->answer_until, "2026-03-20");
+    pl_reviews_free(&list);
+    check(!pl_store_feedback_release_all(p.lib.store, review, both, 2, &err)); /* once */
+    check_state(p.lib.store, review, 'C', PL_FEEDBACK_NONE);
+    close_path(&p);
+}
+
+TEST(an_answer_that_was_not_sent_can_be_let_go)
+{
+    path p = open_path();
+    pl_error err = { 0 };
+    pl_replies replies;
+    sign(p.lib.store, p.lib.review);
+    release(&p, 'A', "2026-04-01");
+    pl_reply reply = { .words = "I see that." };
+    check_ok(pl_store_reply_keep(p.a, p.lib.review, &reply, &err));
+    check(!pl_store_reply_drop(p.b, p.lib.review, 0, &err)); /* nobody else's */
+    check_ok(pl_store_reply_drop(p.a, p.lib.review, 0, &err));
+    check_ok(pl_store_replies(&replies, p.a, p.lib.review, &err));
+    check_int(replies.count, 0);
+    pl_replies_free(&replies);
+    close_path(&p);
+}
+
 TEST(each_step_is_its_owners_alone)
 {
     path p = open_path();

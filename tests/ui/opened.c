@@ -68,18 +68,30 @@ void opened_sign(opened *o)
 
 void opened_show(opened *o, const char *size)
 {
+    opened_show_as(o, "T-02", size);
+}
+
+void opened_show_as(opened *o, const char *as, const char *size)
+{
     pl_error err = { 0 };
     pl_store_close(&o->store);
-    check_ok(ui_headless_start(&o->s, &(pl_ui_options){ .folder = o->folder, .as = "T-02" }, &err));
+    check_ok(ui_headless_start(&o->s, &(pl_ui_options){ .folder = o->folder, .as = as }, &err));
     check_ok(ui_headless_resize(o->s, size, &err));
     ui_key(&o->s->ui, "Enter");
     check_ok(ui_headless_settle(o->s, &err));
     check(o->s->app->desk != NULL);
 }
 
-void opened_stop(opened *o)
+void opened_hide(opened *o)
 {
     ui_headless_stop(o->s);
+    o->s = NULL;
+}
+
+void opened_stop(opened *o)
+{
+    if (o->s)
+        ui_headless_stop(o->s);
     free(o->folder);
 }
 

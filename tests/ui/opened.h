@@ -27,7 +27,9 @@ opened opened_make(const char *const *files, const char *facilitators);
 opened opened_make_by(const char *const *files, const char *facilitators, const char *rubric);
 void opened_add(const opened *o, const opened_tag *tags, int count);
 void opened_sign(opened *o);
-void opened_show(opened *o, const char *size);
+void opened_show(opened *o, const char *size); /* as T-02 */
+void opened_show_as(opened *o, const char *as, const char *size);
+void opened_hide(opened *o); /* the window is shut; what was written stays */
 void opened_stop(opened *o);
 
 void opened_run(opened *o, const char *command);

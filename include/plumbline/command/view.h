@@ -37,8 +37,15 @@ typedef enum pl_dialog {
     PL_DIALOG_STRENGTH,  /* no strength noted, with a reason */
     PL_DIALOG_SIGN,
     PL_DIALOG_SPOKEN,
-    PL_DIALOG_FOLDER, /* of a new library */
-    PL_DIALOG_EXPORT, /* of a report, where its choices have no room beside the pages */
+    PL_DIALOG_RELEASE,
+    PL_DIALOG_CLOSE,    /* the answers of one facilitator, and how it is closed */
+    PL_DIALOG_REPLY,    /* a facilitator's answer to the whole or to a point */
+    PL_DIALOG_SEND,     /* of all answers */
+    PL_DIALOG_SECOND,   /* a second reviewer is asked for */
+    PL_DIALOG_DELIVERY, /* it may not count as delivered */
+    PL_DIALOG_FEEDBACK, /* what stands beside a report, where there is no room */
+    PL_DIALOG_FOLDER,   /* of a new library */
+    PL_DIALOG_EXPORT,   /* of a report, where its choices have no room beside the pages */
     PL_DIALOGS
 } pl_dialog;
 
@@ -90,6 +97,12 @@ typedef enum pl_field_id {
     PL_FIELD_DEPARTURE_WITH,
     PL_FIELD_WORDS, /* of a concern, a sentence, a reason */
     PL_FIELD_SPOKEN,
+    PL_FIELD_SPOKEN_A, /* of those it is released to, in their order … */
+    PL_FIELD_SPOKEN_B,
+    PL_FIELD_SPOKEN_C,
+    PL_FIELD_UNTIL_A, /* … until when it can be answered */
+    PL_FIELD_UNTIL_B,
+    PL_FIELD_UNTIL_C,
     PL_FIELD_ANSWER, /* the answer in hand */
     PL_FIELD_CODE,
     PL_FIELD_FOLDER,
@@ -156,6 +169,11 @@ typedef struct pl_view {
     pl_id about;        /* the risk or matter a dialog is about */
     pl_who about_who;   /* or the person */
     int risk_answer;    /* 0 passed on, 1 done */
+
+    /* after signing */
+    unsigned release_to; /* PL_WHO_BIT of each */
+    pl_outcome outcome;  /* of what is closed or answered */
+    int feedback_scroll;
 
     /* report */
     pl_who report; /* whose */

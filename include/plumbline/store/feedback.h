@@ -14,12 +14,18 @@
 bool pl_store_feedback_release(pl_store *store, pl_id review, pl_who slot, const char *answer_until,
                                pl_error *err);
 
+/* The same for several people, each with the day of their own conversation: all of them, or none. */
+bool pl_store_feedback_release_all(pl_store *store, pl_id review, const pl_release *releases,
+                                   int count, pl_error *err);
+
 /* "I have read this": by the facilitator whom it is about, and by nobody else. Reading is not agreeing. */
 bool pl_store_feedback_read(pl_store *store, pl_id review, pl_error *err);
 
 /* Keeps what is being written, in the place of what was kept for the same point and not sent. By the
  * facilitator; only they can see it. */
 bool pl_store_reply_keep(pl_store *store, pl_id review, const pl_reply *reply, pl_error *err);
+/* What was kept for this point (0: the whole) and not sent is let go. */
+bool pl_store_reply_drop(pl_store *store, pl_id review, pl_id tag, pl_error *err);
 /* Sends all that is kept: then it is answered. More can be sent until it is closed. */
 bool pl_store_reply_send(pl_store *store, pl_id review, pl_error *err);
 bool pl_store_replies(pl_replies *out, pl_store *store, pl_id review, pl_error *err);
