@@ -168,7 +168,6 @@ static void delivery(ui_form *form)
 static void all_paths(ui_form *form)
 {
     const pl_review *review = form->v->app->desk->facts.review;
-    ui_form_heading(form, "Feedback");
     if (pl_review_kind_released(review->kind)) {
         small_words(form, "Speak with each facilitator before they read this.", PL_COLOUR_MUTED, 8);
         for (int i = 0; i < review->facilitator_count; i++)
@@ -294,7 +293,6 @@ static void own_path(ui_form *form, const pl_review_facilitator *own)
 {
     const pl_app *app = form->v->app;
     char words[192];
-    ui_form_heading(form, "Your feedback");
     about_words(words, app->desk->facts.review, own);
     small_words(form, words, PL_COLOUR_MUTED, 8);
     reading(form, own);
@@ -309,13 +307,24 @@ static void own_path(ui_form *form, const pl_review_facilitator *own)
     wishes(form, own);
 }
 
-void ui_feedback_content(ui_form *form)
+static const char *heading_words(const pl_app *app)
+{
+    return pl_app_reads_own(app) ? "Your feedback" : "Feedback";
+}
+
+static void paths_content(ui_form *form)
 {
     const pl_review_facilitator *own = pl_app_reads_own(form->v->app);
     if (own)
         own_path(form, own);
     else
         all_paths(form);
+}
+
+void ui_feedback_content(ui_form *form)
+{
+    ui_form_heading(form, heading_words(form->v->app));
+    paths_content(form);
 }
 
 /* "F-014", "F-014 and F-022", "3 facilitators" */
@@ -356,10 +365,9 @@ bool ui_feedback_step(ui_button *out, char name[96], const pl_app *app)
 void ui_dialog_feedback(ui_dialog *out, ui_view *v)
 {
     static char name[96]; /* until the next drawing */
-    snprintf(out->heading, sizeof out->heading, "%s",
-             pl_app_reads_own(v->app) ? "Your feedback" : "Feedback");
+    snprintf(out->heading, sizeof out->heading, "%s", heading_words(v->app));
     out->width = 480;
-    out->content = ui_feedback_content;
+    out->content = paths_content; /* the dialog has it */
     out->safe.name = "Close";
     if (!ui_feedback_step(&out->go, name, v->app))
         out->go = (ui_button){ 0 };

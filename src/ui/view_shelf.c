@@ -1,6 +1,8 @@
 /* The list of the library: what there is of each recording, and why there is nothing. */
 #include "over.h"
 
+#include "plumbline/command/feedback.h"
+
 #include <stdio.h>
 
 enum { TABLE_HEAD = 32, ROW = 48, CARD = 76, SIDE = 20, GAP = 12, MIDDLE = 1100 };
@@ -126,6 +128,13 @@ static bool is_released(const pl_review *review)
     return false;
 }
 
+/* A colleague's path is not told to a facilitator. */
+static bool is_told(const ui_view *v, const pl_shelf_row *row, const pl_review_facilitator *one)
+{
+    return row->own || pl_app_is_lead(v->app) || !v->app->store ||
+           one->person == pl_store_me(v->app->store)->id;
+}
+
 /* A pill for the review until it is released, with two codes in a line where there are three; then a line for
  * each facilitator. */
 static void draw_state(ui_view *v, pl_rect cell, const pl_shelf_row *row)
@@ -144,7 +153,7 @@ static void draw_state(ui_view *v, pl_rect cell, const pl_shelf_row *row)
         const pl_review_facilitator *one = &review->facilitators[i];
         snprintf(code, sizeof code, "%c %.20s", one->slot, one->code);
         ui_small(v, pl_cut_left(&at, 56), code, PL_WEIGHT_OWN, PL_COLOUR_TEXT2);
-        if (!released)
+        if (!released || !is_told(v, row, one))
             continue;
         ui_look look = ui_feedback_look(one->feedback);
         char outcome[64];
@@ -230,17 +239,30 @@ static void draw_cells(ui_view *v, pl_rect rect, const pl_shelf_row *row)
     draw_watched(v, cells[WATCHED], row);
 }
 
+/* " · A F-014", with how far it is once it is released to somebody; gives its length. */
+static int person_words(char *out, size_t size, const pl_review_facilitator *one, bool released)
+{
+    char outcome[64];
+    const char *state = !released ? "" : ui_feedback_look(one->feedback).words;
+    if (one->feedback == PL_FEEDBACK_CLOSED)
+        state = ui_outcome_words(outcome, one);
+    return snprintf(out, size, " · %c %.16s%s%.40s", one->slot, one->code, released ? " " : "",
+                    state);
+}
+
 /* Three lines where there is no room for columns. */
 static void draw_card(ui_view *v, pl_rect rect, const pl_shelf_row *row)
 {
-    char second[320], third[160], date[PL_DATE_ROOM], length[PL_TIME_ROOM], watched[32];
+    char second[320], third[320], date[PL_DATE_ROOM], length[PL_TIME_ROOM], watched[32];
     pl_rect at = pl_rect_inset(rect, SIDE, 8);
     state_look look = state_of(row);
-    double wide = pl_state_width(v->list, look.words);
+    bool released = is_released(row->review);
+    double wide = released ? 0 : pl_state_width(v->list, look.words);
     pl_rect title = pl_cut_top(&at, 24);
     pl_rect pill = pl_cut_right(&title, wide);
-    pl_part_state(v->list, pl_rect_middle(pill, wide, PL_STATE_HIGH), look.words, look.icon,
-                  look.colour);
+    if (!released) /* then each facilitator has a state of their own */
+        pl_part_state(v->list, pl_rect_middle(pill, wide, PL_STATE_HIGH), look.words, look.icon,
+                      look.colour);
     pl_cut_right(&title, GAP);
     draw_title(v, title, row, "");
     folded_line(second, row);
@@ -252,8 +274,9 @@ static void draw_card(ui_view *v, pl_rect rect, const pl_shelf_row *row)
                         row->recording->session.held_on ? " · " : "",
                         ui_time(length, row->recording->duration_us));
     for (int i = 0; row->review && i < row->review->facilitator_count; i++)
-        used += snprintf(third + used, sizeof third - (size_t)used, " · %c %.16s",
-                         row->review->facilitators[i].slot, row->review->facilitators[i].code);
+        used +=
+            person_words(third + used, sizeof third - (size_t)used, &row->review->facilitators[i],
+                         released && is_told(v, row, &row->review->facilitators[i]));
     if (watched[0])
         snprintf(third + used, sizeof third - (size_t)used, " · %s%s", watched,
                  row->watched_percent > 0 ? " watched" : "");
