@@ -184,6 +184,8 @@ int run_review_new(context *c, const cli_args *a);
 int run_review_list(context *c, const cli_args *a);
 int run_review_show(context *c, const cli_args *a);
 int run_review_sign(context *c, const cli_args *a);
+int run_review_draw(context *c, const cli_args *a);
+int run_review_whole(context *c, const cli_args *a);
 int run_review_move(context *c, const cli_args *a);
 int run_review_risk(context *c, const cli_args *a);
 int run_review_risk_answer(context *c, const cli_args *a);
@@ -246,6 +248,13 @@ void out_programme_head(pl_json *json, const pl_programme *programme);
 /* What came after signing, as fields of an object or as lines: answers, wishes for a second reviewer,
  * delivery. */
 bool out_after_signing(context *c, const pl_review *review, pl_error *err);
+
+/* ----- short.c */
+
+bool seed_of(int64_t *out, const cli_args *a, pl_error *err); /* --seed; 0 where it is not given */
+void out_short(pl_json *json, const pl_review_facts *facts);  /* "short" and "draws" */
+void print_short(const pl_review_facts *facts);
+void tell_short(const pl_review_facts *facts); /* what was drawn, at the start */
 
 /* Counts, formulas and prompts of a rubric. */
 void out_rubric_parts(pl_json *json, const pl_rubric *rubric);

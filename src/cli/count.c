@@ -7,7 +7,6 @@
 #include "plumbline/store/tally.h"
 #include "plumbline/store/watched.h"
 
-#include <errno.h>
 #include <stdlib.h>
 
 static const char *who_name(char out[8], pl_who who)
@@ -102,16 +101,6 @@ int run_count_delete(context *c, const cli_args *a)
 
 /* ----- the stretch */
 
-static bool seed_of(int64_t *out, const cli_args *a, pl_error *err)
-{
-    const char *text = arg(a, "--seed");
-    char *end = NULL;
-    errno = 0;
-    *out = text ? strtoll(text, &end, 10) : pl_id_new();
-    return !text || (*text && !*end && !errno && *out > 0) ||
-           pl_fail(err, PL_BAD_INPUT, "--seed is a whole number above 0.");
-}
-
 static bool how_chosen(pl_counted *out, const cli_args *a, pl_error *err)
 {
     const char *word = arg(a, "--chosen");
@@ -129,7 +118,11 @@ static bool how_chosen(pl_counted *out, const cli_args *a, pl_error *err)
         return pl_fail(err, PL_BAD_INPUT, "Say where the stretch begins: --from TIME.");
     if (placed && (out->chosen == PL_CHOSEN_WHOLE || out->chosen == PL_CHOSEN_NOT))
         return pl_fail(err, PL_BAD_INPUT, "The whole session, and none, take no times.");
-    return seed_of(&out->seed, a, err);
+    if (!seed_of(&out->seed, a, err))
+        return false;
+    if (!out->seed)
+        out->seed = pl_id_new();
+    return true;
 }
 
 /* Where nothing was given it is made now. */

@@ -99,6 +99,8 @@ bool find_review(pl_review_facts *out, context *c, const char *name, pl_error *e
 
 bool find_review_of(pl_review_facts *out, context *c, pl_noun noun, pl_id id, pl_error *err)
 {
+    if (noun == PL_NOUN_REVIEW)
+        return pl_store_facts(out, c->store, id, err);
     pl_assert(noun == PL_NOUN_TAG);
     pl_tags tags;
     if (!pl_store_tag(&tags, c->store, id, err))

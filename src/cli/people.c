@@ -82,6 +82,7 @@ static void out_action(pl_json *json, const pl_action *action)
     pl_json_string(json, "by", action->by_date);
     pl_json_string(json, "seen", action->seen_by);
     pl_json_string(json, "support", action->support);
+    pl_json_string(json, "item", action->item);
     pl_json_string(json, "state", action->state);
     pl_json_end_object(json);
 }
@@ -94,6 +95,7 @@ int run_action_add(context *c, const cli_args *a)
                          .practised = arg(a, "--practised"),
                          .seen_by = arg(a, "--seen"),
                          .support = arg(a, "--support"),
+                         .item = arg(a, "--item"),
                          .state = "open" };
     if (!arg(a, "--facilitator") || !action.text || !action.by_date)
         return wrong_usage("action add wants --facilitator WHO, --text TEXT and --by DATE.");
@@ -104,10 +106,12 @@ int run_action_add(context *c, const cli_args *a)
     bool ok = pl_review_who(&action.slot, &facts, arg(a, "--facilitator"), &err);
     if (ok && action.slot == PL_WHO_SESSION)
         ok = pl_fail(&err, PL_BAD_INPUT, "An action is one facilitator's: A, B or C.");
-    ok = ok && pl_store_action_add(&action.id, c->store, &action, &err);
-    pl_review_facts_free(&facts);
-    if (!ok)
+    ok = ok && pl_review_action_check(&facts, &action, &err) &&
+         pl_store_action_add(&action.id, c->store, &action, &err);
+    if (!ok) {
+        pl_review_facts_free(&facts);
         return failed(&err);
+    }
     char id[PL_ID_ROOM];
     if (c->json) {
         out_action(&c->out, &action);
@@ -115,6 +119,7 @@ int run_action_add(context *c, const cli_args *a)
     } else {
         printf("Action %s is added.\n", short_id(id, action.id));
     }
+    pl_review_facts_free(&facts);
     return EXIT_DONE;
 }
 
@@ -134,8 +139,9 @@ int run_action_list(context *c, const cli_args *a)
         if (c->json)
             out_action(&c->out, action);
         else
-            show("%s  %c  by %s  %s  %s\n", short_id(id, action->id), action->slot, action->by_date,
-                 action->state, action->text);
+            show("%s  %c  by %s  %s  %s%s%s\n", short_id(id, action->id), action->slot,
+                 action->by_date, action->state, action->item ? action->item : "",
+                 action->item ? "  " : "", action->text);
     }
     out_list_end(c);
     pl_actions_free(&actions);

@@ -5,6 +5,28 @@
 #include "plumbline/store/facts.h"
 #include "plumbline/store/reviews.h"
 
+static int tell_started(context *c, pl_id review, pl_error *err)
+{
+    char id[PL_ID_ROOM];
+    pl_review_facts facts;
+    if (!find_review_of(&facts, c, PL_NOUN_REVIEW, review, err))
+        return failed(err);
+    if (c->json) {
+        pl_json_object(&c->out, NULL);
+        out_id(&c->out, "review", review);
+        pl_json_string(&c->out, "state", "draft");
+        out_short(&c->out, &facts);
+        pl_json_end_object(&c->out);
+        out_flush(c);
+    } else {
+        printf("Review %s is started.\n", short_id(id, review));
+        if (pl_review_is_short(facts.review))
+            tell_short(&facts);
+    }
+    pl_review_facts_free(&facts);
+    return EXIT_DONE;
+}
+
 int run_review_new(context *c, const cli_args *a)
 {
     pl_error err = { 0 };
@@ -21,7 +43,8 @@ int run_review_new(context *c, const cli_args *a)
                               .concern_by = arg(a, "--concern-by"),
                               .concern_on = arg(a, "--concern-on"),
                               .concern_items = arg(a, "--concern-items"),
-                              .by_command_line = true };
+                              .by_command_line = true,
+                              .is_short = arg_has(a, "--short") };
     char alone[128];
     if (arg(a, "--self")) {
         if (kind || start.facilitators)
@@ -46,21 +69,11 @@ int run_review_new(context *c, const cli_args *a)
         return wrong_usage("\"%s\" is no setting. Say group, one-to-one or three-way-review.",
                            setting);
     pl_id review = 0;
-    if (!open_library(c, LIBRARY_WRITE, &err) ||
+    if (!seed_of(&start.seed, a, &err) || !open_library(c, LIBRARY_WRITE, &err) ||
         !pl_library_find(&start.recording, c->store, a->operands[0], &err) ||
         !pl_review_new(&review, c->store, &start, &err))
         return failed(&err);
-    char id[PL_ID_ROOM];
-    if (c->json) {
-        pl_json_object(&c->out, NULL);
-        out_id(&c->out, "review", review);
-        pl_json_string(&c->out, "state", "draft");
-        pl_json_end_object(&c->out);
-        out_flush(c);
-    } else {
-        printf("Review %s is started.\n", short_id(id, review));
-    }
-    return EXIT_DONE;
+    return tell_started(c, review, &err);
 }
 
 static const char *utc_or_null(char out[PL_UTC_ROOM], pl_utc utc)
@@ -98,6 +111,7 @@ static void out_review(pl_json *json, const pl_review *review)
     pl_json_int(json, "edition", review->edition);
     pl_json_string(json, "reviewer", review->reviewer_code);
     pl_json_string(json, "reason", review->reason);
+    pl_json_string(json, "interest", review->interest);
     out_id(json, "corrects", review->corrects);
     pl_json_string(json, "correction_reason", review->correction_reason);
     out_id(json, "corrected_by", review->corrected_by);
@@ -260,6 +274,9 @@ static void print_show(const pl_review_facts *facts, const pl_missing_list *miss
     printf("%s, edition %d; %d tag%s; ", facts->rubric->title, facts->rubric->edition,
            facts->tags.count, facts->tags.count == 1 ? "" : "s");
     print_counts(facts);
+    print_short(facts);
+    if (facts->review->interest)
+        show("The reviewer declares: %s\n", facts->review->interest);
     if (facts->review->by_command_line && facts->shown_us == 0)
         puts("Nothing was watched in Plumbline.");
     if (facts->review->is_signed) {
@@ -281,6 +298,7 @@ static bool out_show(context *c, const pl_review_facts *facts, const pl_missing_
 {
     pl_json_object(&c->out, NULL);
     out_review(&c->out, facts->review);
+    out_short(&c->out, facts);
     pl_json_int(&c->out, "tags", facts->tags.count);
     pl_json_int(&c->out, "scores", facts->scores.count);
     pl_json_int(&c->out, "watched_us", facts->shown_us);

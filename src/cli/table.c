@@ -84,6 +84,15 @@ static const cli_option new_options[] = {
       ONCE },
     { "--concern-on", "DATE", "and on which day", ONCE },
     { "--concern-items", "TEXT", "and about which items", ONCE },
+    { "--short", NULL, "a short review: one drawn stretch and a few items, as the rubric says",
+      ONCE },
+    { "--seed", "NUMBER", "of a short review: draws the stretch that this number draws", ONCE },
+    END,
+};
+
+static const cli_option draw_options[] = {
+    { "--reason", "TEXT", "why it is drawn again; every draw stays listed", ONCE },
+    { "--seed", "NUMBER", "draws the stretch that this number draws", ONCE },
     END,
 };
 
@@ -247,6 +256,7 @@ static const cli_option action_options[] = {
     { "--practised", "TEXT", "how it is practised", ONCE },
     { "--seen", "TEXT", "how we shall see it", ONCE },
     { "--support", "TEXT", "what support is given", ONCE },
+    { "--item", "ITEM", "the item of the rubric that it serves, 2.2", ONCE },
     END,
 };
 
@@ -403,6 +413,11 @@ const cli_command commands[] = {
       run_review_show },
     { "review", "sign", "REVIEW", 1, 1,
       "sign it, when nothing is missing; nothing changes afterwards", NULL, run_review_sign },
+    { "review", "draw", "REVIEW", 1, 1, "draw the stretch of a short review again, with a reason",
+      draw_options, run_review_draw },
+    { "review", "whole", "REVIEW", 1, 1,
+      "go on with a short review as a whole one; it keeps its tags and scores", NULL,
+      run_review_whole },
     { "review", "move", "REVIEW", 1, 1,
       "go over to another edition of the rubric, while it is a draft", move_options,
       run_review_move },

@@ -78,6 +78,8 @@ static pl_fraction mean_of_domains(const pl_score_fact *facts, int count, pl_per
 static pl_figure_rule rule_of(const pl_figure *figure, const pl_sum_rules *rules, bool critical)
 {
     int64_t all = figure->rated_weight + figure->missing_weight;
+    if (rules->is_short)
+        return PL_FIGURE_SHORT;
     if (rules->no_overall)
         return PL_FIGURE_NONE;
     if (critical)
@@ -115,7 +117,9 @@ pl_figure pl_measure_domain(const pl_score_fact *facts, int count, pl_per per, i
     for (int i = 0; i < count; i++)
         if (facts[i].per == per && facts[i].domain == domain)
             add(&figure, &facts[i]);
-    if (rules->domain_mean_items == 0)
+    if (rules->is_short)
+        figure.rule = PL_FIGURE_SHORT;
+    else if (rules->domain_mean_items == 0)
         figure.rule = PL_FIGURE_NONE;
     else if (figure.rated_items == 0)
         figure.rule = PL_FIGURE_NOTHING;
@@ -138,6 +142,9 @@ const char *pl_figure_words(char out[PL_FIGURE_ROOM], const pl_figure *figure)
         break;
     case PL_FIGURE_NONE:
         snprintf(out, PL_FIGURE_ROOM, "No overall figure: this rubric makes none");
+        return out;
+    case PL_FIGURE_SHORT:
+        snprintf(out, PL_FIGURE_ROOM, "No overall figure: a short review has none");
         return out;
     case PL_FIGURE_TOO_LARGE:
         snprintf(out, PL_FIGURE_ROOM, "No overall figure: the weights cannot be summed exactly");
@@ -170,6 +177,10 @@ const char *pl_domain_words(char out[PL_FIGURE_ROOM], const pl_figure *figure,
         return mean_words(out, figure);
     if (figure->rule == PL_FIGURE_NONE) {
         snprintf(out, PL_FIGURE_ROOM, "No mean: this rubric makes none");
+        return out;
+    }
+    if (figure->rule == PL_FIGURE_SHORT) {
+        snprintf(out, PL_FIGURE_ROOM, "No mean: a short review has none");
         return out;
     }
     snprintf(out, PL_FIGURE_ROOM, "No mean: %d %s rated, %d needed", figure->rated_items,

@@ -83,7 +83,8 @@ pl_figure pl_measure_overall(const pl_review_facts *facts, pl_who who)
     pl_figure figure =
         pl_measure_figure(list, count, per, &facts->rubric->sums, pl_measure_critical(facts, who));
     free(list);
-    if (open && figure.rule != PL_FIGURE_NONE && figure.rule != PL_FIGURE_CRITICAL) {
+    if (open && figure.rule != PL_FIGURE_NONE && figure.rule != PL_FIGURE_SHORT &&
+        figure.rule != PL_FIGURE_CRITICAL) {
         figure.rule = PL_FIGURE_OPEN;
         figure.open_items = open;
     }

@@ -17,6 +17,7 @@ void pl_review_facts_free(pl_review_facts *facts)
     pl_replies_free(&facts->replies);
     pl_second_looks_free(&facts->looks);
     pl_delivery_free(&facts->delivery);
+    pl_draws_free(&facts->draws);
     *facts = (pl_review_facts){ 0 };
 }
 

@@ -21,6 +21,7 @@
 FREE_OF(pl_people)
 FREE_OF(pl_recordings)
 FREE_OF(pl_reviews)
+FREE_OF(pl_draws)
 FREE_OF(pl_risks)
 FREE_OF(pl_matters)
 FREE_OF(pl_actions)
@@ -37,6 +38,11 @@ void pl_delivery_free(pl_delivery *delivery)
     free(delivery->reason);
     free(delivery->by);
     *delivery = (pl_delivery){ 0 };
+}
+
+bool pl_review_is_short(const pl_review *review)
+{
+    return review->short_items != NULL;
 }
 
 static int compare_items(const pl_tag *a, const pl_tag *b)

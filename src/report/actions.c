@@ -23,6 +23,15 @@ static const char *outcome_words(const char *state)
     return "Nothing recorded yet";
 }
 
+/* Of an earlier review the rubric may be another: then the number alone. */
+static const char *serves(draft *d, const pl_action *action)
+{
+    if (!action->item)
+        return NULL;
+    pl_report_name name = draft_name(d, action->item);
+    return pl_arena_format(d->arena, "%s%s%s", name.id, *name.title ? " " : "", name.title);
+}
+
 static pl_report_action action_of(draft *d, const pl_action *action)
 {
     return (pl_report_action){
@@ -31,6 +40,7 @@ static pl_report_action action_of(draft *d, const pl_action *action)
         .by = draft_date(d, action->by_date),
         .seen_by = draft_words(d, action->seen_by),
         .support = draft_words(d, action->support),
+        .serves = serves(d, action),
         .state = pl_arena_text(d->arena, action->state),
         .outcome = outcome_words(action->state),
         .evidence = draft_words(d, action->outcome_words),

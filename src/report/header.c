@@ -3,6 +3,7 @@
 
 #include "plumbline/base/text.h"
 #include "plumbline/model/programme.h"
+#include "plumbline/model/short.h"
 #include "plumbline/store/recordings.h"
 
 #include <stdlib.h>
@@ -153,7 +154,7 @@ static bool beside(const draft *d, const pl_review *other, pl_review_kind kind)
 }
 
 /* The reason without the full stop at its end: a sentence goes on behind it. */
-static const char *correction(draft *d, const char *reason)
+static const char *no_stop(draft *d, const char *reason)
 {
     size_t size = strlen(reason);
     while (size > 0 && reason[size - 1] == '.')
@@ -179,7 +180,7 @@ static void add_double(draft *d)
         d->report->corrects = pl_arena_format(
             d->arena, "It corrects an earlier record%s%s. Both are kept.",
             d->facts.review->correction_reason ? ": " : "",
-            d->facts.review->correction_reason ? correction(d, d->facts.review->correction_reason)
+            d->facts.review->correction_reason ? no_stop(d, d->facts.review->correction_reason)
                                                : "");
 }
 
@@ -217,6 +218,34 @@ static void add_watched(draft *d)
             pl_arena_format(d->arena, "%d %s", rest, rest == 1 ? "minute" : "minutes");
 }
 
+/* Each draw stays listed: a stretch that was drawn away is told of. */
+static void add_short(draft *d)
+{
+    char words[PL_SHORT_ROOM], from[PL_TIME_ROOM], to[PL_TIME_ROOM];
+    const pl_draws *draws = &d->facts.draws;
+    pl_text out = { 0 };
+    if (!pl_review_is_short(d->facts.review))
+        return;
+    pl_text_add_format(&out, "%s.", pl_short_words(words, d->facts.review, d->facts.rubric));
+    for (int i = 0; i + 1 < draws->count; i++)
+        pl_text_add_format(&out, " Drawn before: %s to %s, seed %lld; drawn again: %s.",
+                           pl_time_format(from, draws->items[i].from_us, 0),
+                           pl_time_format(to, draws->items[i].to_us, 0),
+                           (long long)draws->items[i].seed, no_stop(d, draws->items[i + 1].reason));
+    d->report->short_review = pl_arena_text(d->arena, pl_text_get(&out));
+    pl_text_free(&out);
+}
+
+/* Local policy asked for more: what it asked, what was watched, and why it was signed. */
+static void add_less(draft *d)
+{
+    const pl_review *review = d->facts.review;
+    if (review->watched_reason)
+        d->report->watched_why =
+            pl_arena_format(d->arena, "Local policy asks for %d %%. %s", review->watched_asked,
+                            draft_words(d, review->watched_reason));
+}
+
 void draft_header(draft *d)
 {
     add_people(d);
@@ -224,4 +253,7 @@ void draft_header(draft *d)
     add_rubric(d);
     add_double(d);
     add_watched(d);
+    add_less(d);
+    add_short(d);
+    d->report->interest = draft_words(d, d->facts.review->interest);
 }

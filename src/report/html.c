@@ -105,6 +105,7 @@ static void add_facts(pl_text *out, const pl_report *report)
                              report->rubric_note ? report->rubric_note : "");
     char *twice = pl_format("%s%s%s", report->double_scored, report->corrects ? ". " : "",
                             report->corrects ? report->corrects : "");
+    html_free(out, "p", "", report->short_review);
     pl_text_add(out, "<dl class=\"facts\">\n");
     add_fact(out, "Session", report->session, true);
     add_fact(out, "Group and date", group, true);
@@ -116,6 +117,8 @@ static void add_facts(pl_text *out, const pl_report *report)
     add_fact(out, "Rubric", rubric, true);
     add_fact(out, "Watched", report->watched, false);
     add_fact(out, "Not watched", report->not_watched, false);
+    add_fact(out, "Less than asked", report->watched_why, true);
+    add_fact(out, "The reviewer declares", report->interest, true);
     pl_text_add(out,
                 "</dl>\n<p class=\"quiet lead\">To see a moment, open it in Plumbline and play "
                 "from two minutes before.");

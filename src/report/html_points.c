@@ -1,6 +1,7 @@
 /* Moments with their words and pictures, and actions. */
 #include "html.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* On paper, where nothing opens, the plate of the picture says the time, if it has one. */
@@ -201,6 +202,11 @@ void html_actions(pl_text *out, const pl_report_actions *actions)
         const pl_report_action *action = &actions->items[i];
         pl_text_add_format(out, "<tr><td class=\"number n\">%d</td><th scope=\"row\">", i + 1);
         html_free(out, "div", "", action->words);
+        if (action->serves) {
+            char *words = pl_format("For %s", action->serves);
+            html_free(out, "div", "quiet", words);
+            free(words);
+        }
         if (action->practised) {
             pl_text_add(out, "<div class=\"practised\" dir=\"auto\">Practised: ");
             html_add(out, action->practised);

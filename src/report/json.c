@@ -57,6 +57,7 @@ static void add_actions(pl_json *out, const char *name, const pl_report_actions 
         pl_json_string(out, "by", action->by);
         pl_json_string(out, "seen_by", action->seen_by);
         pl_json_string(out, "support", action->support);
+        pl_json_string(out, "serves", action->serves);
         pl_json_string(out, "state", action->state);
         pl_json_string(out, "evidence", action->evidence);
         pl_json_end_object(out);
@@ -154,6 +155,9 @@ static void add_header(pl_json *out, const pl_report *report)
         { "corrects", report->corrects },
         { "watched", report->watched },
         { "not_watched", report->not_watched },
+        { "watched_why", report->watched_why },
+        { "short_review", report->short_review },
+        { "interest", report->interest },
         { "marking", report->marking },
         { "next_due", report->next_due },
         { "log_head", report->log_head },

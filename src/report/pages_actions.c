@@ -92,9 +92,10 @@ static void add_action(flow *f, const flow_table *table, int place)
 {
     const pl_report_action *action = &f->report->actions.items[place];
     char *number = pl_format("%d", place + 1);
-    char *words = action->practised
-                      ? pl_format("%s\nPractised: %s", action->words, action->practised)
-                      : pl_copy_text(action->words);
+    char *words =
+        pl_format("%s%s%s%s%s", action->words, action->serves ? "\nFor " : "",
+                  action->serves ? action->serves : "", action->practised ? "\nPractised: " : "",
+                  action->practised ? action->practised : "");
     char *by = short_date(action->by);
     const char *texts[ACTION_CELLS] = { number, words, action->seen_by, action->support, by };
     pl_run cells[ACTION_CELLS];
@@ -103,7 +104,7 @@ static void add_action(flow *f, const flow_table *table, int place)
     pl_span quiet = { .from = (int)strlen(action->words),
                       .to = (int)strlen(words),
                       .colour = PL_COLOUR_MUTED };
-    if (action->practised) {
+    if (action->practised || action->serves) {
         cells[1].spans = &quiet;
         cells[1].span_count = 1;
     }

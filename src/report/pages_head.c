@@ -113,6 +113,29 @@ static void add_why(flow *f)
     add_line(f, &line, spans, count);
 }
 
+/* What a reader weighs the rest by: that little was looked at, and who looked. */
+static void add_limits(flow *f)
+{
+    const pl_report *report = f->report;
+    pl_text line = { 0 };
+    pl_span spans[2] = { 0 };
+    int count = 0;
+    if (report->short_review) {
+        pl_text_add(&line, report->short_review);
+        spans[0] = (pl_span){ .to = (int)line.size,
+                              .weight = PL_WEIGHT_SEMIBOLD,
+                              .colour = PL_COLOUR_TEXT };
+        add_line(f, &line, spans, 1);
+        spans[0] = (pl_span){ 0 };
+    }
+    if (report->watched_why)
+        add_fact(&line, &spans[count++], "Signed with less than asked: ", report->watched_why);
+    if (report->interest)
+        add_fact(&line, &spans[count++], "The reviewer declares: ", report->interest);
+    if (count)
+        add_line(f, &line, spans, count);
+}
+
 void pages_title(flow *f)
 {
     const pl_report *report = f->report;
@@ -124,6 +147,7 @@ void pages_title(flow *f)
                        report->started_on, report->feedback, report->kind);
     add_line(f, &line, NULL, 0);
     add_why(f);
+    add_limits(f);
     if (report->corrects) {
         pl_text_add(&line, report->corrects);
         add_line(f, &line, NULL, 0);

@@ -41,7 +41,7 @@ static bool check_rubric(const pl_review_facts *facts, const pl_rubric *to, cons
                        "%s, edition %d, is not for the setting \"%s\" of this review. Nothing was "
                        "moved.",
                        to->title, to->edition, pl_setting_title(review->setting));
-    if (review->short_to_us > 0 && to->short_review.minutes == 0)
+    if (pl_review_is_short(review) && to->short_review.minutes == 0)
         return pl_fail(err, PL_REFUSED,
                        "This is a short review, and %s, edition %d, has none. Nothing was moved.",
                        to->title, to->edition);

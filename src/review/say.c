@@ -90,6 +90,12 @@ bool pl_review_tag_change(pl_store *store, const pl_review_facts *facts, const p
     return pl_review_tag_check(facts, tag, err) && pl_store_tag_set(store, tag, err);
 }
 
+bool pl_review_action_check(const pl_review_facts *facts, const pl_action *action, pl_error *err)
+{
+    return !action->item || pl_rubric_item_find(facts->rubric, action->item) ||
+           unknown_item(facts->rubric, action->item, err);
+}
+
 /* Whose score an item takes: each facilitator's, or once the session's. */
 static bool check_who(pl_per per, const char *item, pl_who who, pl_error *err)
 {
@@ -102,6 +108,24 @@ static bool check_who(pl_per per, const char *item, pl_who who, pl_error *err)
             err, PL_BAD_INPUT,
             "Item %s is scored for each facilitator: write a letter in place of session.", item);
     return true;
+}
+
+/* Of a short review a few items are asked, and a 0 on a critical one needs a whole look. */
+static bool check_short(const pl_review_facts *facts, const pl_item *item, const pl_score *score,
+                        pl_error *err)
+{
+    if (!pl_review_is_short(facts->review) || (score->level == PL_NO_LEVEL && !score->reason))
+        return true;
+    if (item->left_out[facts->review->setting])
+        return pl_fail(err, PL_REFUSED,
+                       "Item %s is not part of this short review. It is part of a whole one: "
+                       "plumbline review whole.",
+                       item->id);
+    const char *stops = facts->rubric->short_review.stops;
+    if (score->level == PL_NO_LEVEL || !pl_item_is_critical_at(item, score->level))
+        return true;
+    return pl_fail(err, PL_REFUSED, "%s",
+                   stops ? stops : "This level of a critical item is not given in a short review.");
 }
 
 static bool read_check(pl_score *score, const pl_score_wish *wish, pl_error *err)
@@ -206,7 +230,8 @@ bool pl_review_score_check(pl_score *out, const pl_review_facts *facts, const pl
         !(item ? read_level(&score, facts->rubric, item, wish, err)
                : read_check(&score, wish, err)))
         return false;
-    if (!read_done(&score, facts, item, wish, err))
+    if ((item && !check_short(facts, item, &score, err)) ||
+        !read_done(&score, facts, item, wish, err))
         return false;
     *out = score;
     return true;

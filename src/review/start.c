@@ -1,4 +1,4 @@
-#include "plumbline/review/review.h"
+#include "short.h"
 
 #include "plumbline/base/memory.h"
 #include "plumbline/base/part.h"
@@ -190,6 +190,7 @@ bool pl_review_new(pl_id *out, pl_store *store, const pl_review_start *start, pl
         set_session(&review.session, &review.setting, arena, store, recordings.items, start, err) &&
         keep_rubric(hash, store, start->rubric, review.setting, false, err) &&
         keep_form(&review, form, store, start, err) &&
+        short_begin(&review, arena, store, recordings.items, start, err) &&
         pl_store_review_add(out, store, &review, err);
     pl_arena_free(arena);
     pl_recordings_free(&recordings);

@@ -24,12 +24,15 @@ bool pl_store_action_add(pl_id *out, pl_store *store, const pl_action *action, p
         bind_text(query, ":by", action->by_date);
         bind_text(query, ":seen", action->seen_by);
         bind_text(query, ":support", action->support);
+        bind_text(query, ":item", action->item);
         say_bytes(&c, "slot", &action->slot, 1);
         say_text(&c, "words", action->text);
         say_text(&c, "practised", action->practised);
         say_text(&c, "by", action->by_date);
         say_text(&c, "seen", action->seen_by);
         say_text(&c, "support", action->support);
+        if (action->item)
+            say_text(&c, "item", action->item);
         ok = run(store, query, err);
     }
     ok = change_end(&c, ok, err);
@@ -57,6 +60,7 @@ static bool list_actions(pl_actions *out, pl_store *store, sqlite3_stmt *query, 
             .support = column_text(list.arena, query, 7),
             .state = outcome ? outcome : "open",
             .outcome_words = column_text(list.arena, query, 9),
+            .item = column_text(list.arena, query, 10),
         };
     }
     list.items = settle(list.arena, items, list.count, sizeof *items);

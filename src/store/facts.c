@@ -1,6 +1,7 @@
 #include "plumbline/store/facts.h"
 #include "internal.h"
 
+#include "plumbline/model/short.h"
 #include "plumbline/store/answers.h"
 #include "plumbline/store/feedback.h"
 #include "plumbline/store/recordings.h"
@@ -32,8 +33,11 @@ static bool load_text(pl_rubric **out, pl_store *store, const char *hash, pl_err
 static bool load_rubric(pl_review_facts *facts, pl_store *store, pl_error *err)
 {
     const pl_review *review = facts->review;
-    return load_text(&facts->rubric, store, review->rubric, err) &&
-           (!review->form || load_text(&facts->form, store, review->form, err));
+    if (!load_text(&facts->rubric, store, review->rubric, err))
+        return false;
+    if (pl_review_is_short(review))
+        pl_rubric_shorten(facts->rubric, review->short_items);
+    return !review->form || load_text(&facts->form, store, review->form, err);
 }
 
 /* All but rubric, recording and tags. */
@@ -54,6 +58,7 @@ static bool load_small(pl_review_facts *facts, pl_store *store, pl_id review, co
            pl_store_replies(&facts->replies, store, review, err) &&
            pl_store_second_looks(&facts->looks, store, review, err) &&
            pl_store_delivery(&facts->delivery, store, review, err) &&
+           pl_store_draws(&facts->draws, store, review, err) &&
            pl_store_watched(&facts->shown_us, &facts->skipped_us, store, review, err);
 }
 
@@ -102,7 +107,8 @@ bool pl_store_facts_refresh(pl_review_facts *facts, pl_store *store, pl_error *e
                             .departures = facts->departures,
                             .replies = facts->replies,
                             .looks = facts->looks,
-                            .delivery = facts->delivery };
+                            .delivery = facts->delivery,
+                            .draws = facts->draws };
     fresh.recordings = facts->recordings;
     fresh.recording = facts->recording;
     fresh.rubric = facts->rubric;

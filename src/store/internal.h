@@ -156,6 +156,9 @@ bool parts_drop(pl_store *store, pl_id recording, pl_error *err);
 bool review_insert(pl_id id, change *c, const pl_review *review, pl_error *err);
 bool spoken_set(change *c, pl_id review, pl_who slot, const char *date, pl_error *err);
 
+/* ----- draws.c: inside a change of somebody else; number and who are the store's to set */
+bool draw_insert(change *c, pl_id review, const pl_draw *draw, pl_error *err);
+
 /* ----- people.c: inside a change of somebody else */
 bool person_insert(pl_id *out, change *c, const char *code, pl_role role, pl_error *err);
 bool person_load(pl_person *out, char **code, pl_store *store, const char *wanted, pl_error *err);

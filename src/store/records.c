@@ -171,8 +171,10 @@ static bool check_agreed(pl_store *store, const pl_review *one, const pl_review 
         : !one->is_signed || !other->is_signed    ? "Both are signed before anything is agreed."
         : one->recording != other->recording      ? "They are of different recordings."
         : strcmp(one->rubric, other->rubric) != 0 ? "They were scored by different rubrics."
-        : !same_people(one, other)                ? "Their facilitators are not the same."
-        : one->reviewer == other->reviewer        ? "One person made both."
+        : pl_review_is_short(one) || pl_review_is_short(other)
+            ? "Short reviews are drawn apart, and are compared in no figure."
+        : !same_people(one, other)         ? "Their facilitators are not the same."
+        : one->reviewer == other->reviewer ? "One person made both."
         : one->kind == PL_REVIEW_SELF || other->kind == PL_REVIEW_SELF
             ? "A self-review is talked about, not scored away."
         : !mine ? "One of the two reviewers, a treatment manager or a clinical lead does this."

@@ -53,10 +53,11 @@ static void say_judgement(change *c, const pl_review *review)
         say_text(c, "concern on", review->concern_on);
         say_text(c, "concern items", review->concern_items);
     }
-    if (review->short_to_us > 0) {
+    if (pl_review_is_short(review)) {
         say_int(c, "short from", review->short_from_us);
         say_int(c, "short to", review->short_to_us);
         say_int(c, "short seed", review->short_seed);
+        say_text(c, "short items", review->short_items);
     }
 }
 
@@ -101,10 +102,11 @@ static bool insert_review(change *c, pl_id id, const pl_review *review, pl_error
     bind_text(query, ":by", review->concern_by);
     bind_text(query, ":on", review->concern_on);
     bind_text(query, ":items", review->concern_items);
-    bool is_short = review->short_to_us > 0;
+    bool is_short = pl_review_is_short(review);
     bind_time(query, ":from", is_short ? review->short_from_us : PL_NO_TIME);
     bind_time(query, ":to", is_short ? review->short_to_us : PL_NO_TIME);
     bind_time(query, ":seed", is_short ? review->short_seed : PL_NO_TIME);
+    bind_text(query, ":short", review->short_items);
     say_int(c, "recording", review->recording);
     say_text(c, "rubric", review->rubric);
     say_text(c, "kind", pl_review_kind_name(review->kind));
@@ -158,10 +160,20 @@ static bool check_self(pl_store *store, const pl_review *review, pl_error *err)
     return true;
 }
 
+static bool insert_draw(change *c, pl_id id, const pl_review *review, pl_error *err)
+{
+    pl_draw draw = { .from_us = review->short_from_us,
+                     .to_us = review->short_to_us,
+                     .seed = review->short_seed,
+                     .items = review->short_items };
+    return !pl_review_is_short(review) || draw_insert(c, id, &draw, err);
+}
+
 bool review_insert(pl_id id, change *c, const pl_review *review, pl_error *err)
 {
     bool ok = check_slots(review, err) && check_self(c->store, review, err) &&
-              insert_review(c, id, review, err) && insert_sources(c, id, review, err);
+              insert_review(c, id, review, err) && insert_sources(c, id, review, err) &&
+              insert_draw(c, id, review, err);
     for (int i = 0; ok && i < review->facilitator_count; i++)
         ok = insert_slot(c, id, &review->facilitators[i], err);
     return ok;
@@ -210,6 +222,9 @@ static pl_review review_row(pl_arena *arena, sqlite3_stmt *query)
         .short_to_us = sqlite3_column_int64(query, 27),
         .short_seed = sqlite3_column_int64(query, 28),
         .sources = { sqlite3_column_int64(query, 29), sqlite3_column_int64(query, 30) },
+        .short_items = column_text(arena, query, 31),
+        .watched_asked = sqlite3_column_int(query, 32),
+        .watched_reason = column_text(arena, query, 33),
     };
     pl_setting_find(&review.setting, (const char *)sqlite3_column_text(query, 9));
     pl_review_kind_parse(&review.kind, (const char *)sqlite3_column_text(query, 8));

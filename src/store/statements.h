@@ -47,7 +47,7 @@
     " FROM action_outcome o WHERE o.action = a.id ORDER BY said_utc DESC, rowid DESC LIMIT 1)"
 #define ACTION_WORDS                                                              \
     "SELECT a.id, a.review, a.slot, a.words, a.practised, a.by_date, a.seen_by, " \
-    "a.support, " NEWEST_OUTCOME("o.outcome") ", " NEWEST_OUTCOME("o.words")
+    "a.support, " NEWEST_OUTCOME("o.outcome") ", " NEWEST_OUTCOME("o.words") ", a.item"
 #define OTHERS_SLOT "(" ONLY_OWN " AND v.person <> :me)"
 
 /* What is undone stands behind all that is done: never looked for from the beginning, so that a key costs
@@ -64,7 +64,8 @@
     " r.form, (SELECT w.id FROM rubric w WHERE w.hash = r.form), r.concern_by,"            \
     " r.concern_on, r.concern_items, r.short_from_us, r.short_to_us, r.short_seed,"        \
     " (SELECT min(source) FROM review_source WHERE review = r.id),"                        \
-    " (SELECT max(source) FROM review_source WHERE review = r.id)"
+    " (SELECT max(source) FROM review_source WHERE review = r.id), r.short_items,"         \
+    " r.watched_asked, r.watched_reason"
 #define REVIEW_FROM                                                                        \
     " FROM review r JOIN person p ON p.id = r.reviewer JOIN rubric u ON u.hash = r.rubric" \
     " LEFT JOIN session s ON s.id = r.session"
@@ -185,10 +186,10 @@
     STATEMENT(REVIEW_ADD, "INSERT INTO review (id, recording, session, rubric, kind, setting,"       \
                           " reviewer, origin, reason, interest, corrects, state, started_utc,"       \
                           " correction_reason, form, concern_by, concern_on, concern_items,"         \
-                          " short_from_us, short_to_us, short_seed)"                                 \
+                          " short_from_us, short_to_us, short_seed, short_items)"                    \
                           " VALUES (:id, :recording, :session, :rubric, :kind, :setting, :me,"       \
                           " :origin, :reason, :interest, :corrects, 'draft', :utc, :correction,"     \
-                          " :form, :by, :on, :items, :from, :to, :seed)")                            \
+                          " :form, :by, :on, :items, :from, :to, :seed, :short)")                    \
     STATEMENT(SOURCE_ADD, "INSERT INTO review_source (review, source) VALUES (:review, :source)")    \
     STATEMENT(SLOT_ADD, "INSERT INTO review_facilitator (review, slot, person)"                      \
                         " VALUES (:review, :slot, :person)")                                         \
@@ -215,6 +216,25 @@
     STATEMENT(REVIEW_TOUCH, "UPDATE review SET revision = revision + 1 WHERE id = :id")              \
     STATEMENT(REVIEW_SIGN, "UPDATE review SET state = 'signed', signed_utc = :utc,"                  \
                            " revision = revision + 1 WHERE id = :id")                                \
+    STATEMENT(DRAW_ADD,                                                                              \
+              "INSERT INTO draw (id, review, number, from_us, to_us, seed, items, reason,"           \
+              " drawn_utc, drawn_by) VALUES (:id, :review, (SELECT count(*) + 1 FROM draw WHERE "    \
+              "review = :review),"                                                                   \
+              " :from, :to, :seed, :items, :reason, :utc, :me)")                                     \
+    STATEMENT(DRAW_LIST, "SELECT d.number, d.from_us, d.to_us, d.seed, d.items, d.reason,"           \
+                         " d.drawn_utc, p.code FROM draw d JOIN person p ON p.id = d.drawn_by "      \
+                         "JOIN review r ON r.id = d.review WHERE"                                    \
+                         " d.review = :review AND " VISIBLE " ORDER BY d.number")                    \
+    STATEMENT(SHORT_SET,                                                                             \
+              "UPDATE review SET short_from_us = :from, short_to_us = :to, short_seed = :seed,"      \
+              " short_items = :items WHERE id = :review")                                            \
+    /* the newest signed review of a person, self-reviews and those in no average apart */           \
+    STATEMENT(SHORT_BEFORE,                                                                          \
+              "SELECT r.short_items IS NOT NULL FROM review r JOIN review_facilitator v ON"          \
+              " v.review = r.id JOIN person p ON p.id = v.person WHERE p.code = :code AND "          \
+              "r.state = 'signed' AND r.kind"                                                        \
+              " IN ('routine', 'requested', 'concern') AND " VISIBLE                                 \
+              " ORDER BY r.signed_utc DESC, r.id LIMIT 1")                                           \
     STATEMENT(SPOKEN_SET, "UPDATE feedback SET spoken_on = :date WHERE review = :review"             \
                           " AND slot = :slot")                                                       \
     /* a draft goes over to another rubric */                                                        \
@@ -261,10 +281,11 @@
     STATEMENT(COPY_SCORE, "INSERT INTO score (id, review, item, who, level, reason, word,"           \
                           " sentence, scored_utc, done) SELECT :new, :review, item, who, level,"     \
                           " reason, word, sentence, scored_utc, done FROM score WHERE id = :old")    \
-    STATEMENT(COPY_ACTION, "INSERT INTO action (id, review, slot, position, words, practised,"       \
-                           " by_date, seen_by, support) SELECT :new, :review, slot, position,"       \
-                           " words, practised, by_date, seen_by, support FROM action WHERE"          \
-                           " id = :old")                                                             \
+    STATEMENT(COPY_ACTION,                                                                           \
+              "INSERT INTO action (id, review, slot, position, words, practised,"                    \
+              " by_date, seen_by, support, item) SELECT :new, :review, slot, position,"              \
+              " words, practised, by_date, seen_by, support, item FROM action WHERE"                 \
+              " id = :old")                                                                          \
     STATEMENT(COPY_MATTER, "INSERT INTO matter (id, review, source, item, about, at_us,"             \
                            " raised_utc, words, withdrawn, acted, acted_why) SELECT :new,"           \
                            " :review, source, item, about, at_us, raised_utc, words, withdrawn,"     \
@@ -403,9 +424,9 @@
               " JOIN review r ON r.id = m.review WHERE m.review = :review AND " MATTER_SEEN          \
               " ORDER BY m.at_us, m.id")                                                             \
     STATEMENT(ACTION_ADD, "INSERT INTO action (id, review, slot, position, words, practised,"        \
-                          " by_date, seen_by, support) VALUES (:id, :review, :slot,"                 \
+                          " by_date, seen_by, support, item) VALUES (:id, :review, :slot,"           \
                           " (SELECT count(*) FROM action WHERE review = :review), :words,"           \
-                          " :practised, :by, :seen, :support)")                                      \
+                          " :practised, :by, :seen, :support, :item)")                               \
     STATEMENT(ACTION_LIST, ACTION_WORDS " FROM action a JOIN review r ON r.id = a.review"            \
                                         " WHERE a.review = :review AND " ACTION_SEEN                 \
                                         " ORDER BY a.slot, a.position, a.id")                        \
@@ -419,6 +440,16 @@
               " started_utc FROM review WHERE id = :review) AND " VISIBLE " AND (NOT " ONLY_OWN      \
               " OR y.person = :me) ORDER BY r.signed_utc DESC, r.id LIMIT 1)"                        \
               " ORDER BY a.position, a.id LIMIT 3")                                                  \
+    /* items of this rubric that open actions of a person serve, the newest actions first */         \
+    STATEMENT(ACTION_OPEN_ITEMS,                                                                     \
+              "SELECT a.item FROM action a JOIN review r ON r.id = a.review JOIN rubric u"           \
+              " ON u.hash = r.rubric JOIN review_facilitator v ON v.review = r.id AND v.slot = "     \
+              "a.slot JOIN person p ON"                                                              \
+              " p.id = v.person WHERE p.code = :code AND u.id = :rubric AND r.state = 'signed' "     \
+              "AND a.item IS NOT NULL AND "                                                          \
+              " coalesce(" NEWEST_OUTCOME(                                                           \
+                  "o.outcome") ", 'open') NOT IN ('done', 'dropped') AND " ACTION_SEEN               \
+                               " ORDER BY r.signed_utc DESC, a.position, a.id")                      \
     STATEMENT(ACTION_ONE, "SELECT r.id FROM action a JOIN review r ON r.id = a.review"               \
                           " WHERE a.id = :id AND " ACTION_SEEN)                                      \
     STATEMENT(OUTCOME_ADD, "INSERT INTO action_outcome (id, action, outcome, words, said_utc,"       \

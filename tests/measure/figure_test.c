@@ -127,7 +127,7 @@ TEST(figures_of_the_shipped_rubric)
 /* A share of exactly 75 % is enough: weights of own making, since 38 and 13 have no such share. */
 TEST(exactly_at_the_boundary_is_enough)
 {
-    static const pl_sum_rules rules = { 75, 50, 3, false };
+    static const pl_sum_rules rules = { 75, 50, 3, false, false };
     static const struct {
         int rated, missing;
         pl_figure_rule rule;
@@ -147,7 +147,7 @@ TEST(exactly_at_the_boundary_is_enough)
 
 TEST(a_share_under_the_boundary_never_prints_as_reaching_it)
 {
-    static const pl_sum_rules rules = { 75, 50, 3, false };
+    static const pl_sum_rules rules = { 75, 50, 3, false, false };
     pl_score_fact facts[] = { { .weight = 2999, .state = PL_SCORE_RATED, .level = 2 },
                               { .weight = 1000, .state = PL_SCORE_MISSING } };
     pl_figure figure = pl_measure_figure(facts, 2, PL_PER_FACILITATOR, &rules, false);
@@ -180,7 +180,7 @@ TEST(a_half_rounds_up)
 
 TEST(a_session_item_never_enters_a_persons_figure)
 {
-    static const pl_sum_rules rules = { 75, 50, 3, false };
+    static const pl_sum_rules rules = { 75, 50, 3, false, false };
     pl_score_fact facts[] = {
         { .per = PL_PER_FACILITATOR, .weight = 1, .state = PL_SCORE_RATED, .level = 4 },
         { .per = PL_PER_SESSION, .weight = 100, .state = PL_SCORE_RATED, .level = 0 },
@@ -244,7 +244,7 @@ TEST(reasons_become_states)
  * nothing is rated takes no part; a third domain of the session's takes none in a person's. */
 TEST(domains_may_have_weights)
 {
-    static const pl_sum_rules rules = { 0, 0, 1, false };
+    static const pl_sum_rules rules = { 0, 0, 1, false, false };
     pl_score_fact facts[] = {
         { .domain = 0, .domain_weight = 3, .weight = 1, .state = PL_SCORE_RATED, .level = 1 },
         { .domain = 0, .domain_weight = 3, .weight = 1, .state = PL_SCORE_RATED, .level = 4 },
@@ -270,7 +270,7 @@ TEST(domains_may_have_weights)
 
 TEST(weights_beyond_64_bits_make_no_figure)
 {
-    static const pl_sum_rules rules = { 0, 0, 1, false };
+    static const pl_sum_rules rules = { 0, 0, 1, false, false };
     static const int primes[] = { 9973, 9967, 9949, 9941, 9931, 9929, 9923 };
     pl_score_fact facts[2 * PL_COUNT(primes)];
     for (size_t i = 0; i < PL_COUNT(primes); i++) {

@@ -30,6 +30,7 @@ typedef struct pl_review_facts {
     pl_replies replies; /* after signing: of them, what this person may see */
     pl_second_looks looks;
     pl_delivery delivery;
+    pl_draws draws;               /* of a short review, or of one that was short */
     pl_time shown_us, skipped_us; /* of the watched ledger */
 } pl_review_facts;
 

@@ -93,12 +93,36 @@ typedef struct pl_review {
     pl_time short_from_us,
         short_to_us; /* the drawn stretch of a short review; 0 and 0: a whole one */
     int64_t short_seed;
+    const char *short_items; /* ids parted by commas; NULL: a whole one */
+    int watched_asked; /* per cent that local policy asked for, where it was signed with less; 0 */
+    const char *watched_reason; /* why, then; or NULL */
     pl_utc started_utc, signed_utc;
     int64_t revision; /* raised by each change of its facts */
     pl_review_facilitator facilitators[PL_MOST_FACILITATORS];
     int facilitator_count;
     const char *session_title; /* for lists */
 } pl_review;
+
+bool pl_review_is_short(const pl_review *review);
+
+/* One draw of a short review: the newest holds, all stay listed. */
+typedef struct pl_draw {
+    int number; /* from 1 */
+    pl_time from_us, to_us;
+    int64_t seed;
+    const char *items;  /* as in the review */
+    const char *reason; /* why it was drawn again; of the first NULL */
+    pl_utc drawn_utc;
+    const char *drawn_by; /* a code */
+} pl_draw;
+
+typedef struct pl_draws {
+    pl_arena *arena;
+    pl_draw *items;
+    int count;
+} pl_draws;
+
+void pl_draws_free(pl_draws *draws);
 
 typedef struct pl_reviews {
     pl_arena *arena;
@@ -154,6 +178,7 @@ typedef struct pl_action {
     pl_who slot;
     const char *text, *practised, *by_date, *seen_by,
         *support;              /* only text and by_date are never NULL */
+    const char *item;          /* of the rubric, that it serves; or NULL */
     const char *state;         /* open, done, on-the-way, not-yet, dropped */
     const char *outcome_words; /* what was said with the state: the evidence; or NULL */
 } pl_action;

@@ -46,6 +46,7 @@ typedef struct pl_sum_rules {
     int rated_items_percent;  /* least share of the weighted items that is rated */
     int domain_mean_items;    /* least number of rated items for a mean of a domain; 0: never one */
     bool no_overall;          /* there is no figure of a person or the session at all */
+    bool is_short;            /* of a short review: levels alone, neither figure nor mean */
 } pl_sum_rules;
 
 /* The words of an item in one setting. Those that the file does not change are the general ones. */
@@ -73,11 +74,12 @@ typedef struct pl_item {
     bool done;  /* has the "Done?" column */
     int weight; /* 0: reported, in no figure */
     bool critical;
-    int critical_at;                /* the level at or under which it is a critical matter */
-    bool every_role;                /* holds for who supports as for who leads */
-    bool applies[PL_SETTING_COUNT]; /* false: "does not apply" by itself in that setting */
-    int zero_minutes;               /* the rubric's, unless this item has its own */
-    const char *no_moment_sentence; /* may stand for a moment at no_moment_level; or NULL */
+    int critical_at;                 /* the level at or under which it is a critical matter */
+    bool every_role;                 /* holds for who supports as for who leads */
+    bool applies[PL_SETTING_COUNT];  /* false: "does not apply" by itself in that setting */
+    bool left_out[PL_SETTING_COUNT]; /* of a short review: not asked for, though it would apply */
+    int zero_minutes;                /* the rubric's, unless this item has its own */
+    const char *no_moment_sentence;  /* may stand for a moment at no_moment_level; or NULL */
     int no_moment_level;
     const pl_dividing_line *dividing_line; /* or NULL */
     pl_item_words words[PL_SETTING_COUNT]; /* words[PL_SETTING_GROUP] are the general ones */

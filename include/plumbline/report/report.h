@@ -8,38 +8,8 @@
 #include "plumbline/model/review.h"
 #include "plumbline/model/rubric.h"
 #include "plumbline/model/score.h"
+#include "plumbline/report/options.h"
 #include "plumbline/store/store.h"
-
-/* ----- what the caller chooses */
-
-/* A still: the frame that is shown at a moment. Both are handed over, freed with free() and
- * pl_image_free. Without pixels a page on a screen shows a plate; files hold the JPEG alone. */
-typedef struct pl_report_picture {
-    void *jpeg;
-    size_t size;
-    pl_image *image; /* the same in pixels, or NULL */
-} pl_report_picture;
-
-/* `width` pixels wide. A false leaves the picture out; nothing else is lost by it. */
-typedef bool (*pl_report_still)(pl_report_picture *out, void *ctx, pl_time at, int width,
-                                pl_error *err);
-
-enum {
-    PL_REPORT_STILL_WIDTH = 480,
-    PL_REPORT_PRINT_WIDTH = 960, /* of the same still in a PDF */
-    PL_REPORT_MOST_STILLS = 24,
-    PL_REPORT_MOST_TO_DEVELOP = 3
-};
-
-/* All zero: as shipped. Texts are copied. */
-typedef struct pl_report_options {
-    bool no_scores;
-    pl_report_still still; /* NULL: no pictures */
-    void *still_ctx;
-    const char *marking;  /* NULL: "Personal data. Handle as your policy says." */
-    const char *next_due; /* date of the next monitoring, or NULL: "not set" */
-    const char *log_head; /* hash of the log's last line, or NULL: none is printed */
-} pl_report_options;
 
 /* ----- the model: plain text that is not yet escaped for any form */
 
@@ -71,6 +41,7 @@ typedef struct pl_report_points {
 
 typedef struct pl_report_action {
     const char *words, *practised, *by, *seen_by, *support; /* NULL: not said; by: in words */
+    const char *serves;   /* "2.2 Draws out rather than tells", or NULL */
     const char *state;    /* the store's: "open", "done", "on-the-way", "not-yet", "dropped" */
     const char *outcome;  /* the same in words, "On the way" */
     const char *evidence; /* what was said with it, or NULL */
@@ -154,6 +125,9 @@ typedef struct pl_report {
     const char *double_scored;         /* "No" */
     const char *corrects;              /* that it corrects an earlier record, or NULL */
     const char *watched, *not_watched; /* not_watched: NULL where nothing is to be said */
+    const char *watched_why;  /* why it was signed with less than local policy asks for, or NULL */
+    const char *short_review; /* "Short review: 0:42:00 to …", with each earlier draw; or NULL */
+    const char *interest;     /* what the reviewer declared before starting; or NULL */
     const char *marking, *next_due, *log_head;
 
     pl_report_actions since; /* agreed last time, with what became of them */

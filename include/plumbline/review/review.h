@@ -20,9 +20,15 @@ typedef struct pl_review_start {
     const char *concern_by, *concern_on,
         *concern_items; /* of a review for concern: role and date */
     bool by_command_line;
+    bool is_short; /* as the rubric says what a short review is */
+    int64_t seed;  /* that draws its stretch; 0: a fresh one */
 } pl_review_start;
 
 bool pl_review_new(pl_id *out, pl_store *store, const pl_review_start *start, pl_error *err);
+
+/* Draws the stretch of a short review anew (seed 0: a fresh one), for a reason. Its items stay. */
+bool pl_review_draw_again(pl_store *store, const pl_review_facts *facts, int64_t seed,
+                          const char *reason, pl_error *err);
 
 /* ----- saying something in it: checked against rubric and facilitators, then stored */
 
@@ -34,6 +40,9 @@ bool pl_review_tag_change(pl_store *store, const pl_review_facts *facts, const p
 
 /* Whether the tag may stand in this review: known items, people who are present, times inside. */
 bool pl_review_tag_check(const pl_review_facts *facts, const pl_tag *tag, pl_error *err);
+
+/* Whether the item that the action serves, if it names one, is an item of this review's rubric. */
+bool pl_review_action_check(const pl_review_facts *facts, const pl_action *action, pl_error *err);
 
 /* value: a level, or a reason for no score; for a check yes, no or not-judged; "none" clears it. */
 typedef struct pl_score_wish {

@@ -3,6 +3,7 @@
 #ifndef PLUMBLINE_STORE_REVIEWS_H
 #define PLUMBLINE_STORE_REVIEWS_H
 
+#include "plumbline/base/file.h"
 #include "plumbline/model/review.h"
 #include "plumbline/store/store.h"
 
@@ -15,6 +16,17 @@ bool pl_store_review_add(pl_id *out, pl_store *store, const pl_review *review, p
  * and a facilitator what was released to them. */
 bool pl_store_reviews(pl_reviews *out, pl_store *store, pl_error *err);
 bool pl_store_review(pl_reviews *out, pl_store *store, pl_id id, pl_error *err); /* list of one */
+
+/* Draws a short review that is a draft anew; draw->reason is needed. Every draw stays listed. */
+bool pl_store_draw_again(pl_store *store, pl_id review, const pl_draw *draw, pl_error *err);
+/* A short review goes on as a whole one; it keeps tags and scores, and its draws stay listed. */
+bool pl_store_review_whole(pl_store *store, pl_id review, pl_error *err);
+bool pl_store_draws(pl_draws *out, pl_store *store, pl_id review, pl_error *err);
+/* Items of this rubric that open actions of a person serve, the newest actions first; added to *out. */
+bool pl_store_open_items(pl_names *out, pl_store *store, const char *person, const char *rubric,
+                         pl_error *err);
+/* Whether the last signed review of this person, among those that may be seen, was a short one. */
+bool pl_store_short_before(bool *out, pl_store *store, const char *person, pl_error *err);
 
 /* Signs when the review is still at `revision`, the one that was looked at and found whole; else
  * PL_REFUSED. Ends its undo list. */
