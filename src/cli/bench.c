@@ -8,7 +8,7 @@
 #include <math.h>
 #include <unistd.h>
 
-enum { COUNT_MOST = 1000000, SEED = 7, TAGS = 200, PICTURES = 300 };
+enum { COUNT_MOST = 1000000, SEED = 7, TAGS = 200, PICTURES = 300, RECORDINGS = 10000 };
 
 /* ----- what the measurements share */
 
@@ -110,7 +110,8 @@ static bool read_options(bench *b, pl_error *err)
         !number_of(&b->count, a, "--count", b->count, 1, err) ||
         !number_of(&b->numbers, a, "--numbers", 0, 1, err) ||
         !number_of(&b->tags, a, "--tags", b->tags, 0, err) ||
-        !number_of(&b->pictures, a, "--pictures", b->pictures, 1, err))
+        !number_of(&b->pictures, a, "--pictures", b->pictures, 1, err) ||
+        !number_of(&b->recordings, a, "--recordings", b->recordings, 1, err))
         return false;
     if (b->pictures > PL_THUMBS_MOST)
         return pl_fail(err, PL_BAD_INPUT, "--pictures wants a number from 1 to %d.",
@@ -194,6 +195,7 @@ static int run_bench(context *c, const cli_args *a, const char *name, measure *r
                 .seed = SEED,
                 .tags = TAGS,
                 .pictures = PICTURES,
+                .recordings = RECORDINGS,
                 .width = 1024,
                 .height = 576,
                 .wish = { .for_us = (pl_time)60 * 1000000, .speed = PL_SPEED_NORMAL } };
@@ -246,6 +248,12 @@ int run_bench_ui(context *c, const cli_args *a)
 {
     enum { KEYS = 60 };
     return run_bench(c, a, "ui", bench_ui, KEYS);
+}
+
+int run_bench_list(context *c, const cli_args *a)
+{
+    enum { RUNS = 5 };
+    return run_bench(c, a, "list", bench_list, RUNS);
 }
 
 int run_bench_speech(context *c, const cli_args *a)

@@ -23,7 +23,7 @@ typedef struct bench {
     uint64_t seed, random;
     bool warm, no_window;
     pl_play_wish wish;
-    int tags, pictures;
+    int tags, pictures, recordings;
     const char *size; /* as it was written; NULL: it was not */
     int width, height;
     int numbers; /* the pictures carry their numbers, counted anew after so many; 0: they do not */
@@ -48,6 +48,12 @@ void bench_folder_remove(const char *folder);
 /* A folder that holds a library, `library`, with the recording, and a review of it with so many tags that the
  * window opens by itself. For bench_folder_remove; free(). */
 bool bench_library_make(char **out, const bench *b, int tags, pl_error *err);
+
+/* ----- bench_shelf.c */
+
+/* The same with `recordings` of them, each with a file that is nothing but there, a session, and every second
+ * one with a review. */
+bool bench_shelf_make(char **out, const bench *b, pl_error *err);
 
 /* ----- bench_film.c */
 
@@ -101,6 +107,7 @@ bool bench_play(bench *b, pl_error *err);
 bool bench_play_memory(bench *b, pl_error *err);
 bool bench_start(bench *b, pl_error *err);
 bool bench_ui(bench *b, pl_error *err);
+bool bench_list(bench *b, pl_error *err);
 bool bench_speech(bench *b, pl_error *err);
 bool bench_sheet(bench *b, pl_error *err);
 

@@ -46,6 +46,8 @@ bool bench_play(bench *b, pl_error *err)
 
 enum { START_MS = 30000, QUIT_MS = 10000 };
 
+static const char first_picture[] = "first picture ";
+
 typedef struct child {
     pid_t pid;
     int words; /* what it writes to standard error */
@@ -78,8 +80,8 @@ static bool start_child(child *out, const char *folder, pl_error *err)
                    pl_errno_words(failed));
 }
 
-/* When its first picture was on the screen, by the day's clock; 0: none came. */
-static pl_utc first_picture(const child *from)
+/* When it told this of itself ("first picture "), by the day's clock; 0: it did not. */
+static pl_utc told(const child *from, const char *what)
 {
     char words[4096];
     size_t size = 0;
@@ -94,9 +96,9 @@ static pl_utc first_picture(const child *from)
             return 0;
         size += (size_t)got;
         words[size] = '\0';
-        const char *at = strstr(words, "first picture ");
+        const char *at = strstr(words, what);
         if (at && strchr(at, '\n'))
-            return strtoll(at + strlen("first picture "), NULL, 10);
+            return strtoll(at + strlen(what), NULL, 10);
     }
     return 0;
 }
@@ -119,16 +121,17 @@ static double end_child(const child *of)
            (double)(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6;
 }
 
-static bool start_once(pl_series *row, double *cpu, const char *folder, pl_error *err)
+static bool start_once(pl_series *row, double *cpu, const char *folder, const char *what,
+                       pl_error *err)
 {
     child own = { 0 };
     pl_utc from = pl_utc_now();
     if (!start_child(&own, folder, err))
         return false;
-    pl_utc at = first_picture(&own);
+    pl_utc at = told(&own, what);
     *cpu += end_child(&own);
     if (at == 0)
-        return pl_fail(err, PL_CANNOT_READ, "The window showed no picture.");
+        return pl_fail(err, PL_CANNOT_READ, "The window did not say \"%s\".", what);
     pl_series_add(row, (double)(at - from) / 1000);
     return true;
 }
@@ -136,18 +139,52 @@ static bool start_once(pl_series *row, double *cpu, const char *folder, pl_error
 static bool start_all(pl_series *row, double *cpu, bench *b, const char *above, pl_error *err)
 {
     char *folder = pl_path_join(above, "library"), *cache = pl_path_join(folder, "cache");
-    bool ok = setenv("PLUMBLINE_TELL", "1", 1) == 0 && start_once(row, cpu, folder, err);
+    bool ok =
+        setenv("PLUMBLINE_TELL", "1", 1) == 0 && start_once(row, cpu, folder, first_picture, err);
     row->count = 0; /* the first one is practice: it brings the program into memory */
     *cpu = 0;
     while (ok && row->count < b->count && !bench_stopped(b, err)) {
         if (!b->warm)
             bench_folder_remove(cache);
-        ok = start_once(row, cpu, folder, err);
+        ok = start_once(row, cpu, folder, first_picture, err);
     }
     unsetenv("PLUMBLINE_TELL");
     free(cache);
     free(folder);
     return ok && !bench_stopped(b, err);
+}
+
+/* ----- the list of the library */
+
+bool bench_list(bench *b, pl_error *err)
+{
+    pl_series row = { 0 };
+    double cpu = 0;
+    char *above;
+    b->measured =
+        "from the start of the process until the list of all recordings is on the screen, newest "
+        "first, in a window";
+    b->prepared = "the files were there, one for each recording, and the program in memory";
+    if (!has_display(b))
+        return pl_fail(err, PL_BAD_INPUT, "This is measured in a window, and there is no display.");
+    if (!bench_shelf_make(&above, b, err))
+        return false;
+    char *folder = pl_path_join(above, "library");
+    bool ok =
+        setenv("PLUMBLINE_TELL", "1", 1) == 0 && start_once(&row, &cpu, folder, "list shown ", err);
+    row.count = 0; /* the first one is practice */
+    cpu = 0;
+    while (ok && row.count < b->count && !bench_stopped(b, err))
+        ok = start_once(&row, &cpu, folder, "list shown ", err);
+    unsetenv("PLUMBLINE_TELL");
+    pl_readings_series(&b->readings, "", &row);
+    pl_readings_add(&b->readings, "cpu_s", cpu);
+    pl_readings_add(&b->readings, "recordings", b->recordings);
+    pl_series_free(&row);
+    free(folder);
+    bench_folder_remove(above);
+    free(above);
+    return ok;
 }
 
 static bool start_window(pl_series *row, double *cpu, bench *b, pl_error *err)

@@ -233,6 +233,7 @@ int run_bench_play(context *c, const cli_args *a);
 int run_bench_index(context *c, const cli_args *a);
 int run_bench_start(context *c, const cli_args *a);
 int run_bench_ui(context *c, const cli_args *a);
+int run_bench_list(context *c, const cli_args *a);
 int run_bench_speech(context *c, const cli_args *a);
 int run_bench_sheet(context *c, const cli_args *a);
 

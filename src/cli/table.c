@@ -356,6 +356,12 @@ static const cli_option bench_sheet_options[] = {
     END,
 };
 
+static const cli_option bench_list_options[] = {
+    { "--recordings", "NUMBER", "in the library; 10000 where it is not given", ONCE },
+    BENCH_COUNT,
+    END,
+};
+
 static const cli_option bench_ui_options[] = {
     { "--tags", "NUMBER", "of the review that is open; 200 where it is not given", ONCE },
     BENCH_SIZE,
@@ -510,6 +516,8 @@ const cli_command commands[] = {
       run_bench_speech },
     { "bench", "sheet", "PATH…", 1, -1, "measure making small pictures of the whole",
       bench_sheet_options, run_bench_sheet },
+    { "bench", "list", "", 0, 0, "measure a start up to the list of many recordings",
+      bench_list_options, run_bench_list },
     { "bench", "ui", "", 0, 0, "measure from a key until all is painted", bench_ui_options,
       run_bench_ui },
     { NULL, NULL, NULL, 0, 0, NULL, NULL, NULL },

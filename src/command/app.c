@@ -175,6 +175,62 @@ static void run_shelf(void *arg, pl_job *job)
     pl_store_close(&store);
 }
 
+/* Where the recordings are is looked up behind the list: a drive that sleeps holds nothing up. */
+typedef struct away_work {
+    pl_app *app;
+    char *folder, *as;
+    pl_away away;
+    pl_error error;
+} away_work;
+
+static void run_away(void *arg, pl_job *job)
+{
+    away_work *work = arg;
+    pl_store *store = NULL;
+    pl_store_options options = { .as = work->as, .read_only = true };
+    if (!pl_store_open(&store, work->folder, &options, &work->error))
+        return;
+    pl_away_read(&work->away, store, job, &work->error);
+    pl_store_close(&store);
+}
+
+static void take_away(void *arg)
+{
+    away_work *work = arg;
+    pl_app *app = work->app;
+    app->away_asked = false;
+    if (work->error.code)
+        return; /* as it was said: the list itself could be read */
+    pl_away_free(&app->away);
+    app->away = work->away;
+    work->away = (pl_away){ 0 };
+    pl_shelf_mark(&app->shelf, &app->away);
+    growing_finish(app);
+    pl_app_changed(app);
+}
+
+static void free_away(void *arg)
+{
+    away_work *work = arg;
+    pl_away_free(&work->away);
+    free(work->folder);
+    free(work->as);
+    free(work);
+}
+
+static void look_where(pl_app *app)
+{
+    if (app->away_asked)
+        return;
+    away_work *work = pl_alloc(sizeof *work);
+    work->app = app;
+    work->folder = pl_copy_text(app->folder);
+    work->as = pl_copy_text(app->as);
+    pl_task task = { run_away, take_away, free_away, work };
+    pl_runner_post(app->aside, &task);
+    app->away_asked = true;
+}
+
 static void take_shelf(void *arg)
 {
     shelf_work *work = arg;
@@ -188,8 +244,9 @@ static void take_shelf(void *arg)
     app->shelf = work->shelf;
     work->shelf = (pl_shelf){ 0 };
     app->shelf_read = true;
+    pl_shelf_mark(&app->shelf, &app->away);
     library_filter(app);
-    growing_finish(app);
+    look_where(app);
     pl_app_changed(app);
 }
 
@@ -548,6 +605,7 @@ void pl_app_stop(pl_app **app)
     pl_post_close(&a->post);
     pl_store_close(&a->store);
     pl_shelf_free(&a->shelf);
+    pl_away_free(&a->away);
     if (a->missing.arena)
         pl_missing_free(&a->missing);
     pl_app_report_free(a->report);

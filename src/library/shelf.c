@@ -7,35 +7,70 @@
 #include "plumbline/library/index.h"
 #include "plumbline/store/recordings.h"
 #include "plumbline/store/reviews.h"
+#include "plumbline/store/watched.h"
 
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
-/* The own draft before anything else, then whatever is newest. */
-static const pl_review *review_of(const pl_reviews *reviews, pl_id recording, pl_id me)
+/* What rows are made from, in the order of what is looked up. */
+typedef struct made_from {
+    pl_id me;
+    const pl_review **reviews; /* by recording; those of one as they came, newest first */
+    int review_count;
+    pl_watched_sum *watched; /* by review */
+    int watched_count;
+} made_from;
+
+/* The list came newest first, so that places tell the order. */
+static int by_recording(const void *a, const void *b)
 {
-    const pl_review *found = NULL;
-    for (int i = 0; i < reviews->count; i++) {
-        const pl_review *one = &reviews->items[i];
-        if (one->recording != recording)
-            continue;
-        if (one->reviewer == me && !one->is_signed)
-            return one;
-        if (!found)
-            found = one;
-    }
-    return found;
+    const pl_review *one = *(const pl_review *const *)a, *other = *(const pl_review *const *)b;
+    if (one->recording != other->recording)
+        return one->recording < other->recording ? -1 : 1;
+    return (one > other) - (one < other);
 }
 
-static int percent(pl_store *store, const pl_shelf_row *row)
+static int first_of(const made_from *from, pl_id recording)
 {
-    pl_time shown = 0, skipped = 0;
-    pl_error err = { 0 };
-    if (!row->review || !row->own || row->recording->duration_us <= 0 ||
-        !pl_store_watched(&shown, &skipped, store, row->review->id, &err))
+    int low = 0, high = from->review_count;
+    while (low < high) {
+        int middle = low + (high - low) / 2;
+        if (from->reviews[middle]->recording < recording)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* The own draft before anything else, then whatever is newest. */
+static const pl_review *review_of(const made_from *from, pl_id recording)
+{
+    int first = first_of(from, recording);
+    for (int i = first; i < from->review_count && from->reviews[i]->recording == recording; i++)
+        if (from->reviews[i]->reviewer == from->me && !from->reviews[i]->is_signed)
+            return from->reviews[i];
+    bool any = first < from->review_count && from->reviews[first]->recording == recording;
+    return any ? from->reviews[first] : NULL;
+}
+
+static int by_review(const void *a, const void *b)
+{
+    const pl_watched_sum *one = a, *other = b;
+    return (one->review > other->review) - (one->review < other->review);
+}
+
+static int percent(const made_from *from, const pl_shelf_row *row)
+{
+    if (!row->review || !row->own || row->recording->duration_us <= 0)
         return -1;
-    return (int)(shown * 100 / row->recording->duration_us);
+    pl_watched_sum wanted = { .review = row->review->id };
+    const pl_watched_sum *sum =
+        from->watched_count
+            ? bsearch(&wanted, from->watched, (size_t)from->watched_count, sizeof wanted, by_review)
+            : NULL;
+    return sum ? (int)(sum->shown * 100 / row->recording->duration_us) : 0;
 }
 
 static const char *name_of(pl_arena *arena, const pl_recording *recording)
@@ -46,18 +81,17 @@ static const char *name_of(pl_arena *arena, const pl_recording *recording)
     return kept;
 }
 
-static pl_shelf_row make_row(const pl_shelf *shelf, const pl_recording *recording, pl_store *store)
+static pl_shelf_row make_row(const pl_shelf *shelf, const pl_recording *recording,
+                             const made_from *from)
 {
-    pl_id me = pl_store_me(store)->id;
     pl_shelf_row row = { .recording = recording,
-                         .review = review_of(&shelf->reviews, recording->id, me),
-                         .offline = pl_recording_offline(recording),
+                         .review = review_of(from, recording->id),
                          .name = name_of(shelf->arena, recording),
                          .title = recording->session.title };
     if (!row.title)
         row.title = row.name;
-    row.own = row.review && row.review->reviewer == me;
-    row.watched_percent = percent(store, &row);
+    row.own = row.review && row.review->reviewer == from->me;
+    row.watched_percent = percent(from, &row);
     for (int i = 0; row.review && i < shelf->risks.count; i++)
         row.risk = row.risk || shelf->risks.items[i].review == row.review->id;
     return row;
@@ -81,12 +115,27 @@ static int newest_first(const void *a, const void *b)
                                               : (one->id < other->id ? -1 : 1);
 }
 
+static bool read_from(made_from *out, const pl_shelf *shelf, pl_store *store, pl_error *err)
+{
+    made_from from = { .me = pl_store_me(store)->id, .review_count = shelf->reviews.count };
+    if (!pl_store_watched_own(&from.watched, &from.watched_count, store, err))
+        return false;
+    from.reviews =
+        (const pl_review **)pl_alloc_array((size_t)from.review_count + 1, sizeof *from.reviews);
+    for (int i = 0; i < from.review_count; i++)
+        from.reviews[i] = &shelf->reviews.items[i];
+    qsort((void *)from.reviews, (size_t)from.review_count, sizeof *from.reviews, by_recording);
+    *out = from;
+    return true;
+}
+
 bool pl_shelf_read(pl_shelf *out, pl_store *store, pl_error *err)
 {
     pl_shelf shelf = { 0 };
+    made_from from;
     if (!pl_store_recordings(&shelf.recordings, store, err) ||
         !pl_store_reviews(&shelf.reviews, store, err) ||
-        !pl_store_risks(&shelf.risks, store, 0, err)) {
+        !pl_store_risks(&shelf.risks, store, 0, err) || !read_from(&from, &shelf, store, err)) {
         pl_shelf_free(&shelf);
         return false;
     }
@@ -94,10 +143,54 @@ bool pl_shelf_read(pl_shelf *out, pl_store *store, pl_error *err)
     shelf.count = shelf.recordings.count;
     shelf.rows = pl_alloc_array((size_t)shelf.count + 1, sizeof *shelf.rows);
     for (int i = 0; i < shelf.count; i++)
-        shelf.rows[i] = make_row(&shelf, &shelf.recordings.items[i], store);
+        shelf.rows[i] = make_row(&shelf, &shelf.recordings.items[i], &from);
+    free((void *)from.reviews);
+    free(from.watched);
     qsort(shelf.rows, (size_t)shelf.count, sizeof *shelf.rows, newest_first);
     *out = shelf;
     return true;
+}
+
+/* ----- where recordings are: the only thing that asks the drives */
+
+static int compare_ids(const void *a, const void *b)
+{
+    const pl_id *one = a, *other = b;
+    return (*one > *other) - (*one < *other);
+}
+
+bool pl_away_read(pl_away *out, pl_store *store, pl_job *job, pl_error *err)
+{
+    pl_recordings all;
+    pl_away away = { 0 };
+    int room = 0;
+    if (!pl_store_recordings(&all, store, err))
+        return false;
+    for (int i = 0; i < all.count && !pl_job_stopped(job); i++) {
+        if (!pl_recording_offline(&all.items[i]))
+            continue;
+        pl_grow(away.items, away.count, room);
+        away.items[away.count++] = all.items[i].id;
+    }
+    pl_recordings_free(&all);
+    if (away.count)
+        qsort(away.items, (size_t)away.count, sizeof *away.items, compare_ids);
+    *out = away;
+    return true;
+}
+
+void pl_away_free(pl_away *away)
+{
+    free(away->items);
+    *away = (pl_away){ 0 };
+}
+
+void pl_shelf_mark(pl_shelf *shelf, const pl_away *away)
+{
+    for (int i = 0; i < shelf->count; i++)
+        shelf->rows[i].offline =
+            away->count && bsearch(&shelf->rows[i].recording->id, away->items, (size_t)away->count,
+                                   sizeof *away->items, compare_ids);
 }
 
 void pl_shelf_free(pl_shelf *shelf)

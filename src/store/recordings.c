@@ -172,6 +172,26 @@ static pl_recording recording_row(pl_arena *arena, sqlite3_stmt *query)
     };
 }
 
+static pl_stored_part part_row(pl_arena *arena, sqlite3_stmt *query)
+{
+    return (pl_stored_part){ .path = column_text(arena, query, 0),
+                             .bytes = sqlite3_column_int64(query, 1),
+                             .changed_us = sqlite3_column_int64(query, 2),
+                             .start_us = sqlite3_column_int64(query, 3),
+                             .length_us = sqlite3_column_int64(query, 4),
+                             .signature = column_text(arena, query, 5) };
+}
+
+static void keep_parts(pl_recording *recording, pl_arena *arena, const pl_stored_part *parts,
+                       int count)
+{
+    if (!count)
+        return;
+    recording->parts = pl_arena_alloc(arena, (size_t)count * sizeof *parts);
+    memcpy(recording->parts, parts, (size_t)count * sizeof *parts);
+    recording->part_count = count;
+}
+
 static bool load_parts(pl_recording *recording, pl_arena *arena, pl_store *store, pl_error *err)
 {
     sqlite3_stmt *query = take(store, STMT_PART_LIST, err);
@@ -182,25 +202,52 @@ static bool load_parts(pl_recording *recording, pl_arena *arena, pl_store *store
     int count = 0, room = 0, row;
     while ((row = next(store, query, err)) > 0) {
         pl_grow(parts, count, room);
-        parts[count++] = (pl_stored_part){ .path = column_text(arena, query, 0),
-                                           .bytes = sqlite3_column_int64(query, 1),
-                                           .changed_us = sqlite3_column_int64(query, 2),
-                                           .start_us = sqlite3_column_int64(query, 3),
-                                           .length_us = sqlite3_column_int64(query, 4),
-                                           .signature = column_text(arena, query, 5) };
+        parts[count++] = part_row(arena, query);
     }
-    if (row == 0 && count) {
-        recording->parts = pl_arena_alloc(arena, (size_t)count * sizeof *parts);
-        memcpy(recording->parts, parts, (size_t)count * sizeof *parts);
-        recording->part_count = count;
-    }
+    if (row == 0)
+        keep_parts(recording, arena, parts, count);
     free(parts);
+    return row == 0;
+}
+
+static int by_id(const void *a, const void *b)
+{
+    const pl_recording *const *one = a, *const *other = b;
+    return ((*one)->id > (*other)->id) - ((*one)->id < (*other)->id);
+}
+
+/* The parts of all recordings in one query, which has them in the order of the recordings' ids. */
+static bool load_all_parts(pl_recordings *list, pl_store *store, pl_error *err)
+{
+    sqlite3_stmt *query = take(store, STMT_PART_ALL, err);
+    if (!query)
+        return false;
+    pl_recording **of = pl_alloc_array((size_t)list->count + 1, sizeof *of);
+    for (int i = 0; i < list->count; i++)
+        of[i] = &list->items[i];
+    qsort((void *)of, (size_t)list->count, sizeof *of, by_id);
+    pl_stored_part *parts = NULL;
+    int count = 0, room = 0, at = 0, row;
+    while ((row = next(store, query, err)) > 0) {
+        pl_id recording = sqlite3_column_int64(query, 6);
+        for (; at < list->count && of[at]->id < recording; at++, count = 0)
+            keep_parts(of[at], list->arena, parts, count);
+        if (at == list->count || of[at]->id != recording)
+            continue;
+        pl_grow(parts, count, room);
+        parts[count++] = part_row(list->arena, query);
+    }
+    if (row == 0 && at < list->count)
+        keep_parts(of[at], list->arena, parts, count);
+    free(parts);
+    free((void *)of);
     return row == 0;
 }
 
 /* The rows of a query as a list, parts included. */
 static bool list_recordings(pl_recordings *out, pl_store *store, sqlite3_stmt *query, pl_error *err)
 {
+    enum { FEW = 8 };
     pl_recordings list = { .arena = pl_arena_new() };
     pl_recording *items = NULL;
     int room = 0, row;
@@ -208,10 +255,12 @@ static bool list_recordings(pl_recordings *out, pl_store *store, sqlite3_stmt *q
         pl_grow(items, list.count, room);
         items[list.count++] = recording_row(list.arena, query);
     }
-    bool ok = row == 0;
-    for (int i = 0; ok && i < list.count; i++)
-        ok = load_parts(&items[i], list.arena, store, err);
     list.items = settle(list.arena, items, list.count, sizeof *items);
+    bool ok = row == 0;
+    if (ok && list.count > FEW)
+        ok = load_all_parts(&list, store, err);
+    for (int i = 0; ok && list.count <= FEW && i < list.count; i++)
+        ok = load_parts(&list.items[i], list.arena, store, err);
     if (ok)
         *out = list;
     else

@@ -241,40 +241,68 @@ static pl_feedback_state feedback_state(const char *name)
 
 static void read_path(pl_review_facilitator *who, pl_arena *arena, sqlite3_stmt *query)
 {
-    who->answer_until = column_text(arena, query, 6);
-    who->released_utc = sqlite3_column_int64(query, 7);
-    who->read_utc = sqlite3_column_int64(query, 8);
-    who->answered_utc = sqlite3_column_int64(query, 9);
-    who->closed_utc = sqlite3_column_int64(query, 10);
-    who->released_by = column_text(arena, query, 11);
-    who->closed_by = column_text(arena, query, 12);
-    const char *outcome = (const char *)sqlite3_column_text(query, 13);
+    who->answer_until = column_text(arena, query, 7);
+    who->released_utc = sqlite3_column_int64(query, 8);
+    who->read_utc = sqlite3_column_int64(query, 9);
+    who->answered_utc = sqlite3_column_int64(query, 10);
+    who->closed_utc = sqlite3_column_int64(query, 11);
+    who->released_by = column_text(arena, query, 12);
+    who->closed_by = column_text(arena, query, 13);
+    const char *outcome = (const char *)sqlite3_column_text(query, 14);
     if (outcome)
         pl_outcome_parse(&who->outcome, outcome);
 }
 
-static bool load_slots(pl_review *review, pl_arena *arena, pl_store *store, pl_error *err)
+static void add_slot(pl_review *review, pl_arena *arena, sqlite3_stmt *query)
 {
-    sqlite3_stmt *query = take(store, STMT_SLOT_LIST, err);
-    if (!query)
-        return false;
-    bind_int(query, ":review", review->id);
-    bind_me(query, store);
-    int row;
-    while ((row = next(store, query, err)) > 0) {
-        pl_assert(review->facilitator_count < PL_MOST_FACILITATORS);
-        pl_review_facilitator *who = &review->facilitators[review->facilitator_count++];
-        *who = (pl_review_facilitator){
-            .slot = column_slot(query, 0),
-            .person = sqlite3_column_int64(query, 1),
-            .code = column_text(arena, query, 2),
-            .feedback = feedback_state((const char *)sqlite3_column_text(query, 3)),
-            .spoken_on = column_text(arena, query, 4),
-            .no_strength = column_text(arena, query, 5),
-        };
-        if (!sqlite3_column_int(query, 14)) /* a colleague's path is nobody else's */
-            read_path(who, arena, query);
+    pl_assert(review->facilitator_count < PL_MOST_FACILITATORS);
+    pl_review_facilitator *who = &review->facilitators[review->facilitator_count++];
+    *who = (pl_review_facilitator){
+        .slot = column_slot(query, 1),
+        .person = sqlite3_column_int64(query, 2),
+        .code = column_text(arena, query, 3),
+        .feedback = feedback_state((const char *)sqlite3_column_text(query, 4)),
+        .spoken_on = column_text(arena, query, 5),
+        .no_strength = column_text(arena, query, 6),
+    };
+    if (!sqlite3_column_int(query, 15)) /* a colleague's path is nobody else's */
+        read_path(who, arena, query);
+}
+
+static int by_id(const void *a, const void *b)
+{
+    const pl_review *const *one = a, *const *other = b;
+    return ((*one)->id > (*other)->id) - ((*one)->id < (*other)->id);
+}
+
+/* One query for each of a few, one for all of many. */
+static bool load_slots(pl_reviews *list, pl_store *store, pl_error *err)
+{
+    enum { FEW = 8 };
+    bool all = list->count > FEW;
+    int row = 0;
+    pl_review **of = pl_alloc_array((size_t)list->count + 1, sizeof *of);
+    for (int i = 0; i < list->count; i++)
+        of[i] = &list->items[i];
+    qsort((void *)of, (size_t)list->count, sizeof *of, by_id);
+    for (int i = 0; row >= 0 && i < list->count; i = all ? list->count : i + 1) {
+        sqlite3_stmt *query = take(store, all ? STMT_SLOT_ALL : STMT_SLOT_LIST, err);
+        row = query ? 0 : -1;
+        if (!query)
+            break;
+        if (!all)
+            bind_int(query, ":review", of[i]->id);
+        bind_me(query, store);
+        int at = i;
+        while ((row = next(store, query, err)) > 0) {
+            pl_id review = sqlite3_column_int64(query, 0);
+            while (at < list->count && of[at]->id < review)
+                at++;
+            if (at < list->count && of[at]->id == review)
+                add_slot(of[at], list->arena, query);
+        }
     }
+    free((void *)of);
     return row == 0;
 }
 
@@ -287,10 +315,8 @@ static bool list_reviews(pl_reviews *out, pl_store *store, sqlite3_stmt *query, 
         pl_grow(items, list.count, room);
         items[list.count++] = review_row(list.arena, query);
     }
-    bool ok = row == 0;
-    for (int i = 0; ok && i < list.count; i++)
-        ok = load_slots(&items[i], list.arena, store, err);
     list.items = settle(list.arena, items, list.count, sizeof *items);
+    bool ok = row == 0 && load_slots(&list, store, err);
     if (ok)
         *out = list;
     else

@@ -56,11 +56,25 @@
     "undone = 1 AND number > coalesce((SELECT number FROM undo_step WHERE review = :review AND" \
     " undone = 0 ORDER BY number DESC LIMIT 1), 0)"
 
+#define SLOT_COLUMNS                                                                          \
+    "v.review, v.slot, v.person, p.code,"                                                     \
+    " CASE WHEN " OTHERS_SLOT " THEN 'none' ELSE f.state END,"                                \
+    " CASE WHEN NOT " OTHERS_SLOT " THEN f.spoken_on END,"                                    \
+    " CASE WHEN NOT " OTHERS_SLOT " THEN n.reason END,"                                       \
+    " f.answer_until, f.released_utc, f.read_utc, f.answered_utc,"                            \
+    " f.closed_utc, (SELECT code FROM person WHERE id = f.released_by),"                      \
+    " (SELECT code FROM person WHERE id = f.closed_by), f.outcome,"                           \
+    " " OTHERS_SLOT " FROM review r JOIN review_facilitator v ON v.review = r.id"             \
+    " JOIN person p ON p.id = v.person JOIN feedback f ON"                                    \
+    " f.review = r.id AND f.slot = v.slot LEFT JOIN no_strength n ON"                         \
+    " n.review = r.id AND n.slot = v.slot"
+
 #define REVIEW_COLUMNS                                                                     \
     "r.id, r.recording, r.session, r.reviewer, p.code, r.rubric, u.id, u.edition, r.kind," \
     " r.setting, r.origin, r.state, r.reason, r.interest, r.corrects, r.started_utc,"      \
     " r.signed_utc, r.revision, s.title, r.correction_reason, (SELECT c.id FROM review c"  \
-    " WHERE c.corrects = r.id AND c.state = 'signed' ORDER BY c.signed_utc DESC LIMIT 1)," \
+    " WHERE c.recording = r.recording AND c.corrects = r.id AND c.state = 'signed' ORDER BY" \
+    " c.signed_utc DESC LIMIT 1),"                                                         \
     " r.form, (SELECT w.id FROM rubric w WHERE w.hash = r.form), r.concern_by,"            \
     " r.concern_on, r.concern_items, r.short_from_us, r.short_to_us, r.short_seed,"        \
     " (SELECT min(source) FROM review_source WHERE review = r.id),"                        \
@@ -141,6 +155,9 @@
     STATEMENT(PART_LIST,                                                                             \
               "SELECT path, bytes, changed_us, start_us, length_us, signature FROM part"             \
               " WHERE recording = :recording ORDER BY position")                                     \
+    STATEMENT(PART_ALL,                                                                              \
+              "SELECT path, bytes, changed_us, start_us, length_us, signature, recording FROM part"  \
+              " ORDER BY recording, position")                                                       \
     STATEMENT(PART_KNOWN, "SELECT recording, position FROM part WHERE signature = :signature"        \
                           " ORDER BY rowid DESC LIMIT 1")                                            \
     /* other parts in the place of some */                                                           \
@@ -200,18 +217,8 @@
     STATEMENT(REVIEW_ONE, "SELECT " REVIEW_COLUMNS REVIEW_FROM " WHERE r.id = :id AND " VISIBLE)     \
     /* of a colleague a facilitator sees the code and nothing else */                                \
     STATEMENT(SLOT_LIST,                                                                             \
-              "SELECT v.slot, v.person, p.code,"                                                     \
-              " CASE WHEN " OTHERS_SLOT " THEN 'none' ELSE f.state END,"                             \
-              " CASE WHEN NOT " OTHERS_SLOT " THEN f.spoken_on END,"                                 \
-              " CASE WHEN NOT " OTHERS_SLOT " THEN n.reason END,"                                    \
-              " f.answer_until, f.released_utc, f.read_utc, f.answered_utc,"                         \
-              " f.closed_utc, (SELECT code FROM person WHERE id = f.released_by),"                   \
-              " (SELECT code FROM person WHERE id = f.closed_by), f.outcome,"                        \
-              " " OTHERS_SLOT " FROM review r JOIN review_facilitator v ON v.review = r.id"          \
-              " JOIN person p ON p.id = v.person JOIN feedback f ON"                                 \
-              " f.review = r.id AND f.slot = v.slot LEFT JOIN no_strength n ON"                      \
-              " n.review = r.id AND n.slot = v.slot WHERE r.id = :review"                            \
-              " ORDER BY v.slot")                                                                    \
+              "SELECT " SLOT_COLUMNS " WHERE r.id = :review ORDER BY v.slot")                        \
+    STATEMENT(SLOT_ALL, "SELECT " SLOT_COLUMNS " ORDER BY v.review, v.slot")                         \
     STATEMENT(REVIEW_STATE, "SELECT reviewer, state, revision FROM review WHERE id = :id")           \
     STATEMENT(REVIEW_TOUCH, "UPDATE review SET revision = revision + 1 WHERE id = :id")              \
     STATEMENT(REVIEW_SIGN, "UPDATE review SET state = 'signed', signed_utc = :utc,"                  \
@@ -374,6 +381,9 @@
         " CASE WHEN r.reviewer = :me THEN w.wall_utc ELSE 0 END FROM watched w JOIN review r ON"     \
         " r.id = w.review WHERE w.review = :review AND " VISIBLE " AND (:all OR NOT " ONLY_OWN ")"   \
         " ORDER BY w.from_us, w.id")                                                                 \
+    STATEMENT(WATCHED_OWN, "SELECT w.review, w.from_us, w.to_us, w.skipped FROM watched w JOIN"      \
+                           " review r ON r.id = w.review WHERE r.reviewer = :me"                     \
+                           " ORDER BY w.review, w.from_us, w.id")                                    \
     /* what the window keeps */                                                                      \
     STATEMENT(UNFINISHED_SET, "INSERT INTO unfinished (review, field, words, written_utc) VALUES"    \
                               " (:review, :field, :words, :utc) ON CONFLICT (review, field) DO "     \

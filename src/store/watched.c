@@ -101,3 +101,49 @@ bool pl_store_watched(pl_time *shown, pl_time *skipped, pl_store *store, pl_id r
     pl_watched_list_free(&list);
     return true;
 }
+
+static void sum_up(pl_watched_sum *out, const pl_watched *items, int count)
+{
+    pl_watched_list list = { .items = (pl_watched *)(uintptr_t)items, .count = count };
+    pl_ranges shown, skipped;
+    pl_watched_ranges(&shown, &skipped, &list);
+    *out = (pl_watched_sum){ items[0].review, pl_ranges_sum(&shown), pl_ranges_sum(&skipped) };
+    pl_ranges_free(&shown);
+    pl_ranges_free(&skipped);
+}
+
+bool pl_store_watched_own(pl_watched_sum **out, int *count, pl_store *store, pl_error *err)
+{
+    sqlite3_stmt *query = take(store, STMT_WATCHED_OWN, err);
+    if (!query)
+        return false;
+    bind_int(query, ":me", store->me.id);
+    pl_watched *items = NULL;
+    pl_watched_sum *sums = NULL;
+    int here = 0, room = 0, sum_count = 0, sum_room = 0, row;
+    while ((row = next(store, query, err)) > 0) {
+        pl_id review = sqlite3_column_int64(query, 0);
+        if (here && items[0].review != review) {
+            pl_grow(sums, sum_count, sum_room);
+            sum_up(&sums[sum_count++], items, here);
+            here = 0;
+        }
+        pl_grow(items, here, room);
+        items[here++] = (pl_watched){ .review = review,
+                                      .from_us = sqlite3_column_int64(query, 1),
+                                      .to_us = sqlite3_column_int64(query, 2),
+                                      .skipped = sqlite3_column_int(query, 3) != 0 };
+    }
+    if (row == 0 && here) {
+        pl_grow(sums, sum_count, sum_room);
+        sum_up(&sums[sum_count++], items, here);
+    }
+    free(items);
+    if (row == 0) {
+        *out = sums;
+        *count = sum_count;
+    } else {
+        free(sums);
+    }
+    return row == 0;
+}

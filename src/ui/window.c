@@ -29,7 +29,7 @@ typedef struct window {
     pl_player *player;     /* that the device plays; borrowed */
     const pl_frame *shown; /* on the screen; referenced */
     pl_rect shown_at;
-    bool visible, told;
+    bool visible, told, told_list;
     int64_t next_us;      /* when the next picture is due, by the player's clock */
     bool input;           /* SDL knows where the caret is */
     pl_play_gauge *gauge; /* it plays by itself and is measured; NULL: it does not */
@@ -305,6 +305,14 @@ static void tell_first(window *w, bool frame)
     w->told = true;
 }
 
+static void tell_list(window *w)
+{
+    if (w->told_list || !w->app->shelf_read || w->app->desk || !tells())
+        return;
+    fprintf(stderr, "list shown %lld\n", (long long)pl_utc_now());
+    w->told_list = true;
+}
+
 static void tell_end(const window *w)
 {
     if (w->app->desk && tells())
@@ -315,6 +323,7 @@ static void tell_end(const window *w)
 static void tell_presented(window *w, bool frame)
 {
     tell_first(w, frame);
+    tell_list(w);
     if (frame && w->app->desk && w->shown)
         pl_desk_presented(w->app->desk, w->shown, pl_player_now(w->app->desk->player), w->visible);
     if (frame && w->gauge && w->app->desk && w->shown->standing == PL_FRAME_WHOLE)

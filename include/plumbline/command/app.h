@@ -103,6 +103,8 @@ typedef struct pl_app {
     pl_view view;
     pl_shelf shelf;
     bool shelf_read, shelf_old, shelf_reading;
+    pl_away away; /* as it was looked for last */
+    bool away_asked;
     int *shown; /* rows of the shelf that the search leaves, in order */
     int shown_count;
     pl_desk *desk; /* the open review, or NULL */

@@ -3,6 +3,7 @@
 #ifndef PLUMBLINE_LIBRARY_SHELF_H
 #define PLUMBLINE_LIBRARY_SHELF_H
 
+#include "plumbline/base/job.h"
 #include "plumbline/model/review.h"
 #include "plumbline/model/session.h"
 #include "plumbline/store/store.h"
@@ -11,7 +12,7 @@ typedef struct pl_shelf_row {
     const pl_recording *recording;
     const pl_review *review; /* the newest that this person may see; NULL: not started */
     bool own;                /* it is this person's own */
-    bool offline;            /* a part is not where it was */
+    bool offline;            /* a part is not where it was, as far as it was looked for */
     const char *name;        /* of the first part: "a.mp4", "NORTHGATE, title 1" */
     const char *title;       /* of the session, else that name */
     int watched_percent;     /* by this person, in the own review; -1: nothing to say */
@@ -27,8 +28,19 @@ typedef struct pl_shelf {
     pl_arena *arena; /* of their names */
 } pl_shelf;
 
+/* Asks no drive: no row is offline until pl_shelf_mark says so. */
 bool pl_shelf_read(pl_shelf *out, pl_store *store, pl_error *err);
 void pl_shelf_free(pl_shelf *shelf);
+
+/* Recordings of which a part is not where it was, by id. A drive that sleeps or hangs makes it slow. */
+typedef struct pl_away {
+    pl_id *items;
+    int count;
+} pl_away;
+
+bool pl_away_read(pl_away *out, pl_store *store, pl_job *job, pl_error *err);
+void pl_away_free(pl_away *away);
+void pl_shelf_mark(pl_shelf *shelf, const pl_away *away);
 
 /* Whether the row has all the words (in title, group, codes, reason, file names), in any case. */
 bool pl_shelf_row_has(const pl_shelf_row *row, const char *words);

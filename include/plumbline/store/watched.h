@@ -16,4 +16,13 @@ bool pl_store_watched_set(pl_store *store, const pl_watched *watched, bool ended
  * wall_utc is 0 for anyone but the reviewer. */
 bool pl_store_watched_list(pl_watched_list *out, pl_store *store, pl_id review, pl_error *err);
 
+/* What this person watched in each of the own reviews, by review; reviews of which nothing was watched are
+ * not in it. free(). */
+typedef struct pl_watched_sum {
+    pl_id review;
+    pl_time shown, skipped;
+} pl_watched_sum;
+
+bool pl_store_watched_own(pl_watched_sum **out, int *count, pl_store *store, pl_error *err);
+
 #endif
