@@ -302,6 +302,9 @@ static bool out_show(context *c, const pl_review_facts *facts, const pl_missing_
     pl_json_int(&c->out, "tags", facts->tags.count);
     pl_json_int(&c->out, "scores", facts->scores.count);
     pl_json_int(&c->out, "watched_us", facts->shown_us);
+    pl_json_int(&c->out, "watched_percent", pl_review_watched_percent(facts));
+    pl_json_int(&c->out, "watched_asked_percent", pl_review_watched_asked(facts));
+    pl_json_string(&c->out, "watched_reason", facts->review->watched_reason);
     pl_json_int(&c->out, "duration_us", facts->recording->duration_us);
     out_risks(&c->out, &facts->risks);
     out_matters(&c->out, &facts->matters);
@@ -335,11 +338,24 @@ int run_review_show(context *c, const cli_args *a)
     return ok ? EXIT_DONE : failed(&err);
 }
 
+/* With a reason for having watched less it is read again, as it stands then. */
+static bool find_to_sign(pl_review_facts *out, context *c, const cli_args *a, pl_error *err)
+{
+    const char *reason = arg(a, "--reason");
+    if (!find_review(out, c, a->operands[0], err))
+        return false;
+    if (!reason || out->review->is_signed)
+        return true;
+    bool ok = pl_review_less(c->store, out, reason, err);
+    pl_review_facts_free(out);
+    return ok && find_review(out, c, a->operands[0], err);
+}
+
 int run_review_sign(context *c, const cli_args *a)
 {
     pl_error err = { 0 };
     pl_review_facts facts;
-    if (!open_library(c, LIBRARY_WRITE, &err) || !find_review(&facts, c, a->operands[0], &err))
+    if (!open_library(c, LIBRARY_WRITE, &err) || !find_to_sign(&facts, c, a, &err))
         return failed(&err);
     pl_missing_list missing = { 0 };
     if (!facts.review->is_signed)

@@ -90,6 +90,11 @@ static const cli_option new_options[] = {
     END,
 };
 
+static const cli_option sign_options[] = {
+    { "--reason", "TEXT", "why less was watched than local policy asks for; it is printed", ONCE },
+    END,
+};
+
 static const cli_option draw_options[] = {
     { "--reason", "TEXT", "why it is drawn again; every draw stays listed", ONCE },
     { "--seed", "NUMBER", "draws the stretch that this number draws", ONCE },
@@ -150,8 +155,8 @@ static const cli_option show_rubric_options[] = {
 
 static const cli_option release_options[] = {
     { "--facilitator", "WHO", "to whom: A, B or C", ONCE },
-    { "--answer-until", "DATE", "until when it can be answered; two weeks where it is not given",
-      ONCE },
+    { "--answer-until", "DATE",
+      "until when it can be answered; by local policy where it is not given", ONCE },
     END,
 };
 
@@ -418,7 +423,8 @@ const cli_command commands[] = {
     { "review", "show", "REVIEW", 1, 1, "show a review and what is missing to sign it", NULL,
       run_review_show },
     { "review", "sign", "REVIEW", 1, 1,
-      "sign it, when nothing is missing; nothing changes afterwards", NULL, run_review_sign },
+      "sign it, when nothing is missing; nothing changes afterwards", sign_options,
+      run_review_sign },
     { "review", "draw", "REVIEW", 1, 1, "draw the stretch of a short review again, with a reason",
       draw_options, run_review_draw },
     { "review", "whole", "REVIEW", 1, 1,
@@ -492,6 +498,14 @@ const cli_command commands[] = {
     { "action", "list", "REVIEW", 1, 1, "list the actions of a review", NULL, run_action_list },
     { "action", "done", "ACTION", 1, 1, "say what became of an action", outcome_options,
       run_action_done },
+    { "policy", "show", "", 0, 0, "show local policy: each value, and whether it is as shipped",
+      NULL, run_policy_show },
+    { "policy", "check", "FILE…", 1, -1, "check policy files: each problem with line and column",
+      NULL, run_policy_check },
+    { "policy", "set", "FILE", 1, 1,
+      "set local policy from a file; with a problem in it the values in force stay", NULL,
+      run_policy_set },
+    { "plan", "policy", "FILE", 1, 1, "the same as policy set", NULL, run_policy_set },
     { "person", "add", "CODE", 1, 1, "add a person, or a role", person_options, run_person_add },
     { "person", "list", "", 0, 0, "list the people of the library", NULL, run_person_list },
     { "undo", NULL, "REVIEW", 1, 1, "take the last action of a review back", NULL, run_undo },

@@ -38,6 +38,8 @@ static pl_field_id first_field(const pl_app *app, pl_dialog dialog)
     case PL_DIALOG_CONCERN:
     case PL_DIALOG_SENTENCE:
     case PL_DIALOG_STRENGTH:
+    case PL_DIALOG_LESS:
+    case PL_DIALOG_DRAW:
     case PL_DIALOG_REPLY:
     case PL_DIALOG_SECOND:
     case PL_DIALOG_DELIVERY:

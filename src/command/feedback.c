@@ -149,7 +149,7 @@ static void release(pl_app *app, const pl_arg *arg)
         field_set(app, (pl_field_id)(PL_FIELD_SPOKEN_A + place),
                   one->spoken_on ? pl_date_short(shown, one->spoken_on) : day_from_now(shown, 0));
         field_set(app, (pl_field_id)(PL_FIELD_UNTIL_A + place),
-                  day_from_now(shown, PL_DAYS_TO_ANSWER));
+                  day_from_now(shown, app->desk->facts.policy.values[PL_POLICY_ANSWER_DAYS]));
     }
     dialog_open(app, PL_DIALOG_RELEASE);
 }

@@ -116,6 +116,7 @@ int programmes_rows(pl_menu_row *out, const pl_app *app); /* of the menu that is
 pl_rubrics *rubrics_read(const pl_app *app);
 void rubrics_free(pl_rubrics *all);
 const char *rubrics_named(const pl_app *app); /* its id, or NULL */
+int rubrics_short_minutes(const pl_app *app); /* of the one that is named; 0: it has none */
 void rubrics_say(pl_app *app, const char *id);
 int rubrics_rows(pl_menu_row *out, const pl_app *app);
 

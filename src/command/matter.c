@@ -1,6 +1,8 @@
 /* What bears on risk, concerns about practice, and words that a score has to have. */
 #include "inside.h"
 
+#include "plumbline/review/desk_short.h"
+
 static void take_in_hand(pl_app *app)
 {
     pl_view *view = &app->view;
@@ -261,6 +263,32 @@ static void strength(pl_app *app, const pl_arg *arg)
         open_words(app, PL_DIALOG_STRENGTH, 0, who, one->no_strength);
 }
 
+static void less(pl_app *app, const pl_arg *arg)
+{
+    (void)arg;
+    open_words(app, PL_DIALOG_LESS, 0, 0, app->desk->facts.review->watched_reason);
+}
+
+static void draw_again(pl_app *app, const pl_arg *arg)
+{
+    (void)arg;
+    open_words(app, PL_DIALOG_DRAW, 0, 0, NULL);
+}
+
+static void go_whole(pl_app *app, const pl_arg *arg)
+{
+    (void)arg;
+    pl_desk_whole(app->desk);
+}
+
+static const char *when_short(const pl_app *app)
+{
+    const char *why = when_write(app);
+    return why                                           ? why
+           : pl_review_is_short(app->desk->facts.review) ? NULL
+                                                         : "This is a whole review.";
+}
+
 /* The first moment of the score in hand, or the frame on the screen. */
 static pl_time moment_of_score(pl_app *app, const char *item, pl_who who)
 {
@@ -312,6 +340,10 @@ static void words_keep(pl_app *app, const pl_arg *arg)
         keep_sentence(app, item, words);
     else if (view->dialog == PL_DIALOG_STRENGTH)
         pl_desk_no_strength(app->desk, view->about_who, words);
+    else if (view->dialog == PL_DIALOG_LESS)
+        pl_desk_less(app->desk, words);
+    else if (view->dialog == PL_DIALOG_DRAW)
+        pl_desk_draw_again(app->desk, words);
     dialog_close(app);
     pl_desk_unfinished(app->desk, room, NULL);
 }
@@ -320,7 +352,8 @@ static const char *when_words(const pl_app *app)
 {
     pl_dialog dialog = app->view.dialog;
     return dialog == PL_DIALOG_CONCERN || dialog == PL_DIALOG_SENTENCE ||
-                   dialog == PL_DIALOG_STRENGTH || feedback_has_words(app)
+                   dialog == PL_DIALOG_STRENGTH || dialog == PL_DIALOG_LESS ||
+                   dialog == PL_DIALOG_DRAW || feedback_has_words(app)
                ? NULL
                : "";
 }
@@ -375,6 +408,10 @@ const pl_command commands_matter[] = {
     { "account", "Score", "In words", when_write, account, PL_COMMAND_HIDDEN },
     { "sentence", "Score", "A sentence for the score", when_write, sentence, 0 },
     { "strength", "Score", "No strength noted", when_write, strength, PL_COMMAND_HIDDEN },
+    { "sign-with-less", "Score", "Sign with a reason, though less was watched", when_write, less,
+      PL_COMMAND_HIDDEN },
+    { "short-draw", "Score", "Draw the short review again", when_short, draw_again, 0 },
+    { "short-whole", "Score", "Go on as a whole review", when_short, go_whole, 0 },
     { "words-keep", "Score", "Keep the words", when_words, words_keep, PL_COMMAND_HIDDEN },
     { "spoken", "Report", "We have spoken", when_signed, spoken, 0 },
     { "spoken-keep", "Report", "Keep the day", when_spoken, spoken_keep, PL_COMMAND_HIDDEN },

@@ -66,7 +66,7 @@ static void begin_view(pl_app *app)
     for (int i = PL_SCREEN_WATCH; i < PL_SCREENS; i++)
         if (strcmp(app->desk->place.screen, pl_screen_name((pl_screen)i)) == 0)
             screen = (pl_screen)i;
-    view->domain = 0;
+    view->domain = pl_sheet_at(app->desk, 0).domain; /* the first in which something is asked */
     view->tab = view->item = 0;
     view->answer[0] = '\0';
     view->rows_of = NULL;

@@ -9,7 +9,7 @@
 
 typedef struct one_rubric {
     char *id, *title;
-    int edition, order;
+    int edition, order, minutes; /* of its short review; 0: it has none */
 } one_rubric;
 
 struct pl_rubrics {
@@ -54,7 +54,7 @@ static void insert(pl_rubrics *all, one_rubric one)
 static void take(pl_rubrics *all, const pl_rubric *rubric)
 {
     one_rubric fresh = { pl_copy_text(rubric->id), pl_copy_text(rubric->title), rubric->edition,
-                         order_of(rubric) };
+                         order_of(rubric), rubric->short_review.minutes };
     for (int i = 0; i < all->count; i++) {
         one_rubric *other = &all->items[i];
         if (strcmp(other->id, rubric->id) != 0)
@@ -65,6 +65,7 @@ static void take(pl_rubrics *all, const pl_rubric *rubric)
             other->title = fresh.title;
             fresh.title = title;
             other->order = fresh.order;
+            other->minutes = fresh.minutes;
         }
         free_one(&fresh); /* the id is the same */
         return;
@@ -106,6 +107,12 @@ const char *rubrics_named(const pl_app *app)
 {
     const one_rubric *one = named(app, field_words(app, PL_FIELD_RUBRIC));
     return one ? one->id : NULL;
+}
+
+int rubrics_short_minutes(const pl_app *app)
+{
+    const one_rubric *one = named(app, field_words(app, PL_FIELD_RUBRIC));
+    return one ? one->minutes : 0;
 }
 
 void rubrics_say(pl_app *app, const char *id)

@@ -336,6 +336,8 @@ static void go_missing_one(pl_app *app, const pl_missing *missing, int before)
     pl_app_focus(app, 0, false); /* the ring goes with what is in hand */
     if (strcmp(missing->what, "risk") == 0) {
         go_to_risk(app, before);
+    } else if (strcmp(missing->what, "watched") == 0) {
+        app_screen(app, PL_SCREEN_WATCH);
     } else if (strcmp(missing->what, "departure") == 0) {
         departure_write(app, before);
     } else if (strcmp(missing->what, "strength") == 0) {

@@ -10,11 +10,14 @@ static int walk(const pl_desk *desk, visitor visit, void *ctx)
     const pl_rubric *rubric = desk->facts.rubric;
     int n = 0;
     for (int d = 0; d < rubric->domain_count; d++) {
-        for (int i = 0; i < rubric->domains[d].item_count; i++, n++) {
+        for (int i = 0; i < rubric->domains[d].item_count; i++) {
             const pl_item *item = &rubric->domains[d].items[i];
+            if (item->left_out[desk->facts.review->setting])
+                continue;
             pl_sheet_place place = { .id = item->id, .item = item, .domain = d };
             if (visit(&place, n, ctx))
                 return n;
+            n++;
         }
         for (int c = 0; c < rubric->check_count; c++)
             for (int q = 0; rubric->checks[c].domain == d && q < rubric->checks[c].question_count;

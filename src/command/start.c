@@ -34,6 +34,7 @@ void start_ask(pl_app *app)
     field_set(app, PL_FIELD_REASON, "");
     say_session(app, &library_row(app)->recording->session);
     app->view.start_interest = 0;
+    app->view.start_short = false;
     dialog_open(app, PL_DIALOG_START);
 }
 
@@ -48,6 +49,18 @@ static void start_interest(pl_app *app, const pl_arg *arg)
     app->view.start_interest = (int)arg->number;
     if (app->fault.field == PL_FIELD_NONE)
         field_fault_clear(app);
+}
+
+static void start_short(pl_app *app, const pl_arg *arg)
+{
+    (void)arg;
+    app->view.start_short = !app->view.start_short;
+    field_fault_clear(app);
+}
+
+int pl_app_start_minutes(const pl_app *app)
+{
+    return rubrics_short_minutes(app);
 }
 
 /* ----- programme and session, chosen of a list or typed */
@@ -131,6 +144,7 @@ typedef struct start_work {
     pl_id recording, review;
     char *facilitators, *programme, *session, *group, *date, *reason, *rubric;
     const char *interest;
+    bool is_short;
     pl_error why;
 } start_work;
 
@@ -166,7 +180,8 @@ static bool start_run(pl_store *store, void *arg, pl_error *err)
                               .group = work->group,
                               .date = work->date,
                               .reason = work->reason,
-                              .interest = work->interest };
+                              .interest = work->interest,
+                              .is_short = work->is_short };
     return pl_review_new(&work->review, store, &start, err);
 }
 
@@ -253,6 +268,7 @@ static void take_words(start_work *work, const pl_app *app)
     work->reason = said(app, PL_FIELD_REASON);
     work->rubric = pl_copy_text(rubrics_named(app));
     work->interest = pl_app_interest(app->view.start_interest);
+    work->is_short = app->view.start_short && rubrics_short_minutes(app) > 0;
 }
 
 static void start_now(pl_app *app, const pl_arg *arg)
@@ -290,6 +306,7 @@ const pl_command commands_start[] = {
     { "start-rubric", GROUP, "Rubric of the review", when_start, start_rubric, PL_COMMAND_HIDDEN },
     { "start-interest", GROUP, "What holds for you", when_start, start_interest,
       PL_COMMAND_HIDDEN },
+    { "start-short", GROUP, "Short review", when_start, start_short, PL_COMMAND_HIDDEN },
     { "start-now", GROUP, "Start", when_start, start_now, PL_COMMAND_HIDDEN },
     { 0 },
 };

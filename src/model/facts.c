@@ -21,6 +21,25 @@ void pl_review_facts_free(pl_review_facts *facts)
     *facts = (pl_review_facts){ 0 };
 }
 
+int pl_review_watched_percent(const pl_review_facts *facts)
+{
+    pl_time all = facts->recording->duration_us, shown = facts->shown_us;
+    if (all <= 0 || shown >= all)
+        return all > 0 ? 100 : 0;
+    return (int)(100 * shown / all);
+}
+
+/* A short review has its own stretch, a self-review is from memory, an agreed record is of what two have
+ * seen, and what is counted is counted in its stretch. */
+int pl_review_watched_asked(const pl_review_facts *facts)
+{
+    const pl_review *review = facts->review;
+    bool whole = !pl_review_is_short(review) && review->kind != PL_REVIEW_SELF &&
+                 review->kind != PL_REVIEW_CONSENSUS && facts->rubric->counter_count == 0 &&
+                 facts->recording->duration_us > 0;
+    return whole ? facts->policy.values[PL_POLICY_WATCHED_PERCENT] : 0;
+}
+
 const pl_rubric *pl_review_asks(const pl_review_facts *facts)
 {
     const pl_rubric *asks = facts->form ? facts->form : facts->rubric;

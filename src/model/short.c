@@ -64,40 +64,62 @@ char *pl_short_choose(const pl_rubric *rubric, pl_setting setting, const char *c
     return pl_text_take(&out);
 }
 
-static void leave_items(pl_rubric *rubric, const char *ids)
+/* A copy that may be changed, in the place of the rubric's items; the domains point into it. */
+static pl_item *own_items(pl_rubric *rubric)
 {
     size_t size = (size_t)rubric->item_count * sizeof *rubric->items;
-    if (!size)
-        return;
-    pl_item *items = pl_arena_alloc(rubric->memory, size);
+    pl_item *items = pl_arena_alloc(rubric->memory, size + 1);
     pl_domain *domains =
-        pl_arena_alloc(rubric->memory, (size_t)rubric->domain_count * sizeof *domains);
-    memcpy(items, rubric->items, size);
-    for (int i = 0; i < rubric->item_count; i++)
-        for (int k = 0; k < PL_SETTING_COUNT && !pl_short_has(ids, items[i].id); k++) {
-            items[i].left_out[k] = items[i].applies[k];
-            items[i].applies[k] = false;
-        }
+        pl_arena_alloc(rubric->memory, (size_t)rubric->domain_count * sizeof *domains + 1);
+    if (size)
+        memcpy(items, rubric->items, size);
     for (int i = 0; i < rubric->domain_count; i++) {
         domains[i] = rubric->domains[i];
         domains[i].items = items + (domains[i].items - rubric->items);
     }
     rubric->items = items;
     rubric->domains = domains;
+    return items;
+}
+
+static void leave_items(pl_rubric *rubric, const char *ids)
+{
+    pl_item *items = own_items(rubric);
+    for (int i = 0; i < rubric->item_count; i++)
+        for (int k = 0; k < PL_SETTING_COUNT && !pl_short_has(ids, items[i].id); k++) {
+            items[i].left_out[k] = items[i].applies[k];
+            items[i].applies[k] = false;
+        }
 }
 
 void pl_rubric_shorten(pl_rubric *rubric, const char *ids)
 {
     pl_check *checks =
         pl_arena_alloc(rubric->memory, (size_t)rubric->check_count * sizeof *checks + 1);
-    int kept = 0;
+    int kept = 0, left = rubric->check_count;
     leave_items(rubric, ids);
     for (int i = 0; i < rubric->check_count; i++)
         if (pl_short_has(ids, rubric->checks[i].id))
             checks[kept++] = rubric->checks[i];
+        else
+            checks[--left] = rubric->checks[i]; /* behind those that are asked */
+    rubric->left_checks = rubric->check_count - kept;
     rubric->checks = checks;
     rubric->check_count = kept;
     rubric->sums.is_short = true;
+}
+
+void pl_rubric_lengthen(pl_rubric *rubric)
+{
+    pl_item *items = own_items(rubric);
+    for (int i = 0; i < rubric->item_count; i++)
+        for (int k = 0; k < PL_SETTING_COUNT; k++) {
+            items[i].applies[k] = items[i].applies[k] || items[i].left_out[k];
+            items[i].left_out[k] = false;
+        }
+    rubric->check_count += rubric->left_checks;
+    rubric->left_checks = 0;
+    rubric->sums.is_short = false;
 }
 
 pl_short_counts pl_short_count(const pl_rubric *rubric, pl_setting setting)

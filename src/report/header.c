@@ -45,6 +45,24 @@ static const char *why_chosen(draft *d, const pl_review *review)
         review->reason ? " " : "", review->reason ? draft_words(d, review->reason) : "");
 }
 
+/* By the caller, else by the policy that the service has set: counted from the session, or from signing. */
+static const char *next_due(draft *d)
+{
+    const pl_utc day = (pl_utc)24 * 60 * 60 * 1000 * 1000;
+    const char *held_on = d->facts.recording->session.held_on;
+    int days = d->facts.policy.values[PL_POLICY_REVIEW_DAYS];
+    char date[PL_DATE_ROOM], every[48];
+    pl_utc from = d->facts.review->signed_utc;
+    if (d->options->next_due)
+        return draft_date(d, d->options->next_due);
+    if (!d->facts.policy.set_utc)
+        return "not set";
+    if (held_on && pl_date_valid(held_on))
+        from -= pl_date_days(held_on, pl_date_of(date, from)) * day;
+    return pl_arena_format(d->arena, "%s (local policy: %s)", draft_day(d, from + days * day),
+                           pl_policy_every(every, days));
+}
+
 static void add_people(draft *d)
 {
     pl_report *report = d->report;
@@ -58,7 +76,7 @@ static void add_people(draft *d)
     report->kind = kind_titles[review->kind];
     report->marking = d->options->marking ? pl_arena_text(d->arena, d->options->marking)
                                           : "Personal data. Handle as your policy says.";
-    report->next_due = d->options->next_due ? draft_date(d, d->options->next_due) : "not set";
+    report->next_due = next_due(d);
     report->log_head = draft_words(d, d->options->log_head);
     report->spoken_on = draft_date(d, d->who->spoken_on);
 }
@@ -240,7 +258,7 @@ static void add_short(draft *d)
 static void add_less(draft *d)
 {
     const pl_review *review = d->facts.review;
-    if (review->watched_reason)
+    if (review->watched_reason && pl_review_watched_percent(&d->facts) < review->watched_asked)
         d->report->watched_why =
             pl_arena_format(d->arena, "Local policy asks for %d %%. %s", review->watched_asked,
                             draft_words(d, review->watched_reason));

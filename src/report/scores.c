@@ -122,7 +122,10 @@ static pl_report_score line_of(draft *d, const pl_item *item, pl_who who)
     pl_report_score line = { .item = draft_name(d, item->id), .level = PL_NO_LEVEL };
     if (!score) {
         bool applies = item->applies[d->facts.review->setting];
-        line.words = applies ? "Not scored" : "Does not apply";
+        bool left_out = item->left_out[d->facts.review->setting];
+        line.words = applies    ? "Not scored"
+                     : left_out ? "Not part of a short review"
+                                : "Does not apply";
         return line;
     }
     line.level = score->level;

@@ -261,6 +261,10 @@ static void take_place(pl_desk *desk, const pl_desk_load *load)
 {
     const pl_place *place = &load->place;
     desk->place = (pl_desk_place){ "", 0, PL_NO_TIME, PL_NO_TIME };
+    if (!load->placed && pl_review_is_short(desk->facts.review)) {
+        desk->place.position_us = desk->facts.review->short_from_us;
+        pl_player_seek(desk->player, desk->place.position_us);
+    }
     if (!load->placed)
         return;
     snprintf(desk->place.screen, sizeof desk->place.screen, "%s", place->screen);

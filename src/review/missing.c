@@ -187,6 +187,17 @@ static void check_departures(collector *to)
     }
 }
 
+/* It blocks nobody: more is watched, or it is signed with a reason, which is printed. */
+static void check_watched(collector *to)
+{
+    int asked = pl_review_watched_asked(to->facts);
+    int percent = pl_review_watched_percent(to->facts);
+    if (percent < asked && !to->facts->review->watched_reason)
+        add(to, "watched", NULL, 0,
+            pl_arena_format(to->arena, "Watched %d %%. Local policy asks for %d %%.", percent,
+                            asked));
+}
+
 static void check_strengths(collector *to, unsigned strengths)
 {
     for (int i = 0; i < to->facts->review->facilitator_count; i++) {
@@ -223,6 +234,7 @@ void pl_review_missing_given(pl_missing_list *out, const pl_review_facts *facts,
     check_prompts(&to);
     if (!is_self(&to) && facts->rubric->item_count > 0)
         check_strengths(&to, strengths);
+    check_watched(&to);
     *out = (pl_missing_list){ .arena = to.arena, .count = to.count };
     out->items = pl_arena_alloc(to.arena, (size_t)to.count * sizeof *to.items);
     if (to.count)
@@ -234,6 +246,18 @@ void pl_missing_free(pl_missing_list *missing)
 {
     pl_arena_free(missing->arena);
     *missing = (pl_missing_list){ 0 };
+}
+
+bool pl_review_less(pl_store *store, const pl_review_facts *facts, const char *reason,
+                    pl_error *err)
+{
+    int asked = pl_review_watched_asked(facts);
+    if (!reason || !*reason)
+        return pl_fail(err, PL_BAD_INPUT, "Say why it is signed with less; it is printed.");
+    if (pl_review_watched_percent(facts) >= asked)
+        return pl_fail(err, PL_BAD_INPUT,
+                       "As much was watched as local policy asks for: no reason is needed.");
+    return pl_store_watched_reason(store, facts->review->id, asked, reason, err);
 }
 
 bool pl_review_sign(pl_store *store, pl_id review, pl_error *err)

@@ -4,6 +4,7 @@
 #include "plumbline/model/short.h"
 #include "plumbline/store/answers.h"
 #include "plumbline/store/feedback.h"
+#include "plumbline/store/policy.h"
 #include "plumbline/store/recordings.h"
 #include "plumbline/store/reviews.h"
 #include "plumbline/store/tags.h"
@@ -66,7 +67,8 @@ static bool load(pl_review_facts *facts, pl_store *store, pl_id review, pl_error
 {
     if (!pl_store_tags(&facts->tags, store, review, err) ||
         !load_small(facts, store, review, &facts->tags, err) ||
-        !pl_store_recording(&facts->recordings, store, facts->review->recording, err))
+        !pl_store_recording(&facts->recordings, store, facts->review->recording, err) ||
+        !pl_store_policy(&facts->policy, store, err))
         return false;
     facts->recording = &facts->recordings.items[0];
     return load_rubric(facts, store, err);
@@ -112,6 +114,7 @@ bool pl_store_facts_refresh(pl_review_facts *facts, pl_store *store, pl_error *e
     fresh.recordings = facts->recordings;
     fresh.recording = facts->recording;
     fresh.rubric = facts->rubric;
+    fresh.policy = facts->policy;
     fresh.form = facts->form;
     fresh.tags = facts->tags;
     *facts = fresh;

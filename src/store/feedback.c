@@ -1,6 +1,7 @@
 #include "plumbline/store/feedback.h"
 #include "internal.h"
 
+#include "plumbline/store/policy.h"
 #include "plumbline/store/reviews.h"
 
 #include <string.h>
@@ -112,7 +113,10 @@ static bool release_to(change *c, pl_id review, const pl_release *release, pl_er
 {
     const int64_t day = (int64_t)24 * 60 * 60 * 1000 * 1000;
     char until[PL_DATE_ROOM];
-    pl_date_of(until, pl_utc_now() + PL_DAYS_TO_ANSWER * day);
+    pl_policy policy;
+    if (!pl_store_policy(&policy, c->store, err))
+        return false;
+    pl_date_of(until, pl_utc_now() + policy.values[PL_POLICY_ANSWER_DAYS] * day);
     if (release->spoken_on && !spoken_set(c, review, release->slot, release->spoken_on, err))
         return false;
     sqlite3_stmt *query = bind_step(c, STMT_FEEDBACK_RELEASE, review, release->slot, err);

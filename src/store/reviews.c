@@ -389,6 +389,23 @@ static bool run_on_review(pl_store *store, enum statement which, const char *nam
     return run(store, query, err);
 }
 
+bool pl_store_watched_reason(pl_store *store, pl_id review, int asked, const char *reason,
+                             pl_error *err)
+{
+    change c;
+    if (!change_begin_draft(&c, store, review, "watched less", review, NULL, err))
+        return false;
+    say_int(&c, "asked", asked);
+    say_text(&c, "reason", reason);
+    sqlite3_stmt *query = take(store, STMT_WATCHED_REASON, err);
+    if (query) {
+        bind_int(query, ":review", review);
+        bind_int(query, ":asked", asked);
+        bind_text(query, ":reason", reason);
+    }
+    return change_end(&c, query && run(store, query, err), err);
+}
+
 bool pl_store_review_sign(pl_store *store, pl_id review, int64_t revision, pl_error *err)
 {
     change c;

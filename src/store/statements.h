@@ -223,6 +223,13 @@
     STATEMENT(REVIEW_TOUCH, "UPDATE review SET revision = revision + 1 WHERE id = :id")              \
     STATEMENT(REVIEW_SIGN, "UPDATE review SET state = 'signed', signed_utc = :utc,"                  \
                            " revision = revision + 1 WHERE id = :id")                                \
+    STATEMENT(POLICY_ADD, "INSERT INTO policy (id, file, text, set_utc, set_by) VALUES (:id, "       \
+                          ":file, :text, :utc, :me)")                                                \
+    STATEMENT(POLICY_LIST, "SELECT y.file, y.text, y.set_utc, p.code FROM policy y JOIN person p "   \
+                           "ON p.id = y.set_by ORDER BY y.set_utc DESC, y.rowid DESC")               \
+    STATEMENT(                                                                                       \
+        WATCHED_REASON,                                                                              \
+        "UPDATE review SET watched_asked = :asked, watched_reason = :reason WHERE id = :review")     \
     STATEMENT(DRAW_ADD,                                                                              \
               "INSERT INTO draw (id, review, number, from_us, to_us, seed, items, reason,"           \
               " drawn_utc, drawn_by) VALUES (:id, :review, (SELECT count(*) + 1 FROM draw WHERE "    \

@@ -85,6 +85,8 @@ void ui_dialog_departure(ui_dialog *out, ui_view *v);
 void ui_dialog_concern(ui_dialog *out, ui_view *v);
 void ui_dialog_sentence(ui_dialog *out, ui_view *v);
 void ui_dialog_strength(ui_dialog *out, ui_view *v);
+void ui_dialog_less(ui_dialog *out, ui_view *v);
+void ui_dialog_draw(ui_dialog *out, ui_view *v);
 void ui_dialog_sign(ui_dialog *out, ui_view *v);
 void ui_dialog_spoken(ui_dialog *out, ui_view *v);
 

@@ -2,6 +2,7 @@
 #include "over.h"
 
 #include "plumbline/command/score.h"
+#include "plumbline/model/short.h"
 
 #include <stdio.h>
 
@@ -219,6 +220,46 @@ void ui_dialog_strength(ui_dialog *out, ui_view *v)
              code_of(v->app, v->app->view.about_who));
     out->content = strength_content;
     out->go = keep_words;
+}
+
+static void less_content(ui_form *form)
+{
+    char words[160];
+    const pl_review_facts *facts = &form->v->app->desk->facts;
+    snprintf(words, sizeof words,
+             "Watched %d %%. Local policy asks for %d %%. The reason is printed in the report.",
+             pl_review_watched_percent(facts), pl_review_watched_asked(facts));
+    ui_form_words(form, words, PL_COLOUR_TEXT2, GAP);
+    words_field(form, "Why it is signed with less");
+}
+
+void ui_dialog_less(ui_dialog *out, ui_view *v)
+{
+    (void)v;
+    heading(out, "Sign with a reason");
+    out->content = less_content;
+    out->go = keep_words;
+}
+
+static void draw_content(ui_form *form)
+{
+    char words[PL_SHORT_ROOM];
+    const pl_review_facts *facts = &form->v->app->desk->facts;
+    pl_short_words(words, facts->review, facts->rubric);
+    ui_form_words(form, words, PL_COLOUR_TEXT2, 4);
+    ui_form_words(form,
+                  "Another stretch is drawn. Every draw stays listed, with its seed and the "
+                  "reason.",
+                  PL_COLOUR_TEXT2, GAP);
+    words_field(form, "Why it is drawn again");
+}
+
+void ui_dialog_draw(ui_dialog *out, ui_view *v)
+{
+    (void)v;
+    heading(out, "Draw again");
+    out->content = draw_content;
+    out->go = (ui_button){ .name = "Draw again", .command = "words-keep", .keys = "Ctrl Enter" };
 }
 
 /* ----- at the end */

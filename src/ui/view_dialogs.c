@@ -1,6 +1,8 @@
 /* Dialogs: a heading, what is asked, and two buttons, the safe choice first. */
 #include "over.h"
 
+#include <stdio.h>
+
 enum { PAD = 21, HEAD = 24 + 8, FOOT = 16 + PL_BUTTON_HIGH, LABEL = 16 + 4, GAP = 12 };
 
 /* ----- what stands in one */
@@ -235,6 +237,14 @@ static void start_content(ui_form *form)
     ui_form_pair(form, PL_FIELD_PROGRAMME, &programme, PL_FIELD_SESSION, &session, GAP);
     ui_form_pair(form, PL_FIELD_GROUP, &group, PL_FIELD_DATE, &day, GAP);
     ui_form_pair(form, PL_FIELD_REASON, &why, PL_FIELD_RUBRIC, &rubric, GAP);
+    int minutes = pl_app_start_minutes(app);
+    char brief[120];
+    snprintf(brief, sizeof brief,
+             "Short review: %d minutes drawn at random, a few items, no figures", minutes);
+    if (minutes > 0)
+        ui_form_check(form, brief, "start-short", app->view.start_short);
+    if (minutes > 0)
+        form->y += GAP;
     ui_form_words(form, "Which of these holds for you and this session?", PL_COLOUR_TEXT, 4);
     for (int i = 1; i <= 4; i++)
         ui_form_radio(form, pl_app_interest(i), "start-interest", i, app->view.start_interest == i);
@@ -306,6 +316,8 @@ static void (*const dialogs[PL_DIALOGS])(ui_dialog *, ui_view *) = {
     [PL_DIALOG_CONCERN] = ui_dialog_concern,
     [PL_DIALOG_SENTENCE] = ui_dialog_sentence,
     [PL_DIALOG_STRENGTH] = ui_dialog_strength,
+    [PL_DIALOG_LESS] = ui_dialog_less,
+    [PL_DIALOG_DRAW] = ui_dialog_draw,
     [PL_DIALOG_SIGN] = ui_dialog_sign,
     [PL_DIALOG_SPOKEN] = ui_dialog_spoken,
     [PL_DIALOG_RELEASE] = ui_dialog_release,

@@ -3,6 +3,8 @@
 #include "ui.h"
 #include "watch.h"
 
+#include "plumbline/model/short.h"
+
 #include <math.h>
 #include <stdio.h>
 
@@ -133,6 +135,16 @@ void ui_draw_people(ui_view *v, pl_rect rect, const char *id, unsigned whose, bo
     pl_part_segmented(v->list, rect, &parts.control);
 }
 
+/* In two short lines; the seed stands where it is drawn again, and in the report. */
+static void short_words(char *out, size_t room, const pl_desk *desk)
+{
+    char from[PL_TIME_ROOM], to[PL_TIME_ROOM];
+    const pl_review *review = desk->facts.review;
+    pl_short_counts counts = pl_short_count(desk->facts.rubric, review->setting);
+    snprintf(out, room, "Short review: %d of %d items, %s to %s", counts.asked, counts.all,
+             ui_time(from, review->short_from_us), ui_time(to, review->short_to_us));
+}
+
 static void head(ui_view *v, pl_rect row)
 {
     const pl_desk *desk = v->app->desk;
@@ -149,6 +161,8 @@ static void head(ui_view *v, pl_rect row)
     pl_cut_right(&row, 8);
     if (v->app->view.tab == PL_TAB_TAGS && !desk->counts.on)
         snprintf(words, sizeof words, "The next tag is for");
+    else if (pl_review_is_short(desk->facts.review))
+        short_words(words, sizeof words, desk);
     else
         snprintf(words, sizeof words, "%s, edition %d", rubric->title, rubric->edition);
     pl_run run = {
@@ -389,6 +403,8 @@ static void item_row(ui_view *v, pl_rect row, const columns *c, int i)
     is.state |= chosen ? PL_IS_SELECTED : 0;
     if (!is.hint)
         is.hint = item->words[desk->facts.review->setting].look_for;
+    if (item->left_out[desk->facts.review->setting])
+        is.hint = "Not part of this short review. It can be tagged, and is not scored.";
     ui_read_only(v, &is);
     pl_row_begin(v->list, row, &is, item->id);
     char keys[8] = "";
@@ -402,9 +418,10 @@ static void item_row(ui_view *v, pl_rect row, const columns *c, int i)
                      PL_COLOUR_CRIT, PL_COLOUR_NONE);
         right -= 20;
     }
+    bool asked = !item->left_out[desk->facts.review->setting];
     pl_run run = { .text = title,
                    .type = { .style = PL_STYLE_BODY },
-                   .colour = desk->can_write ? PL_COLOUR_TEXT : PL_COLOUR_MUTED,
+                   .colour = desk->can_write && asked ? PL_COLOUR_TEXT : PL_COLOUR_MUTED,
                    .lines = chosen ? 2 : 1 };
     pl_list_run(v->list, (pl_rect){ left, row.y, right - left, row.h }, &run);
     cells(v, row, c, i, i);

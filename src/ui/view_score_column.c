@@ -88,7 +88,11 @@ void ui_score_words(char *out, size_t room, int *bold, const pl_desk *desk, cons
     if (!now.any) {
         bool applies = item->applies[desk->facts.review->setting];
         const pl_texts *notes = &item->words[desk->facts.review->setting].notes;
-        snprintf(out, room, applies ? "No score yet." : "Does not apply in this setting.");
+        bool left_out = item->left_out[desk->facts.review->setting];
+        snprintf(out, room, "%s",
+                 applies    ? "No score yet."
+                 : left_out ? "Not part of this short review."
+                            : "Does not apply in this setting.");
         if (applies && item->critical && notes->count) /* what comes before a score */
             ui_add_sentence(out, room, notes->items[0]);
         return;

@@ -57,6 +57,8 @@ static void count_words(char out[128], const pl_desk *desk, int domain, const ch
             n += (size_t)snprintf(out + n, 128 - n, "%s%s\u00a0%d\u00a0of\u00a0%d", n ? " · " : "",
                                   last ? session : slot, part.answered, part.all);
     }
+    if (n == 0 && pl_review_is_short(review))
+        snprintf(out, 128, "not part of a short review");
 }
 
 /* Whether a critical tag or matter names an item of the domain, or a question of its checks; or someone may

@@ -32,10 +32,34 @@ static bool is_critical(const pl_missing *missing)
     return strcmp(missing->what, "risk") == 0 || strcmp(missing->what, "words") == 0;
 }
 
+/* Two ways on, and none of them is blocked. */
+static void watched_row(ui_flow *flow, const pl_missing *missing, int n)
+{
+    ui_view *v = flow->v;
+    static const struct {
+        const char *name, *command;
+    } ways[] = { { "Watch more", "go-missing" }, { "Sign with a reason", "sign-with-less" } };
+    ui_flow_note(flow, PL_ICON_WARNING, PL_COLOUR_DEV, missing->words, PL_STYLE_BODY,
+                 PL_COLOUR_TEXT, 0);
+    pl_rect row = { flow->x + 24, flow->y + 2, flow->w - 24, 20 };
+    flow->y += 24;
+    for (size_t i = 0; flow->draw && i < PL_COUNT(ways); i++) {
+        pl_control is =
+            ui_control(v, ui_id(v, ways[i].command, n), ways[i].name, ways[i].command, NULL, n);
+        double wide = pl_link_width(v->list, ways[i].name, PL_STYLE_SMALL);
+        pl_part_link(v->list, pl_cut_left(&row, wide), &is, PL_STYLE_SMALL);
+        pl_cut_left(&row, 16);
+    }
+}
+
 static void missing_row(ui_flow *flow, const pl_missing *missing, int n)
 {
     ui_view *v = flow->v;
     char words[200];
+    if (strcmp(missing->what, "watched") == 0) {
+        watched_row(flow, missing, n);
+        return;
+    }
     missing_words(words, missing);
     double link = pl_link_width(v->list, "Go", PL_STYLE_SMALL);
     bool critical = is_critical(missing);

@@ -2,6 +2,7 @@
 #include "timeline.h"
 
 #include "plumbline/command/thumbs.h"
+#include "plumbline/model/short.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -135,6 +136,26 @@ static void playhead(const ui_line *l, double x, double y, double h)
     pl_list_fill(l->v->list, (pl_rect){ x, y, 2, h }, PL_COLOUR_PLAYHEAD);
 }
 
+/* The drawn stretch of a short review, over the whole session. */
+static void short_whole(const ui_line *l, pl_rect row)
+{
+    const pl_review *review = l->desk->facts.review;
+    char words[PL_SHORT_ROOM];
+    if (!pl_review_is_short(review))
+        return;
+    double from = floor(x_whole(l, review->short_from_us)),
+           to = floor(x_whole(l, review->short_to_us));
+    pl_rect rect = { from, row.y, to - from > 3 ? to - from : 3, row.h };
+    pl_element element = { .id = ui_id(l->v, "short", 0),
+                           .role = PL_ROLE_IMAGE,
+                           .rect = rect,
+                           .name = pl_short_words(words, review, l->desk->facts.rubric) };
+    pl_box box = { .edge = PL_COLOUR_ACCENT, .width = 1.5, .dash = 4, .gap = 3 };
+    pl_list_begin(l->v->list, &element);
+    pl_list_box(l->v->list, rect, &box);
+    pl_list_end(l->v->list);
+}
+
 static void whole_session(ui_line *l, pl_rect *rest, pl_rect area)
 {
     ui_view *v = l->v;
@@ -159,6 +180,7 @@ static void whole_session(ui_line *l, pl_rect *rest, pl_rect area)
     ui_line_damage(l, row);
     zoom_window(l, row);
     pl_list_end(v->list);
+    short_whole(l, row);
     pl_cut_top(rest, UI_LINE_SPACE);
     pl_rect marks = pl_cut_top(rest, UI_LINE_TICKS);
     ticks(l, (pl_rect){ area.x, marks.y, area.w, marks.h });
@@ -239,6 +261,27 @@ double ui_line_part_x(const ui_line *l, int part)
 {
     pl_time at = l->desk->facts.recording->parts[part].start_us;
     return at > l->from && at < l->to ? floor(ui_line_x(l, at)) : -1;
+}
+
+/* The drawn stretch of a short review: faint in the ruler, its ends dashed through all lanes. */
+static void short_stretch(const ui_line *l, pl_rect row, double top, double bottom)
+{
+    const pl_review *review = l->desk->facts.review;
+    pl_stroke dash = { .colour = PL_COLOUR_ACCENT, .width = 1.5, .dash = 4, .gap = 3 };
+    pl_time ends[2] = { review->short_from_us, review->short_to_us };
+    if (!pl_review_is_short(review))
+        return;
+    double x[2];
+    for (int i = 0; i < 2; i++) {
+        pl_time at = ends[i] < l->from ? l->from : ends[i] > l->to ? l->to : ends[i];
+        x[i] = floor(ui_line_x(l, at));
+        if (ends[i] >= l->from && ends[i] <= l->to)
+            pl_list_line(l->v->list, (pl_point){ x[i] + 0.5, top },
+                         (pl_point){ x[i] + 0.5, bottom }, &dash);
+    }
+    if (x[1] > x[0])
+        pl_list_fill(l->v->list, (pl_rect){ x[0], row.y + row.h - 3, x[1] - x[0], 2 },
+                     PL_COLOUR_ACCENT);
 }
 
 static void part_lines(const ui_line *l, double top, double bottom)
@@ -351,6 +394,7 @@ static void lower_half(const ui_line *l, pl_rect rest, pl_rect area)
         ui_lanes_ground(l, &lanes);
     pl_list_fill(v->list, (pl_rect){ l->left - 1, row.y, 1, foot - row.y }, PL_COLOUR_LINE);
     part_lines(l, row.y + row.h - 2, foot);
+    short_stretch(l, scale, row.y + row.h - 2, foot);
     if (l->desk->counts.on)
         ui_stretch_ends(l, row.y + row.h - 2, foot);
     if (inside) /* beneath the glyphs: a jump goes to the very beginning of a tag */

@@ -71,7 +71,7 @@ press Tab; type_words 'Northgate Tue'
 press Tab; type_words '10 Mar 2026'
 press Tab; type_words 'Drawn at random'
 press Tab # the rubric: the first of the list stands there
-press Tab Tab Tab Tab space # none of these
+press Tab Tab Tab Tab Tab space # none of these
 press Tab Tab space # start
 for ((i = 0; i < 50; i++)); do
     review=$(review_of)

@@ -162,7 +162,8 @@ void pl_app_focus(pl_app *app, uint64_t element, bool ring);
 bool pl_app_start_known(const pl_app *app, pl_field_id field);
 void pl_app_field_pressed(pl_app *app); /* the pointer went into the field that has focus */
 
-const char *pl_app_interest(int which); /* 1 to 4: what a reviewer declares before starting */
+int pl_app_start_minutes(const pl_app *app); /* of a short review by the rubric in the dialog; 0 */
+const char *pl_app_interest(int which);      /* 1 to 4: what a reviewer declares before starting */
 
 /* Where a press goes to, so many millionths across the session, or across what the timeline shows of it. */
 pl_time pl_app_time_across(const pl_app *app, bool whole, int64_t millionths);

@@ -35,6 +35,8 @@ typedef enum pl_dialog {
     PL_DIALOG_CONCERN,   /* a concern, or a 0 or a yes, in words */
     PL_DIALOG_SENTENCE,  /* the sentence that stands for a moment */
     PL_DIALOG_STRENGTH,  /* no strength noted, with a reason */
+    PL_DIALOG_LESS,      /* why less was watched than local policy asks for */
+    PL_DIALOG_DRAW,      /* why a short review is drawn again */
     PL_DIALOG_SIGN,
     PL_DIALOG_SPOKEN,
     PL_DIALOG_RELEASE,
@@ -187,7 +189,8 @@ typedef struct pl_view {
 
     /* a review to start */
     int start_interest; /* 0: none chosen */
-    int first_role;     /* 0: none chosen */
+    bool start_short;
+    int first_role; /* 0: none chosen */
 
     int sheet_scroll;
 } pl_view;

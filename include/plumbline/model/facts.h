@@ -4,6 +4,7 @@
 
 #include "plumbline/model/answer.h"
 #include "plumbline/model/feedback.h"
+#include "plumbline/model/policy.h"
 #include "plumbline/model/review.h"
 #include "plumbline/model/rubric.h"
 #include "plumbline/model/score.h"
@@ -31,10 +32,16 @@ typedef struct pl_review_facts {
     pl_second_looks looks;
     pl_delivery delivery;
     pl_draws draws;               /* of a short review, or of one that was short */
+    pl_policy policy;             /* in force when it was read */
     pl_time shown_us, skipped_us; /* of the watched ledger */
 } pl_review_facts;
 
 void pl_review_facts_free(pl_review_facts *facts);
+
+/* The share of the recording that was watched, in per cent, cut. */
+int pl_review_watched_percent(const pl_review_facts *facts);
+/* What local policy asks for of a review like this one, in per cent; 0: nothing. */
+int pl_review_watched_asked(const pl_review_facts *facts);
 
 /* Whose prompts are asked in it: of the form, else of its rubric. NULL: none are. */
 const pl_rubric *pl_review_asks(const pl_review_facts *facts);

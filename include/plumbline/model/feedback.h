@@ -8,13 +8,11 @@
 #include "plumbline/base/time.h"
 #include "plumbline/model/review.h"
 
-enum { PL_DAYS_TO_ANSWER = 14 }; /* where nothing else is said */
-
 /* To one facilitator, after a conversation. */
 typedef struct pl_release {
     pl_who slot;
     const char *spoken_on;    /* a date; NULL: it is on record already */
-    const char *answer_until; /* a date; NULL: PL_DAYS_TO_ANSWER from now */
+    const char *answer_until; /* a date; NULL: by local policy */
 } pl_release;
 
 /* What a facilitator says to the whole (tag 0) or to one point of it. */

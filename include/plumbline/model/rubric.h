@@ -142,7 +142,7 @@ typedef struct pl_rubric {
     const pl_dividing_line *dividing_lines;
     int dividing_line_count;
     const pl_check *checks;
-    int check_count;
+    int check_count, left_checks; /* of a short review: so many behind them are not asked */
     pl_language_rule language_rule;
     pl_texts session_forms; /* ids of rubrics of prompts that go with each session */
     pl_done done;

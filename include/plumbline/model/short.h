@@ -19,6 +19,9 @@ bool pl_short_has(const char *ids, const char *id);
  * no figure and no mean. */
 void pl_rubric_shorten(pl_rubric *rubric, const char *ids);
 
+/* What was left out by it is asked again; checks and figures too. */
+void pl_rubric_lengthen(pl_rubric *rubric);
+
 typedef struct pl_short_counts {
     int asked, all; /* items, of those that a whole review in this setting has */
 } pl_short_counts;

@@ -77,7 +77,7 @@ bool pl_review_who(pl_who *out, const pl_review_facts *facts, const char *name, 
 typedef struct pl_missing {
     const char
         *what; /* "score", "check", "moment", "word", "strength", "risk", "words", "recording",
-                 "departure", "prompt": for
+                 "departure", "prompt", "watched": for
                  scripts */
     const char *item;  /* or a prompt; or NULL */
     pl_who who;        /* 0 where it is about nobody */
@@ -96,6 +96,10 @@ void pl_review_missing(pl_missing_list *out, const pl_review_facts *facts);
 void pl_review_missing_given(pl_missing_list *out, const pl_review_facts *facts,
                              unsigned strengths);
 void pl_missing_free(pl_missing_list *missing);
+
+/* Why it will be signed with less watched than local policy asks for. */
+bool pl_review_less(pl_store *store, const pl_review_facts *facts, const char *reason,
+                    pl_error *err);
 
 /* Signs when nothing is missing; else PL_REFUSED with how much is. */
 bool pl_review_sign(pl_store *store, pl_id review, pl_error *err);

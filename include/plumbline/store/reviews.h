@@ -28,6 +28,10 @@ bool pl_store_open_items(pl_names *out, pl_store *store, const char *person, con
 /* Whether the last signed review of this person, among those that may be seen, was a short one. */
 bool pl_store_short_before(bool *out, pl_store *store, const char *person, pl_error *err);
 
+/* Why it will be signed with less watched than the `asked` per cent of local policy; NULL takes it back. */
+bool pl_store_watched_reason(pl_store *store, pl_id review, int asked, const char *reason,
+                             pl_error *err);
+
 /* Signs when the review is still at `revision`, the one that was looked at and found whole; else
  * PL_REFUSED. Ends its undo list. */
 bool pl_store_review_sign(pl_store *store, pl_id review, int64_t revision, pl_error *err);
