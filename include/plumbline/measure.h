@@ -34,6 +34,7 @@ typedef enum pl_figure_rule {
     PL_FIGURE_ITEMS,    /* too few items are rated */
     PL_FIGURE_NONE,     /* the rubric makes none */
     PL_FIGURE_SHORT,    /* nor does a short review */
+    PL_FIGURE_SELF,     /* none is made of a self-review */
     PL_FIGURE_TOO_LARGE /* the weights of its domains cannot be summed in 64 bits */
 } pl_figure_rule;
 

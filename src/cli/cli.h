@@ -214,6 +214,7 @@ int run_tag_departure(context *c, const cli_args *a);
 int run_tag_departures(context *c, const cli_args *a);
 int run_prompt_list(context *c, const cli_args *a);
 int run_prompt_set(context *c, const cli_args *a);
+int run_prompt_seen(context *c, const cli_args *a);
 int run_score_set(context *c, const cli_args *a);
 int run_score_list(context *c, const cli_args *a);
 int run_action_add(context *c, const cli_args *a);
@@ -249,6 +250,8 @@ void out_recording(pl_json *json, const pl_recording *recording);
 void out_rubric_head(pl_json *json, const pl_rubric *rubric, bool whole);
 void out_programme_head(pl_json *json, const pl_programme *programme);
 
+/* The questions that were answered, within an object or as lines: prompt.c. */
+void out_prompts(context *c, const pl_review_facts *facts);
 /* What came after signing, as fields of an object or as lines: answers, wishes for a second reviewer,
  * delivery. */
 bool out_after_signing(context *c, const pl_review *review, pl_error *err);

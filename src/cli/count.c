@@ -1,11 +1,10 @@
 #include "cli.h"
 
-#include "plumbline/measure/counts.h"
+#include "plumbline/measure/review.h"
 #include "plumbline/model/score.h"
 #include "plumbline/review/counts.h"
 #include "plumbline/review/review.h"
 #include "plumbline/store/tally.h"
-#include "plumbline/store/watched.h"
 
 #include <stdlib.h>
 
@@ -195,17 +194,11 @@ int run_count_stretch(context *c, const cli_args *a)
 
 /* ----- counts, rates, formulas */
 
-typedef struct sums {
-    const pl_review_facts *facts;
-    pl_time counted_us;
-    bool by_ledger;
-} sums;
-
-static void show_counters(context *c, const sums *s, pl_who who)
+static void show_counters(context *c, const pl_review_facts *s, pl_who who)
 {
-    const pl_rubric *rubric = s->facts->rubric;
+    const pl_rubric *rubric = s->rubric;
     int of[PL_COUNTERS_MOST];
-    pl_review_tally_sums(of, rubric, &s->facts->tally, who);
+    pl_measure_tally_sums(of, rubric, &s->tally, who);
     pl_json_array(&c->out, "counters");
     for (int i = 0; i < rubric->counter_count; i++) {
         const pl_counter *counter = &rubric->counters[i];
@@ -230,41 +223,55 @@ static void show_counters(context *c, const sums *s, pl_who who)
     pl_json_end_array(&c->out);
 }
 
-static void show_formulas(context *c, const sums *s, pl_who who)
+static void show_formulas(context *c, const pl_review_facts *s, pl_who who)
 {
-    const pl_rubric *rubric = s->facts->rubric;
-    int of[PL_COUNTERS_MOST];
-    int *levels = pl_alloc_array((size_t)rubric->item_count + 1, sizeof *levels);
+    const pl_rubric *rubric = s->rubric;
     pl_computed computed[PL_FORMULAS_MOST];
-    pl_review_tally_sums(of, rubric, &s->facts->tally, who);
-    pl_review_levels(levels, s->facts, who);
-    pl_measure_formulas(computed, rubric, of, levels);
+    pl_measure_computed(computed, s, &s->tally, who);
     pl_json_array(&c->out, "formulas");
     for (int i = 0; i < rubric->formula_count; i++) {
-        char words[PL_COMPUTED_ROOM];
-        pl_computed_words(words, &computed[i], rubric, &rubric->formulas[i]);
+        char words[PL_COMPUTED_ROOM], room[PL_COMPUTED_ROOM];
+        const char *why = pl_computed_why(room, &computed[i], rubric);
+        pl_computed_words(words, &computed[i], &rubric->formulas[i]);
         pl_json_object(&c->out, NULL);
         pl_json_string(&c->out, "formula", rubric->formulas[i].id);
         pl_json_string(&c->out, "text", words);
+        if (why)
+            pl_json_string(&c->out, "why", why);
         if (computed[i].state == PL_COMPUTED) {
             pl_json_int(&c->out, "over", computed[i].over);
             pl_json_int(&c->out, "under", computed[i].under);
         }
         pl_json_end_object(&c->out);
         if (!c->json)
-            show("  %s: %s\n", rubric->formulas[i].title, words);
+            show("  %s: %s%s%s\n", rubric->formulas[i].title, words, why ? ": " : "",
+                 why ? why : "");
     }
     pl_json_end_array(&c->out);
-    free(levels);
+}
+
+static void show_guards(context *c, const pl_review_facts *s, pl_who who)
+{
+    char words[PL_GUARD_ROOM];
+    pl_json_array(&c->out, "guards");
+    for (int i = 0; i < s->rubric->guard_count; i++) {
+        if (!pl_measure_guarded(s, i, who, false))
+            continue;
+        pl_guard_words(words, s, i, who, false);
+        pl_json_string(&c->out, NULL, words);
+        if (!c->json)
+            show("  %s\n", words);
+    }
+    pl_json_end_array(&c->out);
 }
 
 /* The session stands for the participants, where they are counted. */
-static void show_people(context *c, const sums *s)
+static void show_people(context *c, const pl_review_facts *s)
 {
-    const pl_review *review = s->facts->review;
+    const pl_review *review = s->review;
     bool participants = false;
-    for (int i = 0; i < s->facts->rubric->counter_count; i++)
-        participants = participants || s->facts->rubric->counters[i].participants;
+    for (int i = 0; i < s->rubric->counter_count; i++)
+        participants = participants || s->rubric->counters[i].participants;
     pl_json_array(&c->out, "sums");
     for (int i = 0; i < review->facilitator_count + participants; i++) {
         bool session = i == review->facilitator_count;
@@ -277,16 +284,18 @@ static void show_people(context *c, const sums *s)
         else if (!c->json)
             show("%c %s\n", who, review->facilitators[i].code);
         show_counters(c, s, who);
-        if (!session)
+        if (!session) {
             show_formulas(c, s, who);
+            show_guards(c, s, who);
+        }
         pl_json_end_object(&c->out);
     }
     pl_json_end_array(&c->out);
 }
 
-static void show_time(context *c, const sums *s)
+static void show_time(context *c, const pl_review_facts *s)
 {
-    const pl_counted *counted = &s->facts->counted;
+    const pl_counted *counted = &s->counted;
     char time[PL_TIME_ROOM];
     pl_json_object(&c->out, "stretch");
     out_stretch(c, counted);
@@ -324,24 +333,19 @@ int run_count_list(context *c, const cli_args *a)
 {
     pl_error err = { 0 };
     pl_review_facts facts;
-    pl_watched_list watched;
     if (!open_library(c, LIBRARY_READ, &err) || !find_review(&facts, c, a->operands[0], &err))
         return failed(&err);
-    bool ok = pl_review_counts(&facts, &err) &&
-              pl_store_watched_list(&watched, c->store, facts.review->id, &err);
+    bool ok = pl_review_counts(&facts, &err);
     if (ok) {
-        sums s = { .facts = &facts };
-        s.counted_us = pl_review_counted_us(&s.by_ledger, &facts.counted, &watched);
         pl_json_object(&c->out, NULL);
         if (facts.rubric->notice && !c->json)
             show("%s\n", facts.rubric->notice);
-        show_time(c, &s);
-        show_people(c, &s);
+        show_time(c, &facts);
+        show_people(c, &facts);
         show_tallies(c, &facts.tally);
         pl_json_end_object(&c->out);
         if (c->json)
             out_flush(c);
-        pl_watched_list_free(&watched);
     }
     pl_review_facts_free(&facts);
     return ok ? EXIT_DONE : failed(&err);

@@ -2,7 +2,9 @@
 #include "cli.h"
 
 #include "plumbline/review/answer.h"
+#include "plumbline/store/at_once.h"
 #include "plumbline/store/facts.h"
+#include "plumbline/store/kept.h"
 
 static void out_answer(pl_json *json, const pl_answer *answer)
 {
@@ -58,6 +60,13 @@ static void all_places(context *c, const pl_review_facts *facts, const pl_prompt
         }
 }
 
+/* Locked, and for whom both are signed open; what was added to it is shown to all who see the review. */
+static bool is_shut(const pl_review_facts *facts, const pl_prompt *prompt)
+{
+    return prompt->locked && facts->lock != PL_LOCK_OPEN &&
+           !pl_answers_any(&facts->answers, prompt);
+}
+
 static void one_prompt(context *c, const pl_review_facts *facts, const pl_prompt *prompt)
 {
     static const char *const asked[] = { "free", "wished", "needed" };
@@ -67,18 +76,62 @@ static void one_prompt(context *c, const pl_review_facts *facts, const pl_prompt
         pl_json_string(&c->out, "title", prompt->title);
         pl_json_string(&c->out, "text", prompt->text);
         pl_json_string(&c->out, "asked", asked[prompt->asked]);
-        pl_json_bool(&c->out, "locked", prompt->locked);
+        pl_json_bool(&c->out, "locked", prompt->locked && facts->lock != PL_LOCK_OPEN);
         pl_json_array(&c->out, "answers");
     } else {
         show("%s %s (%s)\n", prompt->id, prompt->text,
-             prompt->locked ? pl_prompt_locked_words() : asked[prompt->asked]);
+             is_shut(facts, prompt) ? pl_prompt_locked_words(facts->lock) : asked[prompt->asked]);
     }
-    if (c->json || !prompt->locked)
+    if (c->json || !is_shut(facts, prompt))
         all_places(c, facts, prompt);
     if (c->json) {
         pl_json_end_array(&c->out);
         pl_json_end_object(&c->out);
     }
+}
+
+/* Of those that were answered, within something else that is shown. */
+void out_prompts(context *c, const pl_review_facts *facts)
+{
+    const pl_rubric *asks = pl_review_asks(facts);
+    pl_json_array(&c->out, "prompts");
+    for (int i = 0; asks && i < asks->prompt_count; i++)
+        if (pl_answers_any(&facts->answers, &asks->prompts[i]))
+            one_prompt(c, facts, &asks->prompts[i]);
+    pl_json_end_array(&c->out);
+}
+
+/* What somebody wrote that is seen at once was seen by whoever says so. */
+int run_prompt_seen(context *c, const cli_args *a)
+{
+    pl_error err = { 0 };
+    pl_at_onces list;
+    pl_id low, high;
+    if (!open_library(c, LIBRARY_WRITE, &err) || !pl_store_at_once(&list, c->store, 0, &err))
+        return failed(&err);
+    const pl_at_once *found = NULL;
+    for (int i = 0; pl_id_range(&low, &high, a->operands[0]) && i < list.count; i++)
+        if (list.items[i].review >= low && list.items[i].review <= high &&
+            strcmp(list.items[i].prompt, a->operands[1]) == 0)
+            found = &list.items[i];
+    char name[PL_SEEN_ROOM], value[PL_SEEN_ROOM];
+    bool ok = found ? pl_store_setting_set(c->store, pl_at_once_setting(name, found),
+                                           pl_at_once_value(value, found), &err)
+                    : pl_fail(&err, PL_NOT_FOUND,
+                              "Nothing that is seen at once stands there. See: plumbline review "
+                              "list.");
+    if (ok && found && c->json) {
+        pl_json_object(&c->out, NULL);
+        out_id(&c->out, "review", found->review);
+        pl_json_string(&c->out, "prompt", found->prompt);
+        pl_json_bool(&c->out, "seen", true);
+        pl_json_end_object(&c->out);
+        out_flush(c);
+    } else if (ok) {
+        puts("Seen. It stays at the recording in the Library.");
+    }
+    pl_at_onces_free(&list);
+    return ok ? EXIT_DONE : failed(&err);
 }
 
 int run_prompt_list(context *c, const cli_args *a)

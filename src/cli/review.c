@@ -2,6 +2,7 @@
 
 #include "plumbline/library/index.h"
 #include "plumbline/review/review.h"
+#include "plumbline/store/at_once.h"
 #include "plumbline/store/facts.h"
 #include "plumbline/store/reviews.h"
 
@@ -152,6 +153,49 @@ static void tell_open_risks(context *c)
     pl_risks_free(&risks);
 }
 
+/* What others wrote that is seen at once, drafts as well: told until it is said that it was seen. */
+static void tell_at_once(context *c, pl_id recording)
+{
+    pl_error none = { 0 };
+    pl_at_onces list;
+    if (!pl_store_at_once(&list, c->store, recording, &none))
+        return;
+    for (int i = 0; i < list.count; i++) {
+        const pl_at_once *one = &list.items[i];
+        char id[PL_ID_ROOM];
+        if (one->tells && !one->seen)
+            tell("Someone may be at risk. %s writes in %s (review %s): %s When you have seen this: "
+                 "plumbline prompt seen %.8s %s",
+                 one->writer, one->form, short_id(id, one->review), one->words, id, one->prompt);
+    }
+    pl_at_onces_free(&list);
+}
+
+static void out_at_once(context *c, pl_id recording)
+{
+    pl_error none = { 0 };
+    pl_at_onces list = { 0 };
+    char utc[PL_UTC_ROOM];
+    pl_json_array(&c->out, "at_once");
+    if (pl_store_at_once(&list, c->store, recording, &none))
+        for (int i = 0; i < list.count; i++) {
+            const pl_at_once *one = &list.items[i];
+            pl_json_object(&c->out, NULL);
+            out_id(&c->out, "review", one->review);
+            out_id(&c->out, "recording", one->recording);
+            pl_json_string(&c->out, "writer", one->writer);
+            pl_json_string(&c->out, "form", one->form);
+            pl_json_string(&c->out, "prompt", one->prompt);
+            pl_json_string(&c->out, "words", one->words);
+            pl_json_string(&c->out, "said", pl_utc_format(utc, one->said_utc));
+            pl_json_bool(&c->out, "tells", one->tells);
+            pl_json_bool(&c->out, "seen", one->seen);
+            pl_json_end_object(&c->out);
+        }
+    pl_json_end_array(&c->out);
+    pl_at_onces_free(&list);
+}
+
 static void out_missing(pl_json *json, const pl_missing_list *missing)
 {
     pl_json_array(json, "missing");
@@ -194,6 +238,7 @@ int run_review_list(context *c, const cli_args *a)
     if (!open_library(c, LIBRARY_READ, &err) || !pl_store_reviews(&list, c->store, &err))
         return failed(&err);
     tell_open_risks(c);
+    tell_at_once(c, 0);
     out_list(c, "reviews");
     for (int i = 0; i < list.count; i++) {
         if (c->json)
@@ -201,7 +246,11 @@ int run_review_list(context *c, const cli_args *a)
         else
             print_review(&list.items[i]);
     }
-    out_list_end(c);
+    pl_json_end_array(&c->out);
+    out_at_once(c, 0);
+    pl_json_end_object(&c->out);
+    if (c->json)
+        out_flush(c);
     if (!c->json && list.count == 0)
         puts("No reviews yet. Start one with: plumbline review new RECORDING --rubric ID "
              "--facilitators A=CODE");
@@ -308,6 +357,8 @@ static bool out_show(context *c, const pl_review_facts *facts, const pl_missing_
     pl_json_int(&c->out, "duration_us", facts->recording->duration_us);
     out_risks(&c->out, &facts->risks);
     out_matters(&c->out, &facts->matters);
+    out_at_once(c, facts->review->recording);
+    out_prompts(c, facts);
     out_missing(&c->out, missing);
     bool ok = out_after_signing(c, facts->review, err);
     pl_json_end_object(&c->out);
@@ -323,14 +374,17 @@ int run_review_show(context *c, const cli_args *a)
     if (!open_library(c, LIBRARY_READ, &err) || !find_review(&facts, c, a->operands[0], &err))
         return failed(&err);
     tell_open_risks(c);
+    tell_at_once(c, facts.review->recording);
     pl_missing_list missing = { 0 };
     if (!facts.review->is_signed)
         pl_review_missing(&missing, &facts);
+    if (!c->json)
+        print_show(&facts, &missing);
     bool ok;
     if (c->json) {
         ok = out_show(c, &facts, &missing, &err);
     } else {
-        print_show(&facts, &missing);
+        out_prompts(c, &facts);
         ok = out_after_signing(c, facts.review, &err);
     }
     pl_missing_free(&missing);

@@ -493,6 +493,8 @@ const cli_command commands[] = {
     { "prompt", "set", "REVIEW PROMPT [TEXT]", 2, 3,
       "answer a question, 2, or a field of it: 2/why, 3/1/next; without a text it is taken away",
       prompt_options, run_prompt_set },
+    { "prompt", "seen", "REVIEW PROMPT", 2, 2,
+      "say that you have seen what somebody wrote that is seen at once", NULL, run_prompt_seen },
     { "action", "add", "REVIEW", 1, 1, "add an action for a facilitator", action_options,
       run_action_add },
     { "action", "list", "REVIEW", 1, 1, "list the actions of a review", NULL, run_action_list },

@@ -82,7 +82,8 @@ void answer_changed(pl_app *app)
 void answer_keep(pl_app *app)
 {
     pl_answer_place place;
-    if (!in_hand(&place, app) || !pl_answer_is_typed(place.kind) || !app->desk->can_write)
+    if (!in_hand(&place, app) || !pl_answer_is_typed(place.kind) ||
+        !pl_desk_can_answer(app->desk, place.prompt))
         return;
     pl_desk_answer now = pl_desk_answer_of(app->desk, app->view.answer);
     pl_answer_wish wish = { .prompt = app->view.answer,
@@ -99,7 +100,7 @@ static void take_in_hand(pl_app *app, const pl_answer_place *place)
     pl_answer_key(key, place);
     score_go(app, place->prompt->id, 0);
     snprintf(app->view.answer, sizeof app->view.answer, "%s", key);
-    if (!pl_answer_is_typed(place->kind) || place->prompt->locked || !app->desk->can_write)
+    if (!pl_answer_is_typed(place->kind) || !pl_desk_can_answer(app->desk, place->prompt))
         return;
     pl_desk_answer now = pl_desk_answer_of(app->desk, key);
     field_set(app, PL_FIELD_ANSWER, now.half ? now.half : now.words);
@@ -122,7 +123,7 @@ bool answer_step(pl_app *app, const pl_prompt *prompt, int way)
         if (strcmp(pl_answer_key(key, &parts[i]), app->view.answer) == 0)
             at = i;
     at += way;
-    if (at < 0 || at >= count || prompt->locked)
+    if (at < 0 || at >= count || (prompt->locked && !pl_desk_can_answer(app->desk, prompt)))
         return false;
     take_in_hand(app, &parts[at]);
     return true;
@@ -153,7 +154,7 @@ static void answer_open(pl_app *app, const pl_arg *arg)
     if (arg->text ? !named(&place, app, arg->text, &rest) : !in_hand(&place, app))
         return;
     take_in_hand(app, &place);
-    if (place.kind == PL_ANSWER_CODE && !place.prompt->locked && app->desk->can_write)
+    if (place.kind == PL_ANSWER_CODE && pl_desk_can_answer(app->desk, place.prompt))
         menu_open(app, PL_MENU_CODE);
 }
 
@@ -320,6 +321,8 @@ static void answer_next(pl_app *app, const pl_arg *arg)
 static const char *when_answer(const pl_app *app)
 {
     const char *why = when_score(app);
+    if (why && app->desk && app->view.screen == PL_SCREEN_SCORE && pl_desk_can_add(app->desk))
+        why = NULL;
     return why ? why : asks(app) ? NULL : "";
 }
 

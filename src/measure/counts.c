@@ -49,6 +49,10 @@ static pl_computed operate(pl_formula_op op, const pl_computed *a, const pl_comp
 {
     if (a->state == PL_COMPUTED_NOT_SCORED || b->state == PL_COMPUTED_NOT_SCORED)
         return a->state == PL_COMPUTED_NOT_SCORED ? *a : *b;
+    if (a->state == PL_COMPUTED_NOT || b->state == PL_COMPUTED_NOT)
+        return a->state == PL_COMPUTED_NOT ? *a : *b;
+    if (op == PL_OP_DIVIDE && b->over == 0)
+        return (pl_computed){ .state = PL_COMPUTED_NOT, .by_zero = true };
     pl_fraction left = { a->over, a->under }, right = { b->over, b->under };
     switch (op) {
     case PL_OP_ADD:
@@ -97,16 +101,12 @@ void pl_measure_formulas(pl_computed *out, const pl_rubric *rubric, const int *c
 }
 
 const char *pl_computed_words(char out[PL_COMPUTED_ROOM], const pl_computed *computed,
-                              const pl_rubric *rubric, const pl_formula *formula)
+                              const pl_formula *formula)
 {
     static const int64_t parts[] = { 1, 10, 100 };
     pl_fraction value = { computed->over, computed->under };
     int64_t rounded = 0, part = parts[formula->decimals];
-    if (computed->state == PL_COMPUTED_NOT_SCORED) {
-        snprintf(out, PL_COMPUTED_ROOM, "%.20s has no level", rubric->items[computed->item].id);
-        return out;
-    }
-    if (computed->state == PL_COMPUTED_NOT ||
+    if (computed->state != PL_COMPUTED ||
         !pl_fraction_round(&rounded, value, formula->percent ? 100 * part : part)) {
         snprintf(out, PL_COMPUTED_ROOM, "not computable");
         return out;
@@ -118,6 +118,19 @@ const char *pl_computed_words(char out[PL_COMPUTED_ROOM], const pl_computed *com
     else
         snprintf(out, PL_COMPUTED_ROOM, "%s%lld.%0*lld%s", sign, (long long)(rounded / part),
                  formula->decimals, (long long)(rounded % part), unit);
+    return out;
+}
+
+const char *pl_computed_why(char out[PL_COMPUTED_ROOM], const pl_computed *computed,
+                            const pl_rubric *rubric)
+{
+    if (computed->state == PL_COMPUTED)
+        return NULL;
+    if (computed->state == PL_COMPUTED_NOT_SCORED)
+        snprintf(out, PL_COMPUTED_ROOM, "%.20s has no level", rubric->items[computed->item].id);
+    else
+        snprintf(out, PL_COMPUTED_ROOM,
+                 computed->by_zero ? "a division by 0" : "its numbers are too large");
     return out;
 }
 

@@ -146,6 +146,9 @@ const char *pl_figure_words(char out[PL_FIGURE_ROOM], const pl_figure *figure)
     case PL_FIGURE_SHORT:
         snprintf(out, PL_FIGURE_ROOM, "No overall figure: a short review has none");
         return out;
+    case PL_FIGURE_SELF:
+        snprintf(out, PL_FIGURE_ROOM, "No overall figure: none is made of a self-review");
+        return out;
     case PL_FIGURE_TOO_LARGE:
         snprintf(out, PL_FIGURE_ROOM, "No overall figure: the weights cannot be summed exactly");
         return out;

@@ -3,6 +3,7 @@
 
 #include "plumbline/base/memory.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static bool stands_on_score(const pl_review_facts *facts, pl_who who)
@@ -75,6 +76,14 @@ int pl_measure_open(const pl_review_facts *facts, pl_who who)
     return open;
 }
 
+pl_sum_rules pl_measure_rules(const pl_review_facts *facts)
+{
+    pl_sum_rules rules = facts->rubric->sums;
+    if (facts->review->kind == PL_REVIEW_SELF)
+        rules.domain_mean_items = 0;
+    return rules;
+}
+
 pl_figure pl_measure_overall(const pl_review_facts *facts, pl_who who)
 {
     int count, open = facts->review->is_signed ? 0 : pl_measure_open(facts, who);
@@ -83,10 +92,78 @@ pl_figure pl_measure_overall(const pl_review_facts *facts, pl_who who)
     pl_figure figure =
         pl_measure_figure(list, count, per, &facts->rubric->sums, pl_measure_critical(facts, who));
     free(list);
-    if (open && figure.rule != PL_FIGURE_NONE && figure.rule != PL_FIGURE_SHORT &&
-        figure.rule != PL_FIGURE_CRITICAL) {
+    if (facts->review->kind == PL_REVIEW_SELF) /* no figure is made of it */
+        figure.rule = PL_FIGURE_SELF;
+    if (open && figure.rule != PL_FIGURE_SELF && figure.rule != PL_FIGURE_NONE &&
+        figure.rule != PL_FIGURE_SHORT && figure.rule != PL_FIGURE_CRITICAL) {
         figure.rule = PL_FIGURE_OPEN;
         figure.open_items = open;
     }
     return figure;
+}
+
+void pl_measure_tally_sums(int *out, const pl_rubric *rubric, const pl_tallies *tallies, pl_who who)
+{
+    memset(out, 0, (size_t)rubric->counter_count * sizeof *out);
+    for (int i = 0; i < tallies->count; i++) {
+        int place = pl_rubric_counter(rubric, tallies->items[i].counter);
+        if (place < 0)
+            continue;
+        pl_who of = rubric->counters[place].participants ? PL_WHO_SESSION : who;
+        out[place] += tallies->items[i].who == of;
+    }
+}
+
+static int level_of(const pl_review_facts *facts, const pl_item *item, pl_who who)
+{
+    const pl_score *score = pl_scores_find(&facts->scores, item->id,
+                                           item->per == PL_PER_FACILITATOR ? who : PL_WHO_SESSION);
+    return score ? score->level : PL_NO_LEVEL;
+}
+
+void pl_measure_levels(int *out, const pl_review_facts *facts, pl_who who)
+{
+    for (int i = 0; i < facts->rubric->item_count; i++)
+        out[i] = level_of(facts, &facts->rubric->items[i], who);
+}
+
+void pl_measure_computed(pl_computed *out, const pl_review_facts *facts, const pl_tallies *tallies,
+                         pl_who who)
+{
+    int counts[PL_COUNTERS_MOST];
+    int *levels = pl_alloc_array((size_t)facts->rubric->item_count + 1, sizeof *levels);
+    pl_measure_tally_sums(counts, facts->rubric, tallies, who);
+    pl_measure_levels(levels, facts, who);
+    pl_measure_formulas(out, facts->rubric, counts, levels);
+    free(levels);
+}
+
+static int level_beside(const pl_review_facts *facts, int guard, pl_who who, bool told)
+{
+    for (int i = 0; i < facts->beside.count; i++) {
+        const pl_beside *one = &facts->beside.items[i];
+        if (one->guard == guard && one->who == who)
+            return told ? one->told_level : one->level;
+    }
+    return PL_NO_LEVEL;
+}
+
+bool pl_measure_guarded(const pl_review_facts *facts, int guard, pl_who who, bool told)
+{
+    const pl_guard *of = &facts->rubric->guards[guard];
+    return who != PL_WHO_SESSION &&
+           pl_measure_guard(of, level_of(facts, &facts->rubric->items[of->item], who),
+                            level_beside(facts, guard, who, told));
+}
+
+const char *pl_guard_words(char out[PL_GUARD_ROOM], const pl_review_facts *facts, int guard,
+                           pl_who who, bool told)
+{
+    const pl_guard *of = &facts->rubric->guards[guard];
+    const pl_item *item = &facts->rubric->items[of->item];
+    snprintf(out, PL_GUARD_ROOM,
+             "%.240s (%.16s is %d here; %.16s is %d in another review of the session.)", of->says,
+             item->id, level_of(facts, item, who), of->beside_item,
+             level_beside(facts, guard, who, told));
+    return out;
 }

@@ -1,5 +1,7 @@
 #include "plumbline/model/facts.h"
 
+#include <stdlib.h>
+
 void pl_review_facts_free(pl_review_facts *facts)
 {
     pl_reviews_free(&facts->list);
@@ -18,6 +20,8 @@ void pl_review_facts_free(pl_review_facts *facts)
     pl_second_looks_free(&facts->looks);
     pl_delivery_free(&facts->delivery);
     pl_draws_free(&facts->draws);
+    free(facts->beside.items);
+    pl_at_onces_free(&facts->at_once);
     *facts = (pl_review_facts){ 0 };
 }
 

@@ -32,6 +32,22 @@ bool pl_chosen_parse(pl_chosen *out, const char *name)
     return false;
 }
 
+pl_time pl_counted_within(bool *by_ledger, const pl_counted *counted,
+                          const pl_watched_list *watched)
+{
+    pl_ranges shown, skipped;
+    *by_ledger = watched->count > 0;
+    if (counted->chosen == PL_CHOSEN_NOT)
+        return 0;
+    if (!*by_ledger)
+        return counted->to_us - counted->from_us;
+    pl_watched_ranges(&shown, &skipped, watched);
+    pl_time within = pl_ranges_within(&shown, counted->from_us, counted->to_us);
+    pl_ranges_free(&shown);
+    pl_ranges_free(&skipped);
+    return within;
+}
+
 int pl_rubric_counter(const pl_rubric *rubric, const char *id)
 {
     for (int i = 0; i < rubric->counter_count; i++)

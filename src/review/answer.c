@@ -91,9 +91,15 @@ static bool read_words(pl_answer *out, const pl_answer_place *place, const char 
     }
 }
 
-const char *pl_prompt_locked_words(void)
+const char *pl_prompt_locked_words(pl_lock lock)
 {
-    return "Opens when the self-review and the review are both signed.";
+    return lock == PL_LOCK_CLOSED ? "The review is closed: nothing is added any more."
+                                  : "Opens when the self-review and the review are both signed.";
+}
+
+bool pl_prompt_can_answer(const pl_review_facts *facts, const pl_prompt *prompt)
+{
+    return prompt->locked ? facts->lock == PL_LOCK_OPEN : !facts->review->is_signed;
 }
 
 bool pl_review_answer_check(pl_answer *out, const pl_review_facts *facts,
@@ -103,9 +109,9 @@ bool pl_review_answer_check(pl_answer *out, const pl_review_facts *facts,
     pl_answer_place place;
     if (!asks || !pl_answer_place_read(&place, asks, wish->prompt))
         return no_prompt(facts, asks, wish->prompt, err);
-    if (place.prompt->locked)
+    if (place.prompt->locked && facts->lock != PL_LOCK_OPEN)
         return pl_fail(err, PL_REFUSED, "Question %s is locked. %s", place.prompt->id,
-                       pl_prompt_locked_words());
+                       pl_prompt_locked_words(facts->lock));
     const pl_answer *stored = pl_answers_find(&facts->answers, wish->prompt);
     pl_answer answer = { .prompt = wish->prompt, .words = "", .at_us = wish->at_us };
     answer.kept_private = stored ? stored->kept_private : place.prompt->kept_for_writer;
@@ -125,6 +131,16 @@ bool pl_review_answer(pl_store *store, const pl_review_facts *facts, const pl_an
                       pl_error *err)
 {
     pl_answer answer;
-    return pl_review_answer_check(&answer, facts, wish, err) &&
-           pl_store_answer_set(store, facts->review->id, &answer, err);
+    if (!pl_review_answer_check(&answer, facts, wish, err))
+        return false;
+    return pl_review_answer_is_added(facts, wish->prompt)
+               ? pl_store_answer_add(store, facts->review->id, &answer, err)
+               : pl_store_answer_set(store, facts->review->id, &answer, err);
+}
+
+bool pl_review_answer_is_added(const pl_review_facts *facts, const char *key)
+{
+    const pl_rubric *asks = pl_review_asks(facts);
+    pl_answer_place place;
+    return asks && pl_answer_place_read(&place, asks, key) && place.prompt->locked;
 }

@@ -78,6 +78,7 @@ typedef struct answer_change {
     pl_answer answer; /* its texts are those below */
     char key[PL_ANSWER_KEY_ROOM], field[PL_DESK_ANSWER_ROOM];
     char *words;
+    bool added; /* after signing */
 } answer_change;
 
 static void free_change(void *arg)
@@ -91,7 +92,8 @@ static bool run_answer(pl_store *store, void *arg, pl_error *err)
 {
     const answer_change *change = arg;
     pl_store_finish_next(store, change->field);
-    return pl_store_answer_set(store, change->review, &change->answer, err);
+    return change->added ? pl_store_answer_add(store, change->review, &change->answer, err)
+                         : pl_store_answer_set(store, change->review, &change->answer, err);
 }
 
 static void kept(void *ctx, void *arg, const pl_receipt *receipt)
@@ -136,11 +138,26 @@ static bool is_same(const pl_desk *desk, const pl_answer *answer)
            (now.kept_private == answer->kept_private || (!any && !wanted));
 }
 
+bool pl_desk_can_answer(const pl_desk *desk, const pl_prompt *prompt)
+{
+    return pl_prompt_can_answer(&desk->facts, prompt) && (prompt->locked || desk->can_write);
+}
+
+bool pl_desk_can_add(const pl_desk *desk)
+{
+    const pl_rubric *asks = pl_review_asks(&desk->facts);
+    for (int i = 0; asks && i < asks->prompt_count; i++)
+        if (asks->prompts[i].locked && pl_desk_can_answer(desk, &asks->prompts[i]))
+            return true;
+    return false;
+}
+
 bool pl_desk_answer_set(pl_desk *desk, const pl_answer_wish *wish)
 {
     pl_answer answer;
     char field[PL_DESK_ANSWER_ROOM];
-    if (!desk_may_write(desk) ||
+    bool added = pl_review_answer_is_added(&desk->facts, wish->prompt);
+    if ((!added && !desk_may_write(desk)) ||
         !pl_review_answer_check(&answer, &desk->facts, wish, &desk->trouble)) {
         desk_changed(desk);
         return false;
@@ -152,6 +169,7 @@ bool pl_desk_answer_set(pl_desk *desk, const pl_answer_wish *wish)
     }
     answer_change *change = pl_alloc(sizeof *change);
     change->review = desk->inner->review;
+    change->added = added;
     change->answer = answer;
     snprintf(change->key, sizeof change->key, "%s", wish->prompt);
     snprintf(change->field, sizeof change->field, "%s", field);

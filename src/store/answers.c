@@ -27,19 +27,84 @@ static bool clear_answer(pl_store *store, pl_id review, const pl_answer *answer,
     return run(store, query, err);
 }
 
+static bool any_of(const pl_answer *answer)
+{
+    return (answer->words && *answer->words) || answer->at_us != PL_NO_TIME;
+}
+
+static void say_answer(change *c, const pl_answer *answer)
+{
+    say_text(c, "prompt", answer->prompt);
+    say_text(c, "words", answer->words);
+    say_int(c, "at", answer->at_us);
+    say_int(c, "kept", answer->kept_private);
+}
+
 bool pl_store_answer_set(pl_store *store, pl_id review, const pl_answer *answer, pl_error *err)
 {
-    bool any = (answer->words && *answer->words) || answer->at_us != PL_NO_TIME;
+    bool any = any_of(answer);
     change c;
     if (!change_begin_draft(&c, store, review, any ? "answer set" : "answer clear", review, NULL,
                             err))
         return false;
-    say_text(&c, "prompt", answer->prompt);
-    say_text(&c, "words", answer->words);
-    say_int(&c, "at", answer->at_us);
-    say_int(&c, "kept", answer->kept_private);
+    say_answer(&c, answer);
     bool ok =
         any ? set_answer(store, review, answer, err) : clear_answer(store, review, answer, err);
+    return change_end(&c, ok, err);
+}
+
+bool pl_store_answer_lock(pl_lock *out, pl_store *store, pl_id review, pl_error *err)
+{
+    *out = PL_LOCK_SHUT;
+    sqlite3_stmt *query = take(store, STMT_ANSWER_LOCK, err);
+    if (!query)
+        return false;
+    bind_int(query, ":review", review);
+    bind_int(query, ":me", store->me.id);
+    int row = next(store, query, err);
+    if (row <= 0)
+        return row == 0;
+    int all = sqlite3_column_int(query, 0), closed = sqlite3_column_int(query, 1);
+    sqlite3_reset(query);
+    *out = all == 0 ? PL_LOCK_SHUT : closed < all ? PL_LOCK_OPEN : PL_LOCK_CLOSED;
+    return true;
+}
+
+/* What was said before signing is part of the signed record. */
+static bool check_addition(pl_store *store, pl_id review, const pl_answer *answer, pl_error *err)
+{
+    pl_lock lock;
+    sqlite3_stmt *query;
+    if (!pl_store_answer_lock(&lock, store, review, err) ||
+        !(query = take(store, STMT_ANSWER_BEFORE, err)))
+        return false;
+    if (lock != PL_LOCK_OPEN)
+        return pl_fail(err, PL_REFUSED, "%s",
+                       lock == PL_LOCK_SHUT
+                           ? "This opens when the self-review and the review are both signed."
+                           : "The review is closed: nothing is added to the self-review any more.");
+    bind_int(query, ":review", review);
+    bind_text(query, ":prompt", answer->prompt);
+    int row = next(store, query, err);
+    if (row > 0)
+        sqlite3_reset(query);
+    return row == 0 || (row > 0 && pl_fail(err, PL_REFUSED,
+                                           "This was answered before signing: nothing in what is "
+                                           "signed can be changed."));
+}
+
+bool pl_store_answer_add(pl_store *store, pl_id review, const pl_answer *answer, pl_error *err)
+{
+    bool any = any_of(answer);
+    change c;
+    if (!change_begin(&c, store, any ? "answer added" : "answer taken back", review, err))
+        return false;
+    c.review = review;
+    say_int(&c, "review", review);
+    say_answer(&c, answer);
+    bool ok =
+        check_addition(store, review, answer, err) &&
+        (any ? set_answer(store, review, answer, err) : clear_answer(store, review, answer, err));
     return change_end(&c, ok, err);
 }
 

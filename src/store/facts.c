@@ -3,6 +3,7 @@
 
 #include "plumbline/model/short.h"
 #include "plumbline/store/answers.h"
+#include "plumbline/store/at_once.h"
 #include "plumbline/store/feedback.h"
 #include "plumbline/store/policy.h"
 #include "plumbline/store/recordings.h"
@@ -53,8 +54,12 @@ static bool load_small(pl_review_facts *facts, pl_store *store, pl_id review, co
            pl_store_matters(&facts->matters, store, review, err) &&
            pl_store_actions(&facts->actions, store, review, err) &&
            pl_store_answers(&facts->answers, store, review, err) &&
+           pl_store_answer_lock(&facts->lock, store, review, err) &&
+           pl_store_at_once(&facts->at_once, store, facts->review->recording, err) &&
            pl_store_tallies(&facts->tally, store, review, err) &&
            pl_store_counted(&facts->counted, store, review, err) &&
+           watched_within(&facts->counted_us, &facts->by_ledger, store, review, &facts->counted,
+                          err) &&
            pl_store_departures(&facts->departures, store, review, err) &&
            pl_store_replies(&facts->replies, store, review, err) &&
            pl_store_second_looks(&facts->looks, store, review, err) &&
@@ -71,7 +76,8 @@ static bool load(pl_review_facts *facts, pl_store *store, pl_id review, pl_error
         !pl_store_policy(&facts->policy, store, err))
         return false;
     facts->recording = &facts->recordings.items[0];
-    return load_rubric(facts, store, err);
+    return load_rubric(facts, store, err) &&
+           beside_read(&facts->beside, store, facts->review, facts->rubric, err);
 }
 
 bool pl_store_facts(pl_review_facts *out, pl_store *store, pl_id review, pl_error *err)
@@ -93,7 +99,8 @@ bool pl_store_facts_refresh(pl_review_facts *facts, pl_store *store, pl_error *e
     pl_review_facts fresh = { 0 };
     if (!read_begin(store, err))
         return false;
-    bool ok = load_small(&fresh, store, facts->review->id, &facts->tags, err);
+    bool ok = load_small(&fresh, store, facts->review->id, &facts->tags, err) &&
+              beside_read(&fresh.beside, store, fresh.review, facts->rubric, err);
     read_end(store);
     if (!ok) {
         pl_review_facts_free(&fresh);
@@ -106,6 +113,8 @@ bool pl_store_facts_refresh(pl_review_facts *facts, pl_store *store, pl_error *e
                             .actions = facts->actions,
                             .answers = facts->answers,
                             .tally = facts->tally,
+                            .beside = facts->beside,
+                            .at_once = facts->at_once,
                             .departures = facts->departures,
                             .replies = facts->replies,
                             .looks = facts->looks,

@@ -4,6 +4,7 @@
 
 #include "plumbline/base/memory.h"
 #include "plumbline/base/text.h"
+#include "plumbline/model/facts.h"
 #include "plumbline/model/recording.h"
 #include "plumbline/model/score.h"
 #include "plumbline/model/session.h"
@@ -131,6 +132,14 @@ bool may_see_review(pl_store *store, pl_id review, pl_error *err);
 /* ----- scores.c: the scores with the evidence that is among these tags; within a read */
 bool scores_on_tags(pl_scores *out, pl_store *store, pl_id review, const pl_tags *tags,
                     pl_error *err);
+
+/* ----- watched.c: how much of a stretch its reviewer watched, for every reader of the review */
+bool watched_within(pl_time *out, bool *by_ledger, pl_store *store, pl_id review,
+                    const pl_counted *counted, pl_error *err);
+
+/* ----- beside.c: what other reviews say to the guards of this rubric */
+bool beside_read(pl_besides *out, pl_store *store, const pl_review *review, const pl_rubric *rubric,
+                 pl_error *err);
 
 /* ----- lease.c: refused when another living process has the review open for writing */
 bool lease_check(pl_store *store, pl_id review, pl_error *err);

@@ -21,6 +21,8 @@ static bool list_ids(ids *out, pl_store *store, enum statement which, pl_id revi
     bind_int(query, ":review", review);
     if (other)
         bind_int(query, ":other", other);
+    if (which == STMT_IDS_ANSWER) /* what is kept for its writer goes along for them alone */
+        bind_int(query, ":me", store->me.id);
     int row;
     while ((row = next(store, query, err)) > 0) {
         pl_grow(out->items, out->count, out->room);
@@ -71,14 +73,27 @@ static bool copy_tags(change *c, pl_id to, pl_id from, pl_error *err)
     return ok;
 }
 
-static bool copy_alike(change *c, pl_id to, pl_id one, pl_id other, pl_error *err)
+static bool copy_alike(change *c, enum statement alike, enum statement one_of, pl_id to, pl_id one,
+                       pl_id other, pl_error *err)
 {
     ids found;
-    bool ok = list_ids(&found, c->store, STMT_IDS_SCORE_ALIKE, one, other, err);
+    bool ok = list_ids(&found, c->store, alike, one, other, err);
     for (int i = 0; ok && i < found.count; i++)
-        ok = copy(c, STMT_COPY_SCORE, to, found.items[i], pl_id_new(), err);
+        ok = copy(c, one_of, to, found.items[i], pl_id_new(), err);
     free(found.items);
     return ok;
+}
+
+/* Where both counted in the same stretch it is agreed; what is counted in it is counted anew, together. */
+static bool copy_stretch_alike(change *c, pl_id to, pl_id one, pl_id other, pl_error *err)
+{
+    sqlite3_stmt *query = take(c->store, STMT_COPY_COUNTED_ALIKE, err);
+    if (!query)
+        return false;
+    bind_int(query, ":review", to);
+    bind_int(query, ":old", one);
+    bind_int(query, ":other", other);
+    return run(c->store, query, err);
 }
 
 /* --- corrections */
@@ -118,6 +133,7 @@ static bool copy_record(change *c, pl_id to, const pl_review *from, pl_error *er
            copy_all(c, STMT_IDS_ACTION, STMT_COPY_ACTION, to, from->id, err) &&
            copy_all(c, STMT_IDS_MATTER, STMT_COPY_MATTER, to, from->id, err) &&
            copy_all(c, STMT_IDS_TALLY, STMT_COPY_TALLY, to, from->id, err) &&
+           copy_all(c, STMT_IDS_ANSWER, STMT_COPY_ANSWER, to, from->id, err) &&
            copy(c, STMT_COPY_COUNTED, to, from->id, 0, err) &&
            copy(c, STMT_COPY_NO_STRENGTH, to, from->id, 0, err) &&
            (!same || copy_all(c, STMT_IDS_WATCHED, STMT_COPY_WATCHED, to, from->id, err));
@@ -185,7 +201,9 @@ static bool check_agreed(pl_store *store, const pl_review *one, const pl_review 
 static bool copy_agreed(change *c, pl_id to, pl_id one, pl_id other, pl_error *err)
 {
     return copy_tags(c, to, one, err) && copy_tags(c, to, other, err) &&
-           copy_alike(c, to, one, other, err) &&
+           copy_alike(c, STMT_IDS_SCORE_ALIKE, STMT_COPY_SCORE, to, one, other, err) &&
+           copy_alike(c, STMT_IDS_ANSWER_ALIKE, STMT_COPY_ANSWER, to, one, other, err) &&
+           copy_stretch_alike(c, to, one, other, err) &&
            copy_all(c, STMT_IDS_MATTER, STMT_COPY_MATTER, to, one, err) &&
            copy_all(c, STMT_IDS_MATTER, STMT_COPY_MATTER, to, other, err);
 }

@@ -282,6 +282,14 @@
     STATEMENT(IDS_MATTER, "SELECT id FROM matter WHERE review = :review ORDER BY at_us, id")         \
     STATEMENT(IDS_TALLY, "SELECT id FROM tally WHERE review = :review ORDER BY at_us, id")           \
     STATEMENT(IDS_WATCHED, "SELECT id FROM watched WHERE review = :review ORDER BY from_us, id")     \
+    STATEMENT(IDS_ANSWER, "SELECT id FROM answer WHERE review = :review AND (kept_private = 0 OR"    \
+                          " said_by = :me) ORDER BY prompt")                                         \
+    STATEMENT(                                                                                       \
+        IDS_ANSWER_ALIKE,                                                                            \
+        "SELECT a.id FROM answer a JOIN answer b ON b.review = :other AND b.prompt = a.prompt"       \
+        " JOIN review r ON r.id = a.review JOIN review o ON o.id = b.review AND"                     \
+        " o.form IS r.form WHERE a.review = :review AND a.words = b.words AND"                       \
+        " a.at_us IS b.at_us AND a.kept_private = 0 AND b.kept_private = 0 ORDER BY a.prompt")       \
     STATEMENT(COPY_TAG, "INSERT INTO tag (id, review, made_us, at_us, to_us, kind, for_report,"      \
                         " note, made_utc, reason, agreed_by) SELECT :new, :review, made_us,"         \
                         " at_us, to_us, kind, for_report, note, made_utc, reason, agreed_by"         \
@@ -313,6 +321,14 @@
     STATEMENT(COPY_COUNTED,                                                                          \
               "INSERT INTO counted (review, from_us, to_us, chosen, seed) SELECT"                    \
               " :review, from_us, to_us, chosen, seed FROM counted WHERE review = :old")             \
+    STATEMENT(COPY_COUNTED_ALIKE,                                                                    \
+              "INSERT INTO counted (review, from_us, to_us, chosen, seed) SELECT :review,"           \
+              " a.from_us, a.to_us, a.chosen, a.seed FROM counted a JOIN counted b ON"               \
+              " b.review = :other AND b.from_us = a.from_us AND b.to_us = a.to_us AND"               \
+              " b.chosen = a.chosen WHERE a.review = :old")                                          \
+    STATEMENT(COPY_ANSWER, "INSERT INTO answer (id, review, prompt, words, at_us, kept_private,"     \
+                           " said_utc, said_by) SELECT :new, :review, prompt, words, at_us,"         \
+                           " kept_private, said_utc, said_by FROM answer WHERE id = :old")           \
     STATEMENT(COPY_NO_STRENGTH, "INSERT INTO no_strength (review, slot, reason) SELECT :review,"     \
                                 " slot, reason FROM no_strength WHERE review = :old")                \
     /* each facilitator's own path: the state that it must be in is part of each step */             \
@@ -513,6 +529,15 @@
                           " s.sentence, s.done FROM score s JOIN review r ON r.id = s.review"        \
                           " WHERE s.review = :review AND " VISIBLE " AND (NOT " ONLY_OWN             \
                           " OR s.who IN ('S', " OWN_SLOT ")) ORDER BY s.item, s.who")                \
+    STATEMENT(BESIDE,                                                                                \
+              "SELECT min(s.level), min(CASE WHEN r.state = 'signed' AND f.state <> 'none'"          \
+              " THEN s.level END) FROM review r JOIN rubric u ON u.hash = r.rubric JOIN"             \
+              " review_facilitator v ON v.review = r.id AND v.person = :person JOIN"                 \
+              " feedback f ON f.review = r.id AND f.slot = v.slot JOIN score s ON s.review"          \
+              " = r.id AND s.item = :item AND s.who = v.slot WHERE r.recording ="                    \
+              " :recording AND r.id <> :review AND u.id = :rubric AND r.kind <> 'self'"              \
+              " AND NOT EXISTS (SELECT 1 FROM review c WHERE c.corrects = r.id AND"                  \
+              " c.state = 'signed') AND " VISIBLE " AND (NOT " ONLY_OWN " OR v.person = :me)")       \
     STATEMENT(EVIDENCE_LIST,                                                                         \
               "SELECT e.item, e.who, e.tag, e.cited FROM evidence e JOIN review r"                   \
               " ON r.id = e.review WHERE e.review = :review AND " VISIBLE " ORDER BY e.tag")         \
@@ -551,6 +576,23 @@
                            " FROM answer a JOIN review r ON r.id = a.review"                         \
                            " WHERE a.review = :review AND " VISIBLE                                  \
                            " AND (a.kept_private = 0 OR a.said_by = :me) ORDER BY a.prompt")         \
+    /* reviews about the writer of this self-review, and how many are closed */                      \
+    /* of other people, drafts as well: an answer itself before its parts */                         \
+    STATEMENT(AT_ONCE, "SELECT r.id, r.recording, p.code, u.hash, a.prompt, a.words, a.said_utc"     \
+                       " FROM answer a JOIN review r ON r.id = a.review JOIN person p ON p.id ="     \
+                       " r.reviewer JOIN rubric u ON u.hash = coalesce(r.form, r.rubric) AND"        \
+                       " instr(u.text, 'seen_at_once') > 0 WHERE r.reviewer <> :me AND"              \
+                       " a.kept_private = 0 AND (:recording = 0 OR r.recording = :recording)"        \
+                       " ORDER BY u.hash, r.id, a.prompt")                                           \
+    STATEMENT(ANSWER_LOCK,                                                                           \
+              "SELECT count(o.id), coalesce(sum(f.state = 'closed'), 0) FROM review r JOIN"          \
+              " review o ON o.recording = r.recording AND o.state = 'signed' AND o.kind <> 'self'"   \
+              " JOIN review_facilitator v ON v.review = o.id AND v.person = r.reviewer JOIN"         \
+              " feedback f ON f.review = o.id AND f.slot = v.slot WHERE r.id = :review AND"          \
+              " r.reviewer = :me AND r.kind = 'self' AND r.state = 'signed'")                        \
+    STATEMENT(ANSWER_BEFORE, "SELECT 1 FROM answer a JOIN review r ON r.id = a.review WHERE"         \
+                             " a.review = :review AND a.prompt = :prompt AND a.said_utc <="          \
+                             " r.signed_utc")                                                        \
     /* finding by the beginning of an id */                                                          \
     STATEMENT(FIND_RECORDING, "SELECT id FROM recording WHERE id BETWEEN :low AND :high"             \
                               " LIMIT 2")                                                            \

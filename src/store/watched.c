@@ -147,3 +147,14 @@ bool pl_store_watched_own(pl_watched_sum **out, int *count, pl_store *store, pl_
     }
     return row == 0;
 }
+
+bool watched_within(pl_time *out, bool *by_ledger, pl_store *store, pl_id review,
+                    const pl_counted *counted, pl_error *err)
+{
+    pl_watched_list list = { 0 };
+    if (counted->chosen != PL_CHOSEN_NOT && !list_watched(&list, store, review, true, err))
+        return false;
+    *out = pl_counted_within(by_ledger, counted, &list);
+    pl_watched_list_free(&list);
+    return true;
+}

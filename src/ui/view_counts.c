@@ -2,7 +2,7 @@
  * the items that are given a level from the whole of it. */
 #include "view_counts.h"
 
-#include "plumbline/measure/counts.h"
+#include "plumbline/measure/review.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -36,7 +36,7 @@ static columns columns_of(const ui_view *v)
     for (int i = c.people - 1; i >= 0; i--, at += count) {
         c.whos[i] = session ? PL_WHO_SESSION : review->facilitators[i].slot;
         c.count[i] = at;
-        pl_review_tally_sums(c.of[i], desk->facts.rubric, &desk->counts.list, c.whos[i]);
+        pl_measure_tally_sums(c.of[i], desk->facts.rubric, &desk->counts.list, c.whos[i]);
     }
     c.left = at;
     return c;

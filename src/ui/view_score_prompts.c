@@ -44,6 +44,13 @@ static answer_look look_of(const ui_view *v, const pl_answer_place *place)
     return look;
 }
 
+/* As ui_read_only, but for what opens after signing. */
+static void read_only(const ui_view *v, pl_control *is, const pl_prompt *prompt)
+{
+    if (!pl_desk_can_answer(v->app->desk, prompt))
+        ui_read_only(v, is);
+}
+
 static uint64_t id_of(const ui_view *v, const char *name, const char *key, int n)
 {
     char words[PL_ANSWER_KEY_ROOM + 24];
@@ -94,7 +101,7 @@ static void draw_field(ui_view *v, pl_rect rect, const answer_look *look)
     }
     field.is = ui_control(v, id_of(v, "answer", look->key, 0), title_of(look), "answer-open",
                           look->key, 0);
-    ui_read_only(v, &field.is);
+    read_only(v, &field.is, look->place.prompt);
     pl_part_field(v->list, rect, &field);
 }
 
@@ -114,7 +121,7 @@ static void choices_of(choices *out, ui_view *v, const answer_look *look)
         snprintf(text, sizeof text, "%.30s %d", look->key, i + 1);
         out->parts[i].is = ui_control(v, id_of(v, "choice", look->key, i),
                                       look->place.choices->items[i], "answer-choose", text, 0);
-        ui_read_only(v, &out->parts[i].is);
+        read_only(v, &out->parts[i].is, look->place.prompt);
         if (strcmp(look->now.words, look->place.choices->items[i]) == 0)
             out->parts[i].is.state |= PL_IS_SELECTED;
         out->control.count = i + 1;
@@ -177,7 +184,7 @@ static double flow_moment(ui_view *v, pl_rect rect, const answer_look *look, boo
                  PL_COLOUR_TEXT);
         pl_cut_left(&rect, GAP);
     }
-    if (!v->app->desk->can_write)
+    if (!pl_desk_can_answer(v->app->desk, look->place.prompt))
         return 28;
     snprintf(words, sizeof words, "%s %s", look->now.at_us == PL_NO_TIME ? "At" : "Move to",
              ui_time(at, pl_desk_now(v->app->desk)));
@@ -199,7 +206,7 @@ static void draw_code(ui_view *v, pl_rect rect, const answer_look *look)
     const char *name = *look->now.words ? look->now.words : "Code";
     pl_button button = { .after = PL_ICON_CHEVRON_DOWN };
     button.is = ui_control(v, id_of(v, "code", look->key, 0), name, "answer-open", look->key, 0);
-    ui_read_only(v, &button.is);
+    read_only(v, &button.is, look->place.prompt);
     if (look->hand && v->app->view.dialog == PL_DIALOG_NONE)
         button.is.state |= PL_IS_FOCUS;
     pl_part_button(v->list, rect, &button);
@@ -285,7 +292,7 @@ static void drop_row(line *row, const pl_prompt *prompt, int number)
 {
     ui_view *v = row->flow->v;
     char text[PL_ANSWER_KEY_ROOM + 8];
-    if (!v->app->desk->can_write)
+    if (!pl_desk_can_answer(v->app->desk, prompt))
         return;
     if (row->x + 24 > row->flow->w)
         end_line(row);
@@ -382,7 +389,7 @@ static void draw_saved(ui_view *v, pl_rect rect, const pl_prompt *prompt)
 static void flow_below(ui_flow *flow, const pl_prompt *prompt)
 {
     ui_view *v = flow->v;
-    bool write = v->app->desk->can_write;
+    bool write = pl_desk_can_answer(v->app->desk, prompt);
     if (prompt->answer == PL_ANSWER_ROWS && write) {
         pl_control is =
             ui_control(v, id_of(v, "row", prompt->id, 0), "Add a row", "answer-row", prompt->id, 0);
@@ -400,7 +407,7 @@ static void flow_below(ui_flow *flow, const pl_prompt *prompt)
         return;
     pl_control is = ui_control(v, id_of(v, "send", prompt->id, 0), "Send this with the rest",
                                "answer-send", prompt->id, 0);
-    ui_read_only(v, &is);
+    read_only(v, &is, prompt);
     is.state |= now.kept_private ? 0 : PL_IS_CHECKED;
     flow->y += 6;
     if (flow->draw)
@@ -441,12 +448,20 @@ static void flow_title(ui_flow *flow, const pl_prompt *prompt)
 
 static void flow_answer(ui_flow *flow, const pl_prompt *prompt)
 {
-    if (prompt->locked) {
-        ui_flow_note(flow, PL_ICON_LOCK, PL_COLOUR_MUTED, pl_prompt_locked_words(), PL_STYLE_BODY,
-                     PL_COLOUR_MUTED, 0);
+    const pl_review_facts *facts = &flow->v->app->desk->facts;
+    bool open = pl_prompt_can_answer(facts, prompt), any = pl_answers_any(&facts->answers, prompt);
+    if (prompt->locked && !open && !any) {
+        ui_flow_note(flow, PL_ICON_LOCK, PL_COLOUR_MUTED, pl_prompt_locked_words(facts->lock),
+                     PL_STYLE_BODY, PL_COLOUR_MUTED, 0);
         if (prompt->note)
             ui_flow_words(flow, prompt->note, PL_STYLE_SMALL, PL_COLOUR_MUTED, 0, 0);
         return;
+    }
+    if (prompt->locked && open) {
+        ui_flow_note(flow, PL_ICON_INFO, PL_COLOUR_ACCENT,
+                     "Both are signed. What you write here is added with its date.", PL_STYLE_SMALL,
+                     PL_COLOUR_TEXT2, 0);
+        flow->y += 6;
     }
     flow_parts(flow, prompt);
     flow_below(flow, prompt);

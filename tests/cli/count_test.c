@@ -80,9 +80,10 @@ TEST(sums_and_formulas_are_whole_numbers_in_json)
               "{\"formula\":\"complex-reflections\",\"text\":\"33 %\",\"over\":1,\"under\":3}");
     check_has(out, "{\"formula\":\"reflections-to-questions\",\"text\":\"1.5\",\"over\":3,"
                    "\"under\":2}");
-    check_has(out, "{\"formula\":\"technical\",\"text\":\"G2 has no level\"}");
-    check_has(out,
-              "{\"formula\":\"reflections-to-questions\",\"text\":\"not computable\"}"); /* B */
+    check_has(out, "{\"formula\":\"technical\",\"text\":\"not computable\","
+                   "\"why\":\"G2 has no level\"}");
+    check_has(out, "{\"formula\":\"reflections-to-questions\",\"text\":\"not computable\","
+                   "\"why\":\"a division by 0\"}"); /* B */
     check_int(json_count(out, "\"count\":\""), 7);
     free(out);
     out = program_run(j.library, 0, "count list %s", review);

@@ -266,3 +266,93 @@ TEST(a_review_about_a_service_needs_no_recording)
     free(said);
     job_close(&j);
 }
+
+/* Question 12 of the self-review opens when both are signed, and not before. */
+TEST(what_was_locked_is_answered_after_both_have_signed)
+{
+    static const char lock[] = "are both signed";
+    job j = job_open();
+    people(&j);
+    char *out = program_run(j.library, 0,
+                            "--as F-014 review new session_part1.mp4 --json --rubric "
+                            "group-session-review --self F-014");
+    char *self = json_value(out, "review"), *review = start(&j, "T-03", "--facilitators A=F-014");
+    free(out);
+    const step before[] = {
+        { "F-014 prompt set (R) 0 No", "\"words\":\"No\"", 0 },
+        { "F-014 prompt set (R) 12 'P2; T-03 knows.'", lock, 3 },
+        { "F-014 review sign (R)", "\"state\":\"signed\"", 0 },
+        { "F-014 prompt set (R) 12 'P2; T-03 knows.'", lock, 3 },
+        { "F-014 prompt list (R)", "\"prompt\":\"12\"", 0 },
+    };
+    take_steps(&j, self, before, PL_COUNT(before));
+    out = program_run(j.library, 0, "--as F-014 prompt list %s", self);
+    check_has(out, "12 What risk did you hear, and who knows? (Opens when");
+    free(out);
+    score_all(&j, "T-03", review, "A", 3);
+    free(program_run(j.library, 0, "--as T-03 review sign %s", review));
+    const step after[] = {
+        { "F-014 prompt set (R) 12 'P2; T-03 knows.'", "\"words\":\"P2; T-03 knows.\"", 0 },
+        { "F-014 prompt set (R) 0 No", "nothing in it can be changed", 3 },
+        { "F-014 prompt set (R) 2 'The opening'", "nothing in it can be changed", 3 },
+        { "T-03 prompt set (R) 12 'Not so.'", lock, 3 },
+    };
+    take_steps(&j, self, after, PL_COUNT(after));
+    out = program_run(j.library, 0, "--as T-03 prompt list %s", self);
+    check_has(out, "P2; T-03 knows.");
+    free(out);
+    out = program_run(j.library, 0, "log list --json");
+    check_int(json_count(out, "\"answer added\""), 1);
+    free(out);
+    static const step close[] = {
+        { "T-03 review spoken (R) --facilitator A --on 2026-03-12", "review", 0 },
+        { "T-03 review release (R) --facilitator A", "released", 0 },
+        { "F-014 review answer (R) --note 'Thank you.'", "answered", 0 },
+        { "T-03 review close (R) --facilitator A --outcome agreed", "closed", 0 },
+    };
+    take_steps(&j, review, close, PL_COUNT(close));
+    static const step closed = { "F-014 prompt set (R) 12 More", "nothing is added any more", 3 };
+    take_steps(&j, self, &closed, 1);
+    free(program_run(j.library, 0, "log verify"));
+    free(self);
+    free(review);
+    job_close(&j);
+}
+
+/* The tick before a self-review: seen in a draft, by a treatment manager who is blind to the rest. */
+TEST(what_is_seen_at_once_is_told_until_it_is_seen)
+{
+    job j = job_open();
+    char *out = program_run(j.library, 0,
+                            "--as F-014 review new session_part1.mp4 --json --rubric "
+                            "group-session-review --self F-014");
+    char *self = json_value(out, "review");
+    free(out);
+    free(program_run(j.library, 0, "--as F-014 prompt set %s 0 'Yes, and now passed on'", self));
+    free(program_run(j.library, 0, "--as F-014 prompt set %s 0/when 18:05", self));
+    free(program_run(j.library, 0, "--as F-014 prompt set %s 2 'The opening'", self));
+    char *said = program_error(j.library, 0, "--as T-02 review list");
+    check_has(said, "Someone may be at risk. F-014 writes in Facilitator self-review (Plumbline)");
+    check_has(said, "Yes, and now passed on. Time: 18:05.");
+    check(!strstr(said, "The opening"));
+    free(said);
+    free(program_error(j.library, 1, "--as T-02 prompt list %s", self)); /* all else is blind */
+    said = program_error(j.library, 0, "--as F-022 review list");
+    check(!strstr(said, "at risk"));
+    free(said);
+    free(program_error(j.library, 1, "--as T-02 prompt seen %s 2", self));
+    free(program_run(j.library, 0, "--as T-02 prompt seen %s 0 --json", self));
+    said = program_error(j.library, 0, "--as T-02 review list");
+    check(!strstr(said, "at risk"));
+    free(said);
+    out = program_run(j.library, 0, "--as T-02 review list --json");
+    check_has(out, "\"prompt\":\"0\",\"words\":\"Yes, and now passed on. Time: 18:05.\"");
+    check_has(out, "\"tells\":true,\"seen\":true");
+    free(out);
+    out = program_run(j.library, 0, "--as F-014 review show %s --json", self);
+    check_has(out, "\"prompt\":\"2\"");
+    check_has(out, "\"words\":\"The opening\"");
+    free(out);
+    free(self);
+    job_close(&j);
+}

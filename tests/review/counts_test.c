@@ -1,5 +1,6 @@
 /* What may be counted in a review, how often it was, and over how much time. */
 #include "plumbline/base/memory.h"
+#include "plumbline/measure/review.h"
 #include "plumbline/review/counts.h"
 
 #include "test.h"
@@ -136,11 +137,11 @@ TEST(minutes_counted_are_those_that_were_watched)
     pl_watched_list list = { .items = items, .count = 3 }, none = { 0 };
     pl_counted counted = { PL_CHOSEN_CHOSEN, 42 * minute, 62 * minute, 0 }, no_stretch = { 0 };
     bool by_ledger;
-    check_int(pl_review_counted_us(&by_ledger, &counted, &list), 13 * minute);
+    check_int(pl_counted_within(&by_ledger, &counted, &list), 13 * minute);
     check(by_ledger);
-    check_int(pl_review_counted_us(&by_ledger, &counted, &none), 20 * minute);
+    check_int(pl_counted_within(&by_ledger, &counted, &none), 20 * minute);
     check(!by_ledger);
-    check_int(pl_review_counted_us(&by_ledger, &no_stretch, &list), 0);
+    check_int(pl_counted_within(&by_ledger, &no_stretch, &list), 0);
 }
 
 TEST(sums_are_of_one_person_and_of_all_participants)
@@ -153,11 +154,11 @@ TEST(sums_are_of_one_person_and_of_all_participants)
                           { .counter = "gone", .who = 'A' } };
     pl_tallies list = { .items = items, .count = 5 };
     int of[PL_COUNTERS_MOST];
-    pl_review_tally_sums(of, s->facts.rubric, &list, 'A');
+    pl_measure_tally_sums(of, s->facts.rubric, &list, 'A');
     check_int(of[pl_rubric_counter(s->facts.rubric, "SR")], 2);
     check_int(of[pl_rubric_counter(s->facts.rubric, "TC")], 1);
     check_int(of[pl_rubric_counter(s->facts.rubric, "IN")], 0);
-    pl_review_tally_sums(of, s->facts.rubric, &list, 'B');
+    pl_measure_tally_sums(of, s->facts.rubric, &list, 'B');
     check_int(of[pl_rubric_counter(s->facts.rubric, "SR")], 1);
     check_int(pl_rubric_counter(s->facts.rubric, "gone"), -1);
     free_scene(s);

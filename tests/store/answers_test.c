@@ -2,6 +2,7 @@
 #include "library.h"
 
 #include "plumbline/store/answers.h"
+#include "plumbline/store/feedback.h"
 #include "plumbline/store/kept.h"
 #include "plumbline/store/undo.h"
 
@@ -82,5 +83,100 @@ TEST(a_kept_answer_ends_what_was_half_written)
     pl_store_finish_next(lib.store, "answer 1");
     set_answer(&lib, "1", "whole", false);
     check_int(library_number(lib.folder, "SELECT count(*) FROM unfinished"), 0);
+    library_close(&lib);
+}
+
+/* ----- what is added after signing */
+
+static void sign(pl_store *store, pl_id review)
+{
+    pl_error err = { 0 };
+    pl_reviews seen;
+    check_ok(pl_store_review(&seen, store, review, &err));
+    check_ok(pl_store_review_sign(store, review, seen.items[0].revision, &err));
+    pl_reviews_free(&seen);
+}
+
+static pl_id self_review(pl_store *store, const library *lib, const char *code)
+{
+    pl_error err = { 0 };
+    pl_reviews list;
+    pl_id id = 0;
+    check_ok(pl_store_review(&list, lib->store, lib->review, &err));
+    pl_review review = list.items[0];
+    review.id = 0;
+    review.kind = PL_REVIEW_SELF;
+    review.facilitators[0] = (pl_review_facilitator){ .slot = 'A', .code = code };
+    review.facilitator_count = 1;
+    check_ok(pl_store_review_add(&id, store, &review, &err));
+    pl_reviews_free(&list);
+    return id;
+}
+
+static void check_lock(pl_store *store, pl_id review, pl_lock want)
+{
+    pl_error err = { 0 };
+    pl_lock lock;
+    check_ok(pl_store_answer_lock(&lock, store, review, &err));
+    check_int(lock, want);
+    library_at_rest(store);
+}
+
+/* "" where it is taken, else the sentence that refuses it; static. */
+static const char *add(pl_store *store, pl_id review, const char *prompt, const char *words)
+{
+    static pl_error err;
+    err = (pl_error){ 0 };
+    pl_answer answer = { .prompt = prompt, .words = words, .at_us = PL_NO_TIME };
+    bool ok = pl_store_answer_add(store, review, &answer, &err);
+    check(ok || err.code == PL_REFUSED);
+    library_at_rest(store);
+    return ok ? "" : err.text;
+}
+
+static void step(pl_store *lead, pl_store *a, pl_id review)
+{
+    pl_error err = { 0 };
+    check_ok(pl_store_review_spoken(lead, review, 'A', "2026-03-12", &err));
+    check_ok(pl_store_feedback_release(lead, review, 'A', NULL, &err));
+    check_ok(pl_store_feedback_read(a, review, &err));
+}
+
+TEST(what_was_locked_is_added_after_both_have_signed_and_until_it_is_closed)
+{
+    library lib = library_open();
+    pl_store *a = library_as(lib.folder, "F-014", PL_ROLE_FACILITATOR);
+    pl_error err = { 0 };
+    pl_id self = self_review(a, &lib, "F-014");
+    pl_answer before = { .prompt = "1", .words = "before", .at_us = PL_NO_TIME };
+    check_ok(pl_store_answer_set(a, self, &before, &err));
+    check_lock(a, self, PL_LOCK_SHUT);
+    check_has(add(a, self, "12", "heard"), "are both signed");
+    sign(a, self);
+    check_lock(a, self, PL_LOCK_SHUT); /* one of the two */
+    check_has(add(a, self, "12", "heard"), "are both signed");
+    sign(lib.store, lib.review);
+    check_lock(a, self, PL_LOCK_OPEN);
+    check_lock(lib.store, self, PL_LOCK_SHUT); /* its writer's alone */
+    check_has(add(lib.store, self, "12", "heard"), "are both signed");
+    check_has(add(lib.store, lib.review, "12", "heard"), "are both signed"); /* no self-review */
+    check_text(add(a, self, "12", "heard"), "");
+    check_text(add(a, self, "12", "heard, and T-02 knows"), "");
+    check_has(add(a, self, "1", "after"), "answered before signing");
+    check_answers(lib.store, self, "1=before 12=heard, and T-02 knows ");
+    check_int(library_number(lib.folder, "SELECT count(*) FROM answer a JOIN review r ON r.id = "
+                                         "a.review WHERE a.said_utc > r.signed_utc"),
+              1);
+    check_int(library_number(lib.folder, "SELECT count(*) FROM log WHERE kind = 'answer added'"),
+              2);
+    step(lib.store, a, lib.review);
+    pl_reply reply = { .words = "Thank you." };
+    check_ok(pl_store_reply_keep(a, lib.review, &reply, &err));
+    check_ok(pl_store_reply_send(a, lib.review, &err));
+    check_ok(pl_store_feedback_close(lib.store, lib.review, 'A', PL_OUTCOME_AGREED, &err));
+    check_lock(a, self, PL_LOCK_CLOSED);
+    check_has(add(a, self, "12", "more"), "nothing is added");
+    check_answers(a, self, "1=before 12=heard, and T-02 knows ");
+    pl_store_close(&a);
     library_close(&lib);
 }

@@ -2,8 +2,10 @@
 #include "library.h"
 
 #include "plumbline/base/text.h"
+#include "plumbline/store/answers.h"
 #include "plumbline/store/feedback.h"
 #include "plumbline/store/records.h"
+#include "plumbline/store/tally.h"
 #include "plumbline/store/watched.h"
 
 static void sign(pl_store *store, pl_id review)
@@ -47,6 +49,46 @@ static int count(const library *lib, const char *table, pl_id review)
     return found;
 }
 
+static void answer(pl_store *store, pl_id review, const char *prompt, const char *words, bool kept)
+{
+    pl_error err = { 0 };
+    pl_answer one = { .prompt = prompt, .words = words, .at_us = PL_NO_TIME, .kept_private = kept };
+    check_ok(pl_store_answer_set(store, review, &one, &err));
+}
+
+static void stretch(pl_store *store, pl_id review, pl_time from, pl_time to)
+{
+    pl_error err = { 0 };
+    pl_counted counted = { .chosen = PL_CHOSEN_CHOSEN, .from_us = from, .to_us = to };
+    check_ok(pl_store_counted_set(store, review, &counted, &err));
+}
+
+static void tally(pl_store *store, pl_id review, const char *counter, pl_time at)
+{
+    pl_error err = { 0 };
+    pl_tally one = { .id = pl_id_new(),
+                     .review = review,
+                     .counter = counter,
+                     .who = 'A',
+                     .at_us = at,
+                     .to_us = PL_NO_TIME };
+    check_ok(pl_store_tally_add(store, &one, &err));
+}
+
+/* As "1=words 2=more ". */
+static void check_answers(pl_store *store, pl_id review, const char *want)
+{
+    pl_error err = { 0 };
+    pl_answers list;
+    pl_text text = { 0 };
+    check_ok(pl_store_answers(&list, store, review, &err));
+    for (int i = 0; i < list.count; i++)
+        pl_text_add_format(&text, "%s=%s ", list.items[i].prompt, list.items[i].words);
+    check_text(text.size ? pl_text_get(&text) : "", want);
+    pl_text_free(&text);
+    pl_answers_free(&list);
+}
+
 /* Something of each kind; gives the tag that is cited elsewhere. */
 static pl_id fill(library *lib)
 {
@@ -67,6 +109,11 @@ static pl_id fill(library *lib)
     check_ok(pl_store_action_add(&id, lib->store, &action, &err));
     check_ok(pl_store_no_strength(lib->store, lib->review, 'B', "Not in this part", &err));
     check_ok(pl_store_watched_set(lib->store, &watched, true, &err));
+    answer(lib->store, lib->review, "1", "open", false);
+    answer(lib->store, lib->review, "9", "kept", true);
+    stretch(lib->store, lib->review, 1000000, 8000000);
+    tally(lib->store, lib->review, "SR", 2000000);
+    tally(lib->store, lib->review, "Q", 3000000);
     return cited;
 }
 
@@ -76,8 +123,9 @@ static void check_copy(library *lib, pl_id correction, pl_id cited)
         const char *table;
         int rows;
     } tables[] = {
-        { "tag", 2 },         { "score", 2 },   { "evidence", 1 },          { "action", 1 },
-        { "no_strength", 1 }, { "watched", 1 }, { "review_facilitator", 3 }
+        { "tag", 2 },         { "score", 2 },   { "evidence", 1 },           { "action", 1 },
+        { "no_strength", 1 }, { "watched", 1 }, { "review_facilitator", 3 }, { "answer", 2 },
+        { "counted", 1 },     { "tally", 2 },
     };
     for (size_t i = 0; i < PL_COUNT(tables); i++)
         check_int(count(lib, tables[i].table, correction), tables[i].rows);
@@ -123,6 +171,23 @@ TEST(a_correction_is_a_whole_copy_with_a_reason)
     library_close(&lib);
 }
 
+TEST(what_is_kept_for_its_writer_goes_along_for_them_alone)
+{
+    library lib = library_open();
+    pl_store *other = library_as(lib.folder, "T-03", PL_ROLE_TREATMENT_MANAGER);
+    pl_error err = { 0 };
+    pl_id made = 0;
+    fill(&lib);
+    sign(lib.store, lib.review);
+    check_ok(pl_store_review_correct(&made, other, lib.review, "2.3 was about A.", &err));
+    check_answers(other, made, "1=open ");
+    check_int(count(&lib, "answer", made), 1);
+    check_int(count(&lib, "tally", made), 2);
+    check_answers(lib.store, lib.review, "1=open 9=kept "); /* the original stays */
+    pl_store_close(&other);
+    library_close(&lib);
+}
+
 static pl_id second_review(pl_store *store, const library *lib)
 {
     pl_error err = { 0 };
@@ -153,6 +218,15 @@ TEST(an_agreed_record_takes_what_both_gave_alike)
     score(lib.store, lib.review, "2.3", 'A', 2);
     score(other, second, "2.3", 'A', 3);
     score(lib.store, lib.review, "2.4", 'A', 3); /* one alone */
+    pl_store *both[] = { lib.store, other };
+    for (int i = 0; i < 2; i++) {
+        pl_id review = i ? second : lib.review;
+        answer(both[i], review, "1", "alike", false);
+        answer(both[i], review, "2", i ? "one" : "another", false);
+        answer(both[i], review, "3", "kept by both", true);
+        stretch(both[i], review, 1000000, 8000000);
+        tally(both[i], review, "SR", 2000000 + 1000000 * i);
+    }
     sign(lib.store, lib.review);
     check_fails(pl_store_review_agree(&agreed, lib.store, lib.review, second, &err), PL_NOT_FOUND);
     sign(other, second);
@@ -162,6 +236,9 @@ TEST(an_agreed_record_takes_what_both_gave_alike)
     check_ok(pl_store_review_agree(&agreed, other, lib.review, second, &err));
     check_int(count(&lib, "tag", agreed), 2);
     check_int(count(&lib, "score", agreed), 1);
+    check_answers(other, agreed, "1=alike ");
+    check_int(count(&lib, "counted", agreed), 1); /* counted again in it, together */
+    check_int(count(&lib, "tally", agreed), 0);
     pl_reviews list;
     pl_scores scores;
     check_ok(pl_store_review(&list, other, agreed, &err));

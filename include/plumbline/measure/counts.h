@@ -19,6 +19,7 @@ typedef struct pl_computed {
     pl_computed_state state;
     int64_t over, under; /* the value before rounding, in lowest terms; when computed */
     int item;            /* place of an item that has no level; when not scored */
+    bool by_zero;        /* when it is not: a division by zero */
 } pl_computed;
 
 /* Computes all formulas of the rubric. counts: by place in its counters. levels: by place in its items,
@@ -28,9 +29,12 @@ void pl_measure_formulas(pl_computed *out, const pl_rubric *rubric, const int *c
 
 enum { PL_COMPUTED_ROOM = 64 };
 
-/* "3.5", "40 %", "not computable", or "G1 has no level". Returns out. */
+/* "3.5", "40 %" or "not computable". Returns out. */
 const char *pl_computed_words(char out[PL_COMPUTED_ROOM], const pl_computed *computed,
-                              const pl_rubric *rubric, const pl_formula *formula);
+                              const pl_formula *formula);
+/* Why it is not: "G1 has no level", "a division by 0"; NULL where there is a value. */
+const char *pl_computed_why(char out[PL_COMPUTED_ROOM], const pl_computed *computed,
+                            const pl_rubric *rubric);
 
 /* How often in the rubric's length for rates, over `counted` of the recording: tenths, a half rounded up.
  * False under the least minutes that a rate needs. */

@@ -23,6 +23,14 @@ typedef struct pl_answers {
 } pl_answers;
 
 void pl_answers_free(pl_answers *answers);
+
+/* Of the prompts that open only when self-review and review are both signed, for who wrote the first. */
+typedef enum pl_lock {
+    PL_LOCK_SHUT,  /* one of the two is not signed, or somebody else reads */
+    PL_LOCK_OPEN,  /* both are: an answer is an addition, with its date */
+    PL_LOCK_CLOSED /* each review of theirs is closed for them: nothing is added any more */
+} pl_lock;
+
 const pl_answer *pl_answers_find(const pl_answers *answers, const char *key); /* or NULL */
 /* How many rows a prompt of rows has: the number of the last one that something stands in. */
 int pl_answers_rows(const pl_answers *answers, const char *prompt);

@@ -3,6 +3,7 @@
 #define PLUMBLINE_MODEL_FACTS_H
 
 #include "plumbline/model/answer.h"
+#include "plumbline/model/at_once.h"
 #include "plumbline/model/feedback.h"
 #include "plumbline/model/policy.h"
 #include "plumbline/model/review.h"
@@ -11,6 +12,19 @@
 #include "plumbline/model/session.h"
 #include "plumbline/model/tag.h"
 #include "plumbline/model/tally.h"
+
+/* What other reviews of the recording say to a guard of this one's rubric, of one person: the lowest level
+ * that this reader may see, and the lowest of what was released to that person; PL_NO_LEVEL: none. */
+typedef struct pl_beside {
+    int guard; /* place in the rubric's guards */
+    pl_who who;
+    int level, told_level;
+} pl_beside;
+
+typedef struct pl_besides {
+    pl_beside *items; /* free() */
+    int count;
+} pl_besides;
 
 typedef struct pl_review_facts {
     pl_reviews list;
@@ -25,8 +39,13 @@ typedef struct pl_review_facts {
     pl_matters matters;
     pl_actions actions;
     pl_answers answers;
-    pl_tallies tally;   /* what was counted … */
-    pl_counted counted; /* … in which stretch */
+    pl_lock lock;        /* of the prompts that are answered after signing */
+    pl_at_onces at_once; /* what others wrote of this recording that is seen at once */
+    pl_tallies tally;    /* what was counted … */
+    pl_counted counted;  /* … in which stretch, … */
+    pl_time counted_us;  /* … of which so much was watched … */
+    bool by_ledger;      /* … in Plumbline; else all of it counts */
+    pl_besides beside;
     pl_departures departures;
     pl_replies replies; /* after signing: of them, what this person may see */
     pl_second_looks looks;

@@ -4,6 +4,7 @@
 
 #include "plumbline/model/review.h"
 #include "plumbline/model/rubric.h"
+#include "plumbline/model/watched.h"
 
 typedef struct pl_tally {
     pl_id id, review;
@@ -42,6 +43,11 @@ const char *pl_chosen_name(pl_chosen chosen); /* "random", "chosen", "whole"; NU
 bool pl_chosen_parse(pl_chosen *out, const char *name);
 const char *
 pl_chosen_words(pl_chosen chosen); /* "drawn at random", "chosen", "the whole session" */
+
+/* How much of the stretch was watched. *by_ledger is false, and all of it counts, where nothing of the
+ * recording was watched in Plumbline: then somebody counted with another player. */
+pl_time pl_counted_within(bool *by_ledger, const pl_counted *counted,
+                          const pl_watched_list *watched);
 
 /* Place in the rubric's counters; -1: it has none of this id. */
 int pl_rubric_counter(const pl_rubric *rubric, const char *id);

@@ -23,6 +23,9 @@ bool pl_review_answer(pl_store *store, const pl_review_facts *facts, const pl_an
 bool pl_review_answer_check(pl_answer *out, const pl_review_facts *facts,
                             const pl_answer_wish *wish, pl_error *err);
 
+/* Whether what is answered there is an addition after signing (pl_store_answer_add). */
+bool pl_review_answer_is_added(const pl_review_facts *facts, const char *key);
+
 /* ----- of the open review */
 
 enum { PL_DESK_ANSWER_ROOM = PL_ANSWER_KEY_ROOM + 8 };
@@ -37,6 +40,10 @@ typedef struct pl_desk_answer {
 
 pl_desk_answer pl_desk_answer_of(const pl_desk *desk, const char *key);
 bool pl_desk_answer_set(pl_desk *desk, const pl_answer_wish *wish); /* false with trouble */
+/* Whether the prompt can be answered now: in a draft, or of those that open after signing. */
+bool pl_desk_can_answer(const pl_desk *desk, const pl_prompt *prompt);
+/* Whether any of them can be. */
+bool pl_desk_can_add(const pl_desk *desk);
 /* The name that its half-written words have: pl_desk_unfinished. */
 const char *pl_desk_answer_field(char out[PL_DESK_ANSWER_ROOM], const char *key);
 
@@ -45,6 +52,8 @@ const char *pl_desk_answer_field(char out[PL_DESK_ANSWER_ROOM], const char *key)
 void pl_desk_done(pl_desk *desk, const char *item, pl_who who, const char *done);
 
 const char *pl_answer_code(int n); /* of a participant, from 0: "P1"; NULL: there are no more */
-const char *pl_prompt_locked_words(void); /* why a locked prompt cannot be answered yet */
+const char *pl_prompt_locked_words(pl_lock lock); /* why a locked prompt cannot be answered */
+/* In a draft all but those that are locked; after signing these alone, while their lock is open. */
+bool pl_prompt_can_answer(const pl_review_facts *facts, const pl_prompt *prompt);
 
 #endif

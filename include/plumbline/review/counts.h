@@ -1,9 +1,8 @@
-/* What was counted in a review: what may be, how often it was, and over how much time. */
+/* Counting in a review: what may be counted, and in which stretch. */
 #ifndef PLUMBLINE_REVIEW_COUNTS_H
 #define PLUMBLINE_REVIEW_COUNTS_H
 
 #include "plumbline/model/facts.h"
-#include "plumbline/model/watched.h"
 #include "plumbline/store/store.h"
 
 /* Whether it may stand in this review: a counter of its rubric, a person it is of, inside the stretch. */
@@ -28,17 +27,5 @@ pl_counted pl_review_stretch_from(const pl_review_facts *facts, pl_time from);
 pl_counted pl_review_stretch_whole(const pl_review_facts *facts);
 
 bool pl_counted_has(const pl_counted *counted, pl_time at);
-
-/* How often each was counted, by place in the rubric's counters: of this person, and of the participants
- * where a counter is of them. out has room for all counters. */
-void pl_review_tally_sums(int *out, const pl_rubric *rubric, const pl_tallies *tallies, pl_who who);
-
-/* The level of each item for this person, by place: PL_NO_LEVEL where there is none. */
-void pl_review_levels(int *out, const pl_review_facts *facts, pl_who who);
-
-/* How much of the stretch was watched. *by_ledger is false, and all of it counts, where nothing of the
- * recording was watched in Plumbline: then somebody counted with another player. */
-pl_time pl_review_counted_us(bool *by_ledger, const pl_counted *counted,
-                             const pl_watched_list *watched);
 
 #endif

@@ -1,0 +1,43 @@
+#include "plumbline/model/at_once.h"
+
+#include <stdio.h>
+
+void pl_at_onces_free(pl_at_onces *list)
+{
+    pl_arena_free(list->arena);
+    *list = (pl_at_onces){ 0 };
+}
+
+static const pl_at_once *find(const pl_at_onces *list, pl_id recording, bool open)
+{
+    for (int i = 0; i < list->count; i++) {
+        const pl_at_once *one = &list->items[i];
+        if (one->tells && (!open || !one->seen) && (!recording || one->recording == recording))
+            return one;
+    }
+    return NULL;
+}
+
+const pl_at_once *pl_at_once_open(const pl_at_onces *list, pl_id recording)
+{
+    return find(list, recording, true);
+}
+
+const pl_at_once *pl_at_once_told(const pl_at_onces *list, pl_id recording)
+{
+    const pl_at_once *open = find(list, recording, true);
+    return open ? open : find(list, recording, false);
+}
+
+const char *pl_at_once_setting(char out[PL_SEEN_ROOM], const pl_at_once *one)
+{
+    char id[PL_ID_ROOM];
+    snprintf(out, PL_SEEN_ROOM, "window.seen.%s.%.40s", pl_id_format(id, one->review), one->prompt);
+    return out;
+}
+
+const char *pl_at_once_value(char out[PL_SEEN_ROOM], const pl_at_once *one)
+{
+    snprintf(out, PL_SEEN_ROOM, "%lld", (long long)one->said_utc);
+    return out;
+}

@@ -1,0 +1,97 @@
+/* What is seen at once: by a treatment manager, of drafts, never blind; and by nobody else. */
+#include "library.h"
+
+#include "plumbline/store/answers.h"
+#include "plumbline/store/at_once.h"
+#include "plumbline/store/kept.h"
+
+static pl_id form_review(pl_store *store, const library *lib, const char *code)
+{
+    pl_error err = { 0 };
+    char *text = test_read(PL_SOURCE "/rubrics/session-review.yaml"), hash[65];
+    pl_kept_text form = { .id = "session-review", .title = "Form", .text = text, .edition = 1 };
+    check_ok(pl_store_text_keep(hash, store, PL_TEXT_RUBRIC, &form, &err));
+    pl_reviews list;
+    pl_id id = 0;
+    check_ok(pl_store_review(&list, lib->store, lib->review, &err));
+    pl_review review = list.items[0];
+    review.id = 0;
+    review.kind = PL_REVIEW_SELF;
+    review.form = hash;
+    review.facilitators[0] = (pl_review_facilitator){ .slot = 'A', .code = code };
+    review.facilitator_count = 1;
+    check_ok(pl_store_review_add(&id, store, &review, &err));
+    pl_reviews_free(&list);
+    free(text);
+    return id;
+}
+
+static void answer(pl_store *store, pl_id review, const char *prompt, const char *words)
+{
+    pl_error err = { 0 };
+    pl_answer one = { .prompt = prompt, .words = words, .at_us = PL_NO_TIME };
+    check_ok(pl_store_answer_set(store, review, &one, &err));
+}
+
+/* As "F-014 1 tells open: words"; "" where there is nothing. */
+static void check_seen(pl_store *store, pl_id recording, const char *want)
+{
+    pl_error err = { 0 };
+    pl_at_onces list;
+    char got[400] = "";
+    check_ok(pl_store_at_once(&list, store, recording, &err));
+    check(list.count <= 1);
+    if (list.count)
+        snprintf(got, sizeof got, "%s %s %s %s: %s", list.items[0].writer, list.items[0].prompt,
+                 list.items[0].tells ? "tells" : "nothing", list.items[0].seen ? "seen" : "open",
+                 list.items[0].words);
+    check_text(got, want);
+    pl_at_onces_free(&list);
+    library_at_rest(store);
+}
+
+static void see(pl_store *store)
+{
+    pl_error err = { 0 };
+    pl_at_onces list;
+    char name[PL_SEEN_ROOM], value[PL_SEEN_ROOM];
+    check_ok(pl_store_at_once(&list, store, 0, &err));
+    check_ok(pl_store_setting_set(store, pl_at_once_setting(name, &list.items[0]),
+                                  pl_at_once_value(value, &list.items[0]), &err));
+    pl_at_onces_free(&list);
+}
+
+TEST(a_treatment_manager_sees_it_in_a_draft_while_blind)
+{
+    library lib = library_open(); /* T-02 has a draft of their own on the recording */
+    pl_store *a = library_as(lib.folder, "F-014", PL_ROLE_FACILITATOR);
+    pl_store *lead = library_as(lib.folder, "L-01", PL_ROLE_CLINICAL_LEAD);
+    pl_id form = form_review(a, &lib, "F-014");
+    check_seen(lib.store, 0, "");
+    answer(a, form, "2", "The film was left out.");
+    check_seen(lib.store, 0, ""); /* with the rest, later */
+    answer(a, form, "1", "Nothing heard");
+    check_seen(lib.store, 0, "F-014 1 nothing open: Nothing heard.");
+    answer(a, form, "1", "Yes, not passed on yet");
+    check_seen(lib.store, lib.recording, "F-014 1 tells open: Yes, not passed on yet.");
+    check_seen(lib.store, lib.recording + 1, "");
+    check_seen(a, 0, "");
+    check_seen(lead, 0, "");
+    pl_error err = { 0 };
+    pl_reviews none;
+    check_fails(pl_store_review(&none, lib.store, form, &err),
+                PL_NOT_FOUND); /* all else is blind */
+    see(lib.store);
+    check_seen(lib.store, 0, "F-014 1 tells seen: Yes, not passed on yet.");
+    pl_utc_fix(pl_utc_now() + 1000000);
+    answer(a, form, "1", "Yes, passed on");
+    answer(a, form, "1/passed-on-to", "duty manager");
+    answer(a, form, "1/when", "18:05");
+    check_seen(lib.store, 0,
+               "F-014 1 tells open: Yes, passed on. Passed on to (role): duty manager. When: "
+               "18:05.");
+    pl_utc_fix(0);
+    pl_store_close(&a);
+    pl_store_close(&lead);
+    library_close(&lib);
+}
