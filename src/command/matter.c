@@ -358,6 +358,28 @@ static const char *when_words(const pl_app *app)
                : "";
 }
 
+/* "review prompt": what was written there is seen by this person; the strip goes. */
+static void see(pl_app *app, pl_at_onces *list, const char *text)
+{
+    for (int i = 0; i < list->count; i++) {
+        pl_at_once *one = &list->items[i];
+        char name[PL_SEEN_ROOM], value[PL_SEEN_ROOM];
+        if (strcmp(pl_at_once_setting(name, one), text) != 0 || one->seen)
+            continue;
+        one->seen = true;
+        app_setting(app, name, pl_at_once_value(value, one));
+    }
+}
+
+static void at_once_seen(pl_app *app, const pl_arg *arg)
+{
+    if (!arg->text)
+        return;
+    see(app, &app->shelf.at_once, arg->text);
+    if (app->desk)
+        see(app, &app->desk->facts.at_once, arg->text);
+}
+
 static const char *when_risk(const pl_app *app)
 {
     return app->view.dialog == PL_DIALOG_RISK ? NULL : "";
@@ -401,6 +423,7 @@ const pl_command commands_matter[] = {
       PL_COMMAND_HIDDEN },
     { "risk-route", GROUP, "No or not sure", when_desk, risk_route, PL_COMMAND_HIDDEN },
     { "risk-keep", GROUP, "Keep the answer", when_risk, risk_keep, PL_COMMAND_HIDDEN },
+    { "at-once-seen", GROUP, "I have seen this", when_library, at_once_seen, PL_COMMAND_HIDDEN },
     { "risk-watch", GROUP, "Watch the moment of risk", when_desk, risk_watch, PL_COMMAND_HIDDEN },
     { "matter-watch", GROUP, "Watch the moment of concern", when_desk, matter_watch,
       PL_COMMAND_HIDDEN },

@@ -74,7 +74,8 @@ static void begin_view(pl_app *app)
     view->who = view->figures = view->report =
         own ? own->slot : app->desk->facts.review->facilitators[0].slot;
     view->critical_us = PL_NO_TIME;
-    view->score_scroll = view->panel_scroll = view->tags_scroll = view->page = 0;
+    view->figures_scroll = view->score_scroll = view->panel_scroll = view->tags_scroll =
+        view->page = 0;
     view->stills = false; /* nothing is covered yet: whoever wants them says so */
     view->report_scores = true;
     set_zoom(app);

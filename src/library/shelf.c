@@ -5,6 +5,7 @@
 #include "plumbline/base/part.h"
 #include "plumbline/base/text.h"
 #include "plumbline/library/index.h"
+#include "plumbline/store/at_once.h"
 #include "plumbline/store/recordings.h"
 #include "plumbline/store/reviews.h"
 #include "plumbline/store/watched.h"
@@ -87,7 +88,8 @@ static pl_shelf_row make_row(const pl_shelf *shelf, const pl_recording *recordin
     pl_shelf_row row = { .recording = recording,
                          .review = review_of(from, recording->id),
                          .name = name_of(shelf->arena, recording),
-                         .title = recording->session.title };
+                         .title = recording->session.title,
+                         .told = pl_at_once_told(&shelf->at_once, recording->id) };
     if (!row.title)
         row.title = row.name;
     row.own = row.review && row.review->reviewer == from->me;
@@ -135,7 +137,8 @@ bool pl_shelf_read(pl_shelf *out, pl_store *store, pl_error *err)
     made_from from;
     if (!pl_store_recordings(&shelf.recordings, store, err) ||
         !pl_store_reviews(&shelf.reviews, store, err) ||
-        !pl_store_risks(&shelf.risks, store, 0, err) || !read_from(&from, &shelf, store, err)) {
+        !pl_store_risks(&shelf.risks, store, 0, err) ||
+        !pl_store_at_once(&shelf.at_once, store, 0, err) || !read_from(&from, &shelf, store, err)) {
         pl_shelf_free(&shelf);
         return false;
     }
@@ -198,6 +201,7 @@ void pl_shelf_free(pl_shelf *shelf)
     pl_recordings_free(&shelf->recordings);
     pl_reviews_free(&shelf->reviews);
     pl_risks_free(&shelf->risks);
+    pl_at_onces_free(&shelf->at_once);
     free(shelf->rows);
     pl_arena_free(shelf->arena);
     *shelf = (pl_shelf){ 0 };

@@ -62,6 +62,8 @@ void draft_matters(draft *d);                 /* matters.c */
 bool draft_actions(draft *d, pl_error *err);  /* actions.c */
 bool draft_own_view(draft *d, pl_error *err); /* own_view.c */
 void draft_scores(draft *d);                  /* scores.c */
+void draft_counted(draft *d);                 /* counted.c; after the scores */
+void draft_answers(draft *d);                 /* answers.c */
 void draft_appendix(draft *d);                /* scores.c */
 void draft_remind(draft *d);                  /* make.c: what is to be read again */
 

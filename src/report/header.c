@@ -156,6 +156,7 @@ static void add_rubric(draft *d)
         said ? pl_arena_text(d->arena, rubric->title)
              : pl_arena_format(d->arena, "%s, edition %d", rubric->title, rubric->edition);
     d->report->rubric_note = draft_words(d, rubric->note);
+    d->report->notice = draft_words(d, rubric->notice);
 }
 
 /* Another signed review of this recording with this person in it. */

@@ -20,7 +20,8 @@ static const char *style(void)
 static void add_page_foot(pl_text *out, const pl_report *report)
 {
     char *left =
-        pl_format("%s · %s · %s", report->rubric_title, report->facilitator, report->marking);
+        pl_format("%s · %s · %s%s%s", report->rubric_title, report->facilitator, report->marking,
+                  report->notice ? " · " : "", report->notice ? report->notice : "");
     pl_text_add(out, "@page { size: A4; margin: 12mm 15mm 14mm; @bottom-left { width: 88%; "
                      "text-align: left; vertical-align: top; padding-top: 2mm; font: 7.4pt Inter, "
                      "sans-serif; color: #4f5a68; content: ");
@@ -75,8 +76,12 @@ static void add_nav(pl_text *out, const pl_report *report)
         add_link(out, "critical", report->matter_count > 1 ? "Critical matters" : "Critical matter",
                  0);
     add_link(out, "own-view", "Your own view", 0);
+    if (report->answers.count)
+        add_link(out, "answers", "Answers in words", report->answers.count);
     if (!report->no_scores)
         add_link(out, "scores", "Scores by domain", 0);
+    if (html_has_counted(report))
+        add_link(out, "counted", "What was counted", 0);
     add_link(out, "how", "How this was scored", 0);
     add_link(out, "reply", "Reply and signatures", 0);
     if (html_has_levels(report))
@@ -249,14 +254,17 @@ bool pl_report_html(pl_text *out, const pl_report *report)
         report->slot);
     html_add(out, report->facilitator);
     pl_text_add(out, "</h1>\n");
+    html_free(out, "p", "notice", report->notice);
     add_facts(out, report);
     html_since(out, &report->since);
     html_points(out, report);
     html_actions(out, &report->actions);
     add_matters(out, report);
     add_own_view(out, report);
+    html_answers(out, report);
     if (!report->no_scores)
         html_scores(out, report);
+    html_counted(out, report);
     add_how(out, report);
     add_reply(out, report);
     html_levels(out, report);

@@ -35,6 +35,9 @@ void html_points(pl_text *out, const pl_report *report); /* worked, develop, dep
 void html_since(pl_text *out, const pl_report_actions *since);
 void html_actions(pl_text *out, const pl_report_actions *actions);
 void html_scores(pl_text *out, const pl_report *report);
+bool html_has_counted(const pl_report *report);
+void html_counted(pl_text *out, const pl_report *report); /* counts, formulas, what to talk about */
+void html_answers(pl_text *out, const pl_report *report); /* questions answered in words */
 bool html_has_levels(const pl_report *report);
 void html_levels(pl_text *out, const pl_report *report); /* item by item, in the appendix */
 void html_appendix(pl_text *out, const pl_report *report);

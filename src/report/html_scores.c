@@ -179,13 +179,18 @@ void html_scores(pl_text *out, const pl_report *report)
     html_heading(out, "scores", GLYPH_NONE, "Scores by domain");
     pl_text_add(out, "<div class=\"figures\">\n");
     add_half(out, &report->person, "Yours", report->rubric);
-    add_half(out, &report->whole_session, "The session, scored once. It enters nobody’s figure.",
-             report->rubric);
-    pl_text_add_format(out,
-                       "</div>\n<p class=\"quiet lead\">Filled dot: the mean of a domain. Hollow "
-                       "dots: its items. Under %d rated items, the items. Every item with its "
-                       "level stands in the appendix.</p>\n",
-                       report->rubric->sums.domain_mean_items);
+    if (report->whole_session.domain_count > 0 || !report->whole_session.shown)
+        add_half(out, &report->whole_session,
+                 "The session, scored once. It enters nobody’s figure.", report->rubric);
+    pl_text_add(out, "</div>\n<p class=\"quiet lead\">");
+    if (report->least_for_mean > 0)
+        pl_text_add_format(out,
+                           "Filled dot: the mean of a domain. Hollow dots: its items. Under %d "
+                           "rated items, the items. ",
+                           report->least_for_mean);
+    else
+        pl_text_add(out, "Dots: the items. No domain has a mean. ");
+    pl_text_add(out, "Every item with its level stands in the appendix.</p>\n");
 }
 
 bool html_has_levels(const pl_report *report)
@@ -196,7 +201,7 @@ bool html_has_levels(const pl_report *report)
 static void add_levels(pl_text *out, const pl_report_scores *scores, const char *title,
                        const pl_rubric *rubric)
 {
-    if (!scores->shown)
+    if (!scores->shown || scores->domain_count == 0)
         return;
     pl_text_add_format(out, "<h3 class=\"kind\">%s</h3>\n", title);
     add_table(out, scores, rubric, false);

@@ -105,6 +105,7 @@ static void add_scores(pl_json *out, const char *name, const pl_report_scores *s
     pl_json_bool(out, "shown", scores->shown);
     pl_json_string(out, "withheld", scores->withheld);
     pl_json_string(out, "overall", scores->overall);
+    pl_json_string(out, "band", scores->band);
     pl_json_string(out, "rated", scores->rated);
     pl_json_string(out, "unrated", scores->unrated);
     pl_json_array(out, "domains");
@@ -132,6 +133,55 @@ static void add_texts(pl_json *out, const char *name, const char *const *texts, 
     pl_json_end_array(out);
 }
 
+static void add_counts(pl_json *out, const char *name, const pl_report_count *counts, int count)
+{
+    pl_json_array(out, name);
+    for (int i = 0; i < count; i++) {
+        pl_json_object(out, NULL);
+        pl_json_string(out, "title", counts[i].title);
+        pl_json_int(out, "count", counts[i].count);
+        pl_json_string(out, "rate", counts[i].rate);
+        pl_json_end_object(out);
+    }
+    pl_json_end_array(out);
+}
+
+static void add_counted(pl_json *out, const pl_report_counted *counted)
+{
+    pl_json_object(out, "counted");
+    pl_json_string(out, "stretch", counted->stretch);
+    pl_json_string(out, "rates", counted->per);
+    add_counts(out, "counts", counted->counts, counted->count);
+    add_counts(out, "participants", counted->participants, counted->participant_count);
+    pl_json_array(out, "formulas");
+    for (int i = 0; i < counted->formula_count; i++) {
+        pl_json_object(out, NULL);
+        pl_json_string(out, "title", counted->formulas[i].title);
+        pl_json_string(out, "value", counted->formulas[i].value);
+        pl_json_string(out, "why", counted->formulas[i].why);
+        pl_json_end_object(out);
+    }
+    pl_json_end_array(out);
+    add_texts(out, "to_talk_about", counted->guards, counted->guard_count);
+    pl_json_end_object(out);
+}
+
+static void add_answers(pl_json *out, const pl_report_answers *answers)
+{
+    pl_json_array(out, "answers");
+    for (int i = 0; i < answers->count; i++) {
+        const pl_report_answer *answer = &answers->items[i];
+        pl_json_object(out, NULL);
+        pl_json_string(out, "prompt", answer->id);
+        pl_json_string(out, "title", answer->title);
+        pl_json_string(out, "text", answer->text);
+        add_texts(out, "words", answer->lines, answer->line_count);
+        pl_json_string(out, "added_on", answer->added_on);
+        pl_json_end_object(out);
+    }
+    pl_json_end_array(out);
+}
+
 static void add_header(pl_json *out, const pl_report *report)
 {
     char slot[2] = { report->slot, '\0' };
@@ -149,6 +199,7 @@ static void add_header(pl_json *out, const pl_report *report)
         { "feedback", report->feedback },
         { "rubric", report->rubric_title },
         { "rubric_note", report->rubric_note },
+        { "notice", report->notice },
         { "reason", report->reason },
         { "kind", report->kind },
         { "double_scored", report->double_scored },
@@ -189,8 +240,10 @@ void pl_report_json(pl_json *out, const pl_report *report)
     pl_json_string(out, "words", report->own_view.words);
     add_texts(out, "apart", report->own_view.apart, report->own_view.apart_count);
     pl_json_end_object(out);
+    add_answers(out, &report->answers);
     add_scores(out, "scores", &report->person);
     add_scores(out, "session_scores", &report->whole_session);
+    add_counted(out, &report->counted);
     add_texts(out, "how_scored", report->how_scored,
               sizeof report->how_scored / sizeof *report->how_scored);
     pl_json_end_object(out);

@@ -142,6 +142,8 @@ static bool fill(draft *d, pl_error *err)
     if (!draft_actions(d, err))
         return false;
     draft_scores(d);
+    draft_counted(d);
+    draft_answers(d);
     draft_appendix(d);
     if (!draft_own_view(d, err))
         return false;

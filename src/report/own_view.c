@@ -79,6 +79,10 @@ static const char *no_self(draft *d)
 bool draft_own_view(draft *d, pl_error *err)
 {
     const pl_review *self = find_self(d);
+    if (d->facts.review->kind == PL_REVIEW_SELF) {
+        d->report->own_view.words = "This is your self-review. No figure is made of it.";
+        return true;
+    }
     if (!self) {
         d->report->own_view.words = no_self(d);
         return true;

@@ -15,7 +15,9 @@ static void lay_body(flow *f)
     pages_actions(f);
     pages_matters(f);
     pages_own_view(f);
+    pages_answers(f);
     pages_scores(f);
+    pages_counted(f);
     pages_how(f);
     pages_reply(f);
     pages_signatures(f);

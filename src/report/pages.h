@@ -120,6 +120,8 @@ void pages_how(flow *f);
 void pages_reply(flow *f);
 void pages_signatures(flow *f);
 void pages_scores(flow *f);   /* pages_scores.c */
+void pages_counted(flow *f);  /* pages_counted.c: counts and formulas */
+void pages_answers(flow *f);  /* questions answered in words */
 void pages_levels(flow *f);   /* pages_levels.c: item by item, in the appendix */
 void pages_appendix(flow *f); /* pages_appendix.c */
 

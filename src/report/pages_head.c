@@ -32,6 +32,11 @@ void pages_head(flow *f)
     pl_cut_left(&room, 132);
     pl_list_run(f->list, room, &marking);
     pl_list_fill(f->list, (pl_rect){ PAGE_LEFT, HEAD_TOP + 30, PAGE_WIDE, 1.5 }, PL_COLOUR_TEXT);
+    if (f->report->notice) {
+        pl_run notice = one_line(f->report->notice, PL_STYLE_PRINT_TINY, PL_COLOUR_TEXT);
+        notice.type.weight = PL_WEIGHT_SEMIBOLD;
+        pl_list_run(f->list, (pl_rect){ PAGE_LEFT, HEAD_TOP - 17, PAGE_WIDE, 14 }, &notice);
+    }
 }
 
 static void foot(const pl_report *report, pl_list *list, const char *page)

@@ -43,7 +43,7 @@ static void add_score(flow *f, const pl_report_score *score)
 
 static void add_half(flow *f, const pl_report_scores *scores, const char *name)
 {
-    if (!scores->shown)
+    if (!scores->shown || scores->domain_count == 0)
         return;
     flow_table table = {
         .role = PL_ROLE_TABLE, .name = name, .columns = columns, .count = 3, .pad = 3, .ruled = true

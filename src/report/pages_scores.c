@@ -252,14 +252,18 @@ static void add_legend(flow *f)
     pl_text words = { 0 };
     pl_span bold[2] = { 0 };
     add_sum(&words, &bold[0], "Yours", &report->person);
-    add_sum(&words, &bold[1], "The session", &report->whole_session);
-    pl_text_add_format(&words,
-                       "Dot: the mean of a domain; under %d rated items, the items. Every item "
-                       "with its level stands in the appendix.",
-                       report->rubric->sums.domain_mean_items);
+    bool session = report->whole_session.domain_count > 0 || !report->whole_session.shown;
+    if (session)
+        add_sum(&words, &bold[1], "The session", &report->whole_session);
+    if (report->least_for_mean > 0)
+        pl_text_add_format(&words, "Dot: the mean of a domain; under %d rated items, the items. ",
+                           report->least_for_mean);
+    else
+        pl_text_add(&words, "Dot: an item; no domain has a mean. ");
+    pl_text_add(&words, "Every item with its level stands in the appendix.");
     pl_run run = flow_run(pl_text_get(&words), PL_STYLE_PRINT_SMALL, PL_COLOUR_MUTED);
     run.spans = bold;
-    run.span_count = 2;
+    run.span_count = 1 + session;
     flow_gap(f, 4);
     flow_paragraph(f, &run, 0);
     pl_text_free(&words);

@@ -208,9 +208,9 @@ static pl_report_domain domain_of(draft *d, int place, const sums *sum)
                                 .place = place + 1,
                                 .tenths = -1 };
     char words[PL_FIGURE_ROOM];
-    pl_figure figure =
-        pl_measure_domain(sum->facts, sum->count, sum->per, place, &d->facts.rubric->sums);
-    domain.words = pl_arena_text(d->arena, pl_domain_words(words, &figure, &d->facts.rubric->sums));
+    pl_sum_rules rules = pl_measure_rules(&d->facts);
+    pl_figure figure = pl_measure_domain(sum->facts, sum->count, sum->per, place, &rules);
+    domain.words = pl_arena_text(d->arena, pl_domain_words(words, &figure, &rules));
     if (figure.rule == PL_FIGURE_SHOWN)
         domain.tenths = figure.tenths;
     add_items(d, &domain, place, sum);
@@ -220,12 +220,14 @@ static pl_report_domain domain_of(draft *d, int place, const sums *sum)
 static void add_overall(draft *d, pl_report_scores *scores, const sums *sum)
 {
     char words[PL_FIGURE_ROOM];
-    pl_figure figure = pl_measure_figure(sum->facts, sum->count, sum->per, &d->facts.rubric->sums,
-                                         pl_measure_critical(&d->facts, sum->who));
+    pl_figure figure = pl_measure_overall(&d->facts, sum->who);
     pl_figure_words(words, &figure);
-    scores->overall = figure.rule == PL_FIGURE_SHOWN
-                          ? pl_arena_format(d->arena, "Overall %s", words)
-                          : pl_arena_text(d->arena, words);
+    scores->band = draft_words(d, pl_measure_band(&figure, d->facts.rubric));
+    scores->overall =
+        figure.rule == PL_FIGURE_SHOWN
+            ? pl_arena_format(d->arena, "Overall %s%s%s", words, scores->band ? ", " : "",
+                              scores->band ? scores->band : "")
+            : pl_arena_text(d->arena, words);
     pl_rubric_totals totals = pl_rubric_count(d->facts.rubric, sum->per, d->facts.review->setting);
     int rated = 0;
     for (int i = 0; i < scores->domain_count; i++)
@@ -327,6 +329,7 @@ void draft_scores(draft *d)
 {
     pl_report *report = d->report;
     add_how(d);
+    report->least_for_mean = pl_measure_rules(&d->facts).domain_mean_items;
     report->no_scores = d->options->no_scores;
     if (report->no_scores) {
         report->person.withheld = report->whole_session.withheld =

@@ -35,6 +35,10 @@ void ui_score_begin_card(ui_view *v, pl_rect rect, const char *name, const char 
 void ui_flow_prompt(ui_flow *flow, const pl_sheet_place *place, int index);
 void ui_flow_choose(ui_flow *flow);
 
+/* ----- view_score_counts.c: below the figures of one person */
+void ui_flow_guards(ui_flow *flow, pl_who who);
+void ui_flow_counted(ui_flow *flow, pl_who who);
+
 /* ----- view_score_control.c: the levels, and "Done?" beside them */
 void ui_flow_control(ui_flow *flow, const pl_sheet_place *place, int index, pl_who who);
 double ui_score_least(int levels); /* the least width of a column */

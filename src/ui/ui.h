@@ -246,7 +246,11 @@ double ui_risk_height(const ui_state *ui); /* 0: nobody may be at risk */
  * and `strip` is set. Gives their number; `rest` is what the window has left. */
 int ui_head_regions(const ui_state *ui, ui_region *out, pl_rect *rest, bool strip);
 /* The element and the ground of such a strip; the caller ends the element. */
+/* The first of the open review that is not answered, or NULL. */
+const pl_risk *ui_open_risk(const pl_app *app);
 void ui_risk_begin(ui_view *v, pl_rect rect);
+/* What somebody wrote that is seen at once, on a strip that is begun. */
+void ui_draw_told(ui_view *v, pl_rect line, const pl_at_once *told);
 /* The pictures' size class of DESIGN: 0 whole, 1 small (1100 × 640), 2 smaller, 3 narrow. */
 int ui_size_class(const ui_state *ui);
 

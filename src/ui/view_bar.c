@@ -1,6 +1,7 @@
 /* The bar over watch, score and report; the strip that heads them while someone may be at risk. */
 #include "ui.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <time.h>
 
@@ -9,7 +10,7 @@ double ui_bar_height(const ui_state *ui)
     return ui_size_class(ui) >= 2 ? 40 : 44;
 }
 
-static const pl_risk *first_risk(const pl_app *app)
+const pl_risk *ui_open_risk(const pl_app *app)
 {
     for (int i = 0; app->desk && i < app->desk->facts.risks.count; i++)
         if (!app->desk->facts.risks.items[i].answer)
@@ -17,10 +18,15 @@ static const pl_risk *first_risk(const pl_app *app)
     return NULL;
 }
 
+static const pl_at_once *first_told(const pl_app *app)
+{
+    return app->desk ? pl_at_once_open(&app->desk->facts.at_once, 0) : NULL;
+}
+
 double ui_risk_height(const ui_state *ui)
 {
-    if (!first_risk(ui->app))
-        return 0;
+    if (!ui_open_risk(ui->app))
+        return first_told(ui->app) ? 40 : 0;
     return ui->width < 560 ? 106 : ui->width < 1100 ? 72 : 40;
 }
 
@@ -386,10 +392,37 @@ void ui_risk_begin(ui_view *v, pl_rect rect)
     pl_list_fill(v->list, (pl_rect){ rect.x, rect.y + rect.h - 1, rect.w, 1 }, PL_COLOUR_CRIT);
 }
 
+void ui_draw_told(ui_view *v, pl_rect line, const pl_at_once *told)
+{
+    char name[PL_SEEN_ROOM], words[600];
+    pl_list_icon(v->list, PL_ICON_OCTAGON, (pl_point){ line.x, line.y + 11 }, 18, PL_COLOUR_CRIT,
+                 PL_COLOUR_NONE);
+    pl_cut_left(&line, 26);
+    ui_button seen = { .name = "I have seen this",
+                       .command = "at-once-seen",
+                       .text = pl_at_once_setting(name, told),
+                       .small = true,
+                       .id = "told" };
+    ui_button_right(v, &line, PL_BUTTON_SMALL, 12, &seen);
+    const char *head = "Someone may be at risk.";
+    double wide = ui_words_width(v, head, PL_STYLE_BODY, PL_WEIGHT_SEMIBOLD) + 1;
+    ui_words(v, pl_cut_left(&line, fmin(wide, line.w)), head, PL_STYLE_BODY, PL_WEIGHT_SEMIBOLD,
+             PL_COLOUR_TEXT);
+    pl_cut_left(&line, 8);
+    snprintf(words, sizeof words, "%.40s writes: %.500s", told->writer, told->words);
+    ui_words(v, line, words, PL_STYLE_BODY, PL_WEIGHT_OWN, PL_COLOUR_TEXT2);
+}
+
 static void draw_risk(ui_view *v, pl_rect rect)
 {
-    const pl_risk *risk = first_risk(v->app);
+    const pl_risk *risk = ui_open_risk(v->app);
+    const pl_at_once *told = first_told(v->app);
     char at[PL_TIME_ROOM], id[PL_ID_ROOM];
+    if (!risk && told) {
+        ui_risk_begin(v, rect);
+        ui_draw_told(v, (pl_rect){ rect.x + 12, rect.y, rect.w - 24, STRIP }, told);
+        pl_list_end(v->list);
+    }
     if (!risk)
         return;
     ui_risk_begin(v, rect);

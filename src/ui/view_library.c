@@ -100,24 +100,43 @@ static const pl_shelf_row *row_of_risk(const pl_app *app, const pl_risk *risk)
     return NULL;
 }
 
+static void show_session(ui_view *v, pl_rect *line, pl_id recording)
+{
+    char id[PL_ID_ROOM];
+    ui_button show = { .name = "Show the session",
+                       .command = "row",
+                       .text = pl_id_format(id, recording),
+                       .small = true,
+                       .id = "show-risk" };
+    ui_button_right(v, line, PL_BUTTON_SMALL, GAP, &show);
+}
+
+/* What somebody wrote of it, which is seen at once: until this person says that they have. */
+static void draw_told(ui_view *v, pl_rect rect, const pl_at_once *told)
+{
+    ui_risk_begin(v, rect);
+    pl_rect line = pl_rect_inset(rect, SIDE, 0);
+    show_session(v, &line, told->recording);
+    ui_draw_told(v, line, told);
+    pl_list_end(v->list);
+}
+
 static void draw_risk(ui_view *v, pl_rect rect)
 {
     const pl_risks *risks = &v->app->shelf.risks;
+    if (risks->count == 0) {
+        draw_told(v, rect, pl_at_once_open(&v->app->shelf.at_once, 0));
+        return;
+    }
     const pl_shelf_row *row = row_of_risk(v->app, &risks->items[0]);
-    char at[PL_TIME_ROOM], id[PL_ID_ROOM], words[320], more[32] = "";
+    char at[PL_TIME_ROOM], words[320], more[32] = "";
     ui_risk_begin(v, rect);
     pl_rect line = pl_rect_inset(rect, SIDE, 0);
     pl_list_icon(v->list, PL_ICON_OCTAGON, (pl_point){ line.x, line.y + 11 }, 18, PL_COLOUR_CRIT,
                  PL_COLOUR_NONE);
     pl_cut_left(&line, 26);
-    if (row) {
-        ui_button show = { .name = "Show the session",
-                           .command = "row",
-                           .text = pl_id_format(id, row->recording->id),
-                           .small = true,
-                           .id = "show-risk" };
-        ui_button_right(v, &line, PL_BUTTON_SMALL, GAP, &show);
-    }
+    if (row)
+        show_session(v, &line, row->recording->id);
     const char *head = "Someone may be at risk.";
     double wide = ui_words_width(v, head, PL_STYLE_BODY, PL_WEIGHT_SEMIBOLD) + 1;
     ui_words(v, pl_cut_left(&line, wide), head, PL_STYLE_BODY, PL_WEIGHT_SEMIBOLD, PL_COLOUR_TEXT);
@@ -254,7 +273,7 @@ int ui_library_regions(ui_state *ui, ui_region *out)
     if (job && ui->width >= WHOLE)
         out[n++] =
             (ui_region){ "work", pl_cut_right(&rest, WORK_WIDE), draw_job_card, UI_STILL, false };
-    if (ui->app->shelf.risks.count > 0)
+    if (ui->app->shelf.risks.count > 0 || pl_at_once_open(&ui->app->shelf.at_once, 0))
         out[n++] = (ui_region){ "risk", pl_cut_top(&rest, RISK), draw_risk, UI_STILL, false };
     out[n++] = (ui_region){ "head", pl_cut_top(&rest, HEAD), draw_head, UI_STILL, false };
     out[n++] = (ui_region){ "foot", pl_cut_bottom(&rest, FOOT), draw_foot, UI_STILL, true };

@@ -210,7 +210,9 @@ static void quiet_lines(ui_flow *flow)
 
 bool ui_score_has_strip(const ui_state *ui)
 {
-    return ui_size_class(ui) >= 2;
+    /* what somebody wrote that is seen at once has no banner of its own */
+    return ui_size_class(ui) >= 2 ||
+           (pl_at_once_open(&ui->app->desk->facts.at_once, 0) && !ui_open_risk(ui->app));
 }
 
 void ui_flow_banners(ui_flow *flow)

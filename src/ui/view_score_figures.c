@@ -69,12 +69,14 @@ static void answered_words(char out[64], const pl_desk *desk, pl_who who)
 
 static void overall(ui_flow *flow, const pl_figure *figure, pl_who who)
 {
-    char words[PL_FIGURE_ROOM], answered[64], line[PL_FIGURE_ROOM + 80];
+    char words[PL_FIGURE_ROOM], answered[64], line[PL_FIGURE_ROOM + 144];
     pl_figure_words(words, figure);
     bool shown = figure->rule == PL_FIGURE_SHOWN, critical = figure->rule == PL_FIGURE_CRITICAL;
     answered_words(answered, flow->v->app->desk, who);
+    const char *band = pl_measure_band(figure, flow->v->app->desk->facts.rubric);
     if (shown)
-        snprintf(line, sizeof line, "Overall %s · %s", words, answered);
+        snprintf(line, sizeof line, "Overall %s%s%.60s · %s", words, band ? ", " : "",
+                 band ? band : "", answered);
     else
         snprintf(line, sizeof line, "%s", words);
     pl_run run = { .text = line,
@@ -176,7 +178,8 @@ static bool domain(ui_flow *flow, int n, pl_who who, const pl_score_fact *facts,
         items += facts[i].domain == n && facts[i].state != PL_SCORE_NOT_COUNTED;
     if (items == 0)
         return false;
-    pl_figure figure = pl_measure_domain(facts, count, per, n, &rubric->sums);
+    pl_sum_rules rules = pl_measure_rules(&desk->facts);
+    pl_figure figure = pl_measure_domain(facts, count, per, n, &rules);
     if (left == 0 && figure.rule != PL_FIGURE_SHOWN) {
         draw_items(flow, n, per, who);
         return true;
@@ -186,7 +189,7 @@ static bool domain(ui_flow *flow, int n, pl_who who, const pl_score_fact *facts,
         snprintf(row.aside, sizeof row.aside, "%d to score", left);
     else
         snprintf(row.value, sizeof row.value, "%s",
-                 pl_domain_words((char[PL_FIGURE_ROOM]){ 0 }, &figure, &rubric->sums));
+                 pl_domain_words((char[PL_FIGURE_ROOM]){ 0 }, &figure, &rules));
     draw_row(flow, &row);
     return false;
 }
@@ -226,7 +229,7 @@ void ui_flow_figures(ui_flow *flow)
 {
     ui_view *v = flow->v;
     const pl_review_facts *facts = &v->app->desk->facts;
-    const pl_sum_rules *rules = &facts->rubric->sums;
+    pl_sum_rules rules = pl_measure_rules(facts);
     pl_who who = who_of(v);
     int count;
     bool few = false;
@@ -241,10 +244,12 @@ void ui_flow_figures(ui_flow *flow)
     for (int i = 0; i < facts->rubric->domain_count; i++)
         few = domain(flow, i, who, sum, count) || few;
     free(sum);
-    if (few) {
+    if (few && rules.domain_mean_items > 0) {
         char words[80];
-        few_words(words, rules->domain_mean_items);
+        few_words(words, rules.domain_mean_items);
         flow->y += 4;
         ui_flow_words(flow, words, PL_STYLE_SMALL, PL_COLOUR_MUTED, 0, 0);
     }
+    ui_flow_guards(flow, who);
+    ui_flow_counted(flow, who);
 }

@@ -1,6 +1,7 @@
 /* Beside the sheet: figures, what is left to sign, and the sign-off at the foot. */
 #include "score.h"
 
+#include <math.h>
 #include <stdio.h>
 
 enum { PAD = 16, GAP = 12, ROW_GAP = 8, BUTTON = 40 };
@@ -180,6 +181,38 @@ static const char *signing_words(char out[192], const pl_desk *desk)
     return out;
 }
 
+/* What the figures and what was counted take; they scroll where it is more than there is room for. */
+static double figures_high(ui_view *v, pl_rect in)
+{
+    ui_flow measure = { v, false, in.x, 0, in.w };
+    ui_flow_figures(&measure);
+    return measure.y;
+}
+
+/* What is left over below the figures; where they are long, of counts, enough for what is first. */
+static double needed_room(ui_view *v, pl_rect in)
+{
+    enum { LEAST = 132 };
+    double left = in.h - figures_high(v, in);
+    bool counts = v->app->desk->facts.rubric->counter_count > 0;
+    return left >= LEAST || !counts ? fmax(left - GAP < 60 ? 0 : left, 0) : LEAST;
+}
+
+/* Gives where they end. */
+static double figures(ui_view *v, pl_rect in)
+{
+    double whole = figures_high(v, in);
+    int *at = &v->app->view.figures_scroll, most = (int)ceil(fmax(whole - in.h, 0));
+    *at = *at > most ? most : *at < 0 ? 0 : *at;
+    ui_flow flow = { v, true, in.x, in.y - *at, in.w };
+    pl_rect all = { in.x, in.y, in.w + PAD - 2, in.h }; /* the bar stands beside the words */
+    pl_list_clip(v->list, all);
+    ui_flow_figures(&flow);
+    ui_scrolls(v, all, at, whole);
+    pl_list_unclip(v->list);
+    return flow.y;
+}
+
 void ui_draw_needed(ui_view *v, pl_rect rect)
 {
     const pl_desk *desk = v->app->desk;
@@ -194,17 +227,18 @@ void ui_draw_needed(ui_view *v, pl_rect rect)
     pl_rect place = pl_cut_bottom(&in, words.y);
     ui_para(v, place, signing_words(room, desk), PL_STYLE_SMALL, PL_COLOUR_MUTED, PL_LINES_ALL);
     pl_cut_bottom(&in, GAP);
-    ui_flow flow = { v, true, in.x, in.y, in.w };
-    ui_flow_figures(&flow);
-    flow.y += GAP;
-    if (desk->facts.review->is_signed || flow.y + 60 > in.y + in.h)
+    bool draft = !desk->facts.review->is_signed;
+    pl_rect left = draft ? pl_cut_bottom(&in, needed_room(v, in)) : (pl_rect){ 0 };
+    double end = figures(v, in);
+    if (left.h <= 0)
         return;
+    ui_flow flow = { v, true, in.x, fmin(end, left.y) + GAP, in.w };
     pl_list_fill(v->list, (pl_rect){ rect.x, flow.y, rect.w, 1 }, PL_COLOUR_LINE);
     flow.y += GAP + 1;
     pl_part_heading(v->list, (pl_rect){ flow.x, flow.y, flow.w, 20 }, "Still needed to sign",
                     PL_STYLE_SECTION);
     flow.y += 20 + GAP;
-    needed(&flow, in.y + in.h);
+    needed(&flow, left.y + left.h);
 }
 
 void ui_draw_sign_strip(ui_view *v, pl_rect rect)

@@ -58,14 +58,17 @@ static void draw_table_head(ui_view *v, pl_rect rect)
 
 /* ----- what a row says */
 
-/* Why it was chosen; of what is not started, the file it comes from. */
+/* What somebody wrote that is seen at once, else why it was chosen; of what is not started, the file it
+ * comes from. */
 static void second_line(char out[192], const pl_shelf_row *row)
 {
     static const char *const kinds[PL_REVIEW_KIND_COUNT] = {
         "Routine",     "Asked for by the facilitator", "For concern", "Training",
         "Calibration", "Second scorer, blind",         "Self-review", "Consensus"
     };
-    if (row->offline)
+    if (row->told)
+        snprintf(out, 192, "%.30s writes: %.140s", row->told->writer, row->told->words);
+    else if (row->offline)
         snprintf(out, 192, "The recording is not where it was");
     else if (row->recording->growing)
         snprintf(out, 192, "Still being read: what is there can be watched");
@@ -201,7 +204,7 @@ static void draw_title(ui_view *v, pl_rect cell, const pl_shelf_row *row, const 
     double high = second[0] ? 36 : 20;
     pl_rect at = { cell.x, cell.y + (double)(int)((cell.h - high) / 2), cell.w, high };
     pl_rect title = pl_cut_top(&at, 20);
-    if (row->risk) {
+    if (row->risk || row->told) {
         pl_list_icon(v->list, PL_ICON_CRITICAL, (pl_point){ title.x, title.y + 2 }, 16,
                      PL_COLOUR_CRIT, PL_COLOUR_NONE);
         pl_cut_left(&title, 22);
@@ -289,8 +292,8 @@ static void row_value(char out[128], const pl_shelf_row *row)
 {
     char watched[32];
     watched_words(watched, row);
-    snprintf(out, 128, "%s%s%s%s", row->risk ? "someone may be at risk, " : "", state_of(row).words,
-             watched[0] ? ", " : "", watched);
+    snprintf(out, 128, "%s%s%s%s", row->risk || row->told ? "someone may be at risk, " : "",
+             state_of(row).words, watched[0] ? ", " : "", watched);
 }
 
 /* The chosen row alone is a stop of Tab, under one id, so that the ring goes along with the arrows. */

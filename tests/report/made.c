@@ -41,20 +41,34 @@ static void add_recording(made *m)
     check_ok(pl_store_session_set(&id, m->store, &session, &err));
 }
 
-void made_review(made *m, pl_id id, pl_review_kind kind)
+/* Keeps a shipped rubric, with more lines behind it, and writes its hash. */
+static void keep_rubric(char hash[65], const made *m, const char *name, const char *more)
 {
     pl_error err = { 0 };
-    char *text = test_read(PL_SOURCE "/rubrics/group-session-review.yaml");
-    pl_kept_text rubric = { .id = "group-session-review",
+    char *path = pl_format("%s/rubrics/%s.yaml", PL_SOURCE, name), *text = test_read(path),
+         *whole = pl_format("%s%s", text, more ? more : "");
+    pl_kept_text rubric = { .id = name,
                             .title = "Group session review (Plumbline), edition 1",
-                            .text = text,
+                            .text = whole,
                             .edition = 1 };
-    char hash[65];
     check_ok(pl_store_text_keep(hash, m->store, PL_TEXT_RUBRIC, &rubric, &err));
+    free(whole);
     free(text);
+    free(path);
+}
+
+void made_review_by(made *m, pl_id id, pl_review_kind kind, const char *name, const char *more,
+                    const char *form)
+{
+    pl_error err = { 0 };
+    char hash[65], asks[65];
+    keep_rubric(hash, m, name, more);
+    if (form)
+        keep_rubric(asks, m, form, NULL);
     pl_review review = { .id = id,
                          .recording = m->recording,
                          .rubric = hash,
+                         .form = form ? asks : NULL,
                          .kind = kind,
                          .by_command_line = true,
                          .reason = "Drawn at random",
@@ -62,6 +76,11 @@ void made_review(made *m, pl_id id, pl_review_kind kind)
                                            { .slot = 'B', .code = "F-022" } },
                          .facilitator_count = kind == PL_REVIEW_SELF ? 1 : 2 };
     check_ok(pl_store_review_add(&m->review, m->store, &review, &err));
+}
+
+void made_review(made *m, pl_id id, pl_review_kind kind)
+{
+    made_review_by(m, id, kind, "group-session-review", NULL, NULL);
 }
 
 made made_open(void)

@@ -38,6 +38,10 @@ void made_spoken(made *m, pl_who slot);
 
 /* A further review of the same recording by whoever the store is opened as; m->review becomes it. */
 void made_review(made *m, pl_id id, pl_review_kind kind);
+/* The same by another shipped rubric, with more lines behind its text (or NULL), and with the questions of
+ * a form (or NULL). */
+void made_review_by(made *m, pl_id id, pl_review_kind kind, const char *name, const char *more,
+                    const char *form);
 /* The store, opened as somebody else. */
 void made_reopen(made *m, const char *as);
 

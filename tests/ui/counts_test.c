@@ -52,6 +52,65 @@ TEST(a_row_of_a_counter_says_counts_and_rates)
     opened_stop(&o);
 }
 
+TEST(the_score_has_counts_and_formulas_of_one_person)
+{
+    static const char *const sizes[] = { "1440x900", "1280x720" };
+    for (size_t i = 0; i < PL_COUNT(sizes); i++) {
+        opened o = made("A=F-014,B=F-022");
+        pl_error err = { 0 };
+        pl_id id;
+        pl_score score = { .review = o.review, .item = "G1", .who = 'A', .level = 3 };
+        check_ok(pl_store_score_set(&id, o.store, &score, &err));
+        count_at(&o, "SR", 'A', 2);
+        count_at(&o, "CR", 'A', 6);
+        count_at(&o, "SR", 'B', 12);
+        opened_show(&o, sizes[i]);
+        opened_run(&o, "screen score");
+        check_text(opened_find(&o, PL_ROLE_TEXT, "Simple reflection").value, "1, – in 20 min");
+        check_text(opened_find(&o, PL_ROLE_TEXT, "Complex reflections, of all").value, "50 %");
+        check_text(opened_find(&o, PL_ROLE_TEXT, "Technical").value,
+                   "not computable: G2 has no level");
+        check_text(opened_find(&o, PL_ROLE_TEXT, "Reflections to one question").value,
+                   "not computable: a division by 0");
+        opened_run(&o, "figures B");
+        check_text(opened_find(&o, PL_ROLE_TEXT, "Complex reflections, of all").value, "0 %");
+        opened_run(&o, "figures S");
+        check(!opened_has(&o, PL_ROLE_TEXT, "Simple reflection")); /* nobody's figure */
+        check(!opened_has(&o, PL_ROLE_TEXT, "Technical"));
+        check(!opened_has(&o, PL_ROLE_TEXT, "To talk about"));
+        opened_stop(&o);
+    }
+}
+
+/* G4 at 4 beside 2.4 at 1 of the same person, both by this reviewer. */
+TEST(a_guard_stands_at_the_figure_that_it_touches)
+{
+    opened o = opened_make(recording, "A=F-014,B=F-022");
+    pl_error err = { 0 };
+    pl_id id;
+    pl_reviews list;
+    pl_score score = { .review = o.review, .item = "2.4", .who = 'B', .level = 1 };
+    check_ok(pl_store_score_set(&id, o.store, &score, &err));
+    check_ok(pl_store_review(&list, o.store, o.review, &err));
+    pl_review_start start = { .recording = list.items[0].recording,
+                              .rubric = "guiding-style-review",
+                              .facilitators = "A=F-022,B=F-014" };
+    pl_reviews_free(&list);
+    check_ok(pl_review_new(&score.review, o.store, &start, &err));
+    score.item = "G4";
+    score.who = 'A'; /* who was B there */
+    score.level = 4;
+    check_ok(pl_store_score_set(&id, o.store, &score, &err));
+    opened_show(&o, "1440x900");
+    opened_run(&o, "screen score");
+    check(opened_has(&o, PL_ROLE_TEXT,
+                     "To talk about: understanding is not agreement. (G4 is 4 here; 2.4 is 1 in "
+                     "another review of the session.)"));
+    opened_run(&o, "figures B");
+    check(!opened_has(&o, PL_ROLE_TEXT, "To talk about"));
+    opened_stop(&o);
+}
+
 static int marks(const opened *o)
 {
     const pl_list *list = opened_region(o, "timeline");

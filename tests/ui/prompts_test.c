@@ -4,6 +4,8 @@
 #include "opened.h"
 
 #include "plumbline/review/answer.h"
+#include "plumbline/store/answers.h"
+#include "plumbline/store/people.h"
 
 static const char *const recording[] = { "mp4_25.mp4", NULL };
 static const char scales[] = PL_SOURCE "/tests/data/rubrics/scales.yaml";
@@ -145,4 +147,108 @@ TEST(a_rubric_of_questions_alone_is_shown_in_windows_of_all_sizes)
             settle(&o);
             opened_stop(&o);
         }
+}
+
+/* ----- what is seen at once, and what opens after signing */
+
+/* A self-review of F-014 beside the review that is there; gives its id. */
+static pl_id self_review(const opened *o, pl_store **a)
+{
+    pl_error err = { 0 };
+    pl_reviews list;
+    pl_id self = 0;
+    check_ok(pl_store_open(a, o->folder, &(pl_store_options){ .as = "F-014" }, &err));
+    check_ok(pl_store_review(&list, o->store, o->review, &err));
+    pl_review_start start = { .recording = list.items[0].recording,
+                              .rubric = "group-session-review",
+                              .facilitators = "A=F-014",
+                              .kind = PL_REVIEW_SELF };
+    pl_reviews_free(&list);
+    check_ok(pl_review_new(&self, *a, &start, &err));
+    return self;
+}
+
+static void write_answer(pl_store *store, pl_id review, const char *prompt, const char *words)
+{
+    pl_error err = { 0 };
+    pl_answer answer = { .prompt = prompt, .words = words, .at_us = PL_NO_TIME };
+    check_ok(pl_store_answer_set(store, review, &answer, &err));
+}
+
+TEST(what_is_seen_at_once_heads_library_and_watch_until_it_is_seen)
+{
+    static const char told[] = "Someone may be at risk";
+    opened o = opened_make(recording, "A=F-014");
+    pl_store *a;
+    pl_id self = self_review(&o, &a);
+    write_answer(a, self, "0", "Yes, and now passed on");
+    write_answer(a, self, "0/passed-on-to", "duty manager");
+    write_answer(a, self, "2", "The opening"); /* waits */
+    pl_store_close(&a);
+    opened_show(&o, "1280x720");
+    check(opened_has(&o, PL_ROLE_ALERT, told));
+    check(opened_has(&o, PL_ROLE_BUTTON, "I have seen this"));
+    opened_run(&o, "screen library");
+    check(opened_has(&o, PL_ROLE_ALERT, told));
+    check_has(opened_find(&o, PL_ROLE_ROW, "mp4_25").value, "someone may be at risk");
+    pl_error err = { 0 };
+    check_ok(ui_press_named(&o.s->ui, PL_ROLE_BUTTON, "I have seen this", 1, &err));
+    settle(&o);
+    check(!opened_has(&o, PL_ROLE_ALERT, told));
+    check_has(opened_find(&o, PL_ROLE_ROW, "mp4_25").value, "someone may be at risk"); /* stays */
+    opened_run(&o, "screen watch");
+    check(!opened_has(&o, PL_ROLE_ALERT, told));
+    opened_stop(&o);
+}
+
+TEST(nothing_to_tell_heads_nothing)
+{
+    opened o = opened_make(recording, "A=F-014");
+    pl_store *a;
+    pl_id self = self_review(&o, &a);
+    write_answer(a, self, "0", "No");
+    pl_store_close(&a);
+    opened_show(&o, "1280x720");
+    check(!opened_has(&o, PL_ROLE_ALERT, "Someone may be at risk"));
+    opened_stop(&o);
+}
+
+static void sign(pl_store *store, pl_id review)
+{
+    pl_error err = { 0 };
+    pl_reviews list;
+    check_ok(pl_store_review(&list, store, review, &err));
+    check_ok(pl_store_review_sign(store, review, list.items[0].revision, &err));
+    pl_reviews_free(&list);
+}
+
+TEST(a_locked_question_opens_when_both_are_signed)
+{
+    for (int both = 0; both < 2; both++) {
+        opened o = opened_make(recording, "A=F-014");
+        pl_store *a;
+        pl_id self = self_review(&o, &a);
+        write_answer(a, self, "0", "No");
+        sign(a, self);
+        pl_store_close(&a);
+        if (both)
+            sign(o.store, o.review);
+        opened_show_as(&o, "F-014", "1440x900");
+        opened_run(&o, "screen score");
+        opened_run(&o, "score-item 12 S");
+        check(opened_has(&o, PL_ROLES, "Opens when the self-review") == !both);
+        check(opened_has(&o, PL_ROLES, "Both are signed.") == both);
+        if (both) {
+            opened_run(&o, "answer-open 12");
+            ui_type(&o.s->ui, "P2; T-02 knows.");
+            ui_key(&o.s->ui, "Esc");
+            settle(&o);
+            check_answer(&o, "12", "P2; T-02 knows.");
+            pl_error err = { 0 };
+            pl_command_line(o.s->app, "answer-choose 0 2", &err); /* was signed */
+            settle(&o);
+            check_answer(&o, "0", "No");
+        }
+        opened_stop(&o);
+    }
 }

@@ -162,7 +162,8 @@ typedef struct pl_view {
     const char *rows_of;             /* the prompt that rows were added to, and how many it has */
     int rows;
     pl_who figures; /* whose tab of figures is shown */
-    bool anchors;   /* all anchors of the item in hand */
+    int figures_scroll;
+    bool anchors; /* all anchors of the item in hand */
     int score_scroll;
     pl_id risk_wanted; /* its first answer gets the focus once it is drawn; 0: none */
     char missing_at

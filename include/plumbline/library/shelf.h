@@ -4,6 +4,7 @@
 #define PLUMBLINE_LIBRARY_SHELF_H
 
 #include "plumbline/base/job.h"
+#include "plumbline/model/at_once.h"
 #include "plumbline/model/review.h"
 #include "plumbline/model/session.h"
 #include "plumbline/store/store.h"
@@ -17,12 +18,14 @@ typedef struct pl_shelf_row {
     const char *title;       /* of the session, else that name */
     int watched_percent;     /* by this person, in the own review; -1: nothing to say */
     bool risk;               /* someone may be at risk, and there is no answer yet */
+    const pl_at_once *told;  /* what somebody wrote of it that is seen at once; or NULL */
 } pl_shelf_row;
 
 typedef struct pl_shelf {
     pl_recordings recordings;
     pl_reviews reviews;
-    pl_risks risks;     /* those that are open, in all reviews */
+    pl_risks risks; /* those that are open, in all reviews */
+    pl_at_onces at_once;
     pl_shelf_row *rows; /* newest first: by the day held, else by the day added */
     int count;
     pl_arena *arena; /* of their names */

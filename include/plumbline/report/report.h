@@ -7,17 +7,11 @@
 #include "plumbline/base/json.h"
 #include "plumbline/model/review.h"
 #include "plumbline/model/rubric.h"
-#include "plumbline/model/score.h"
 #include "plumbline/report/options.h"
+#include "plumbline/report/scores.h"
 #include "plumbline/store/store.h"
 
 /* ----- the model: plain text that is not yet escaped for any form */
-
-/* An item, or a question of a check. */
-typedef struct pl_report_name {
-    const char *id, *title;
-    int domain; /* from 1; 0 where the rubric no longer has it */
-} pl_report_name;
 
 typedef struct pl_report_point {
     pl_id tag;                     /* 0 where there is none */
@@ -60,45 +54,6 @@ typedef struct pl_report_matter {
     const char *why_you; /* on a matter of the session: who could have acted, and why; or NULL */
 } pl_report_matter;
 
-/* A level in words, or why there is none. */
-typedef struct pl_report_score {
-    pl_report_name item;
-    int level;          /* PL_NO_LEVEL: none; always so for the question of a check */
-    bool apart;         /* of a scale of its own: on no axis of the rubric's */
-    const char *words;  /* "3 Sound", "No opportunity, in the part watched", "Not judged: …" */
-    const char *done;   /* "Done? partly", where the rubric asks and it was said; or NULL */
-    const char *remark; /* the sentence that stands for a moment, "no moment cited", …; or NULL */
-    const pl_time *moments; /* that it rests on and that may be printed */
-    int moment_count;
-} pl_report_score;
-
-typedef struct pl_report_domain {
-    const char *id, *title;
-    int place;  /* from 1 */
-    int tenths; /* of the mean; -1: too few items are rated, the items stand for themselves */
-    const char *words; /* "2.8", or "No mean: 2 items rated, 3 needed" */
-    const pl_report_score *items;
-    int item_count, rated;
-} pl_report_domain;
-
-/* Of the person, or of the session: a session item never stands among a person's. */
-typedef struct pl_report_scores {
-    bool shown;
-    const char *withheld;            /* why none are shown, or NULL */
-    const pl_report_domain *domains; /* those that have an item of this kind */
-    int domain_count;
-    const char *overall; /* "Overall 2.8", or the words that withhold it */
-    const char *rated;   /* "17 of 18 rated" */
-    const char *unrated; /* "1.5, 4.1: No opportunity, in the part watched. 5.C1: No.", or NULL */
-} pl_report_scores;
-
-/* The facilitator's self-review, where one is signed, beside this one. */
-typedef struct pl_report_own_view {
-    const char *words;        /* "No self-review by 12 March 2026" */
-    const char *const *apart; /* items that the two see two levels or more apart, one line each */
-    int apart_count;
-} pl_report_own_view;
-
 /* Words of the rubric for one item, for the appendix. Borrowed from the report's own rubric. */
 typedef struct pl_report_words {
     const pl_item *item;
@@ -120,7 +75,7 @@ typedef struct pl_report {
     pl_utc signed_utc;        /* the day that a file says it was made */
     int days_between;         /* from session to signing; -1: not known */
     const char *rubric_title; /* "Group session review (Plumbline), edition 1" */
-    const char *rubric_note;
+    const char *rubric_note, *notice;  /* notice: printed on each page; or NULL */
     const char *reason, *kind;         /* why this session was chosen; "Routine" */
     const char *double_scored;         /* "No" */
     const char *corrects;              /* that it corrects an earlier record, or NULL */
@@ -142,7 +97,10 @@ typedef struct pl_report {
     int matter_count;
     const char *spoken_on; /* in words, or NULL */
     pl_report_own_view own_view;
+    pl_report_answers answers;
     pl_report_scores person, whole_session;
+    int least_for_mean; /* rated items that a domain's mean takes; 0: there are no means */
+    pl_report_counted counted;
     const char *how_scored[3]; /* sentences */
     const pl_report_words *appendix;
     int appendix_count;
