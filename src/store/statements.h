@@ -56,29 +56,29 @@
     "undone = 1 AND number > coalesce((SELECT number FROM undo_step WHERE review = :review AND" \
     " undone = 0 ORDER BY number DESC LIMIT 1), 0)"
 
-#define SLOT_COLUMNS                                                                          \
-    "v.review, v.slot, v.person, p.code,"                                                     \
-    " CASE WHEN " OTHERS_SLOT " THEN 'none' ELSE f.state END,"                                \
-    " CASE WHEN NOT " OTHERS_SLOT " THEN f.spoken_on END,"                                    \
-    " CASE WHEN NOT " OTHERS_SLOT " THEN n.reason END,"                                       \
-    " f.answer_until, f.released_utc, f.read_utc, f.answered_utc,"                            \
-    " f.closed_utc, (SELECT code FROM person WHERE id = f.released_by),"                      \
-    " (SELECT code FROM person WHERE id = f.closed_by), f.outcome,"                           \
-    " " OTHERS_SLOT " FROM review r JOIN review_facilitator v ON v.review = r.id"             \
-    " JOIN person p ON p.id = v.person JOIN feedback f ON"                                    \
-    " f.review = r.id AND f.slot = v.slot LEFT JOIN no_strength n ON"                         \
+#define SLOT_COLUMNS                                                              \
+    "v.review, v.slot, v.person, p.code,"                                         \
+    " CASE WHEN " OTHERS_SLOT " THEN 'none' ELSE f.state END,"                    \
+    " CASE WHEN NOT " OTHERS_SLOT " THEN f.spoken_on END,"                        \
+    " CASE WHEN NOT " OTHERS_SLOT " THEN n.reason END,"                           \
+    " f.answer_until, f.released_utc, f.read_utc, f.answered_utc,"                \
+    " f.closed_utc, (SELECT code FROM person WHERE id = f.released_by),"          \
+    " (SELECT code FROM person WHERE id = f.closed_by), f.outcome,"               \
+    " " OTHERS_SLOT " FROM review r JOIN review_facilitator v ON v.review = r.id" \
+    " JOIN person p ON p.id = v.person JOIN feedback f ON"                        \
+    " f.review = r.id AND f.slot = v.slot LEFT JOIN no_strength n ON"             \
     " n.review = r.id AND n.slot = v.slot"
 
-#define REVIEW_COLUMNS                                                                     \
-    "r.id, r.recording, r.session, r.reviewer, p.code, r.rubric, u.id, u.edition, r.kind," \
-    " r.setting, r.origin, r.state, r.reason, r.interest, r.corrects, r.started_utc,"      \
-    " r.signed_utc, r.revision, s.title, r.correction_reason, (SELECT c.id FROM review c"  \
+#define REVIEW_COLUMNS                                                                       \
+    "r.id, r.recording, r.session, r.reviewer, p.code, r.rubric, u.id, u.edition, r.kind,"   \
+    " r.setting, r.origin, r.state, r.reason, r.interest, r.corrects, r.started_utc,"        \
+    " r.signed_utc, r.revision, s.title, r.correction_reason, (SELECT c.id FROM review c"    \
     " WHERE c.recording = r.recording AND c.corrects = r.id AND c.state = 'signed' ORDER BY" \
-    " c.signed_utc DESC LIMIT 1),"                                                         \
-    " r.form, (SELECT w.id FROM rubric w WHERE w.hash = r.form), r.concern_by,"            \
-    " r.concern_on, r.concern_items, r.short_from_us, r.short_to_us, r.short_seed,"        \
-    " (SELECT min(source) FROM review_source WHERE review = r.id),"                        \
-    " (SELECT max(source) FROM review_source WHERE review = r.id), r.short_items,"         \
+    " c.signed_utc DESC LIMIT 1),"                                                           \
+    " r.form, (SELECT w.id FROM rubric w WHERE w.hash = r.form), r.concern_by,"              \
+    " r.concern_on, r.concern_items, r.short_from_us, r.short_to_us, r.short_seed,"          \
+    " (SELECT min(source) FROM review_source WHERE review = r.id),"                          \
+    " (SELECT max(source) FROM review_source WHERE review = r.id), r.short_items,"           \
     " r.watched_asked, r.watched_reason"
 #define REVIEW_FROM                                                                        \
     " FROM review r JOIN person p ON p.id = r.reviewer JOIN rubric u ON u.hash = r.rubric" \
@@ -155,9 +155,10 @@
     STATEMENT(PART_LIST,                                                                             \
               "SELECT path, bytes, changed_us, start_us, length_us, signature FROM part"             \
               " WHERE recording = :recording ORDER BY position")                                     \
-    STATEMENT(PART_ALL,                                                                              \
-              "SELECT path, bytes, changed_us, start_us, length_us, signature, recording FROM part"  \
-              " ORDER BY recording, position")                                                       \
+    STATEMENT(                                                                                       \
+        PART_ALL,                                                                                    \
+        "SELECT path, bytes, changed_us, start_us, length_us, signature, recording FROM part"        \
+        " ORDER BY recording, position")                                                             \
     STATEMENT(PART_KNOWN, "SELECT recording, position FROM part WHERE signature = :signature"        \
                           " ORDER BY rowid DESC LIMIT 1")                                            \
     /* other parts in the place of some */                                                           \
@@ -216,8 +217,7 @@
                            " ORDER BY r.started_utc DESC, r.rowid DESC")                             \
     STATEMENT(REVIEW_ONE, "SELECT " REVIEW_COLUMNS REVIEW_FROM " WHERE r.id = :id AND " VISIBLE)     \
     /* of a colleague a facilitator sees the code and nothing else */                                \
-    STATEMENT(SLOT_LIST,                                                                             \
-              "SELECT " SLOT_COLUMNS " WHERE r.id = :review ORDER BY v.slot")                        \
+    STATEMENT(SLOT_LIST, "SELECT " SLOT_COLUMNS " WHERE r.id = :review ORDER BY v.slot")             \
     STATEMENT(SLOT_ALL, "SELECT " SLOT_COLUMNS " ORDER BY v.review, v.slot")                         \
     STATEMENT(REVIEW_STATE, "SELECT reviewer, state, revision FROM review WHERE id = :id")           \
     STATEMENT(REVIEW_TOUCH, "UPDATE review SET revision = revision + 1 WHERE id = :id")              \
@@ -577,12 +577,13 @@
                            " WHERE a.review = :review AND " VISIBLE                                  \
                            " AND (a.kept_private = 0 OR a.said_by = :me) ORDER BY a.prompt")         \
     /* reviews about the writer of this self-review, and how many are closed */                      \
-    /* of other people, drafts as well: an answer itself before its parts */                         \
+    /* of others, drafts as well, but no copies: an answer itself before its parts */                \
     STATEMENT(AT_ONCE, "SELECT r.id, r.recording, p.code, u.hash, a.prompt, a.words, a.said_utc"     \
                        " FROM answer a JOIN review r ON r.id = a.review JOIN person p ON p.id ="     \
                        " r.reviewer JOIN rubric u ON u.hash = coalesce(r.form, r.rubric) AND"        \
                        " instr(u.text, 'seen_at_once') > 0 WHERE r.reviewer <> :me AND"              \
-                       " a.kept_private = 0 AND (:recording = 0 OR r.recording = :recording)"        \
+                       " a.kept_private = 0 AND (r.corrects IS NULL OR a.said_utc >="                \
+                       " r.started_utc) AND (:recording = 0 OR r.recording = :recording)"            \
                        " ORDER BY u.hash, r.id, a.prompt")                                           \
     STATEMENT(ANSWER_LOCK,                                                                           \
               "SELECT count(o.id), coalesce(sum(f.state = 'closed'), 0) FROM review r JOIN"          \

@@ -4,6 +4,7 @@
 #include "plumbline/store/answers.h"
 #include "plumbline/store/at_once.h"
 #include "plumbline/store/kept.h"
+#include "plumbline/store/records.h"
 
 static pl_id form_review(pl_store *store, const library *lib, const char *code)
 {
@@ -61,6 +62,18 @@ static void see(pl_store *store)
     pl_at_onces_free(&list);
 }
 
+static void sign_and_correct(pl_store *store, pl_id review)
+{
+    pl_error err = { 0 };
+    pl_reviews seen;
+    pl_id correction;
+    check_ok(pl_store_review(&seen, store, review, &err));
+    check_ok(pl_store_review_sign(store, review, seen.items[0].revision, &err));
+    pl_reviews_free(&seen);
+    pl_utc_fix(pl_utc_now() + 1000000);
+    check_ok(pl_store_review_correct(&correction, store, review, "2 was another film.", &err));
+}
+
 TEST(a_treatment_manager_sees_it_in_a_draft_while_blind)
 {
     library lib = library_open(); /* T-02 has a draft of their own on the recording */
@@ -87,6 +100,10 @@ TEST(a_treatment_manager_sees_it_in_a_draft_while_blind)
     answer(a, form, "1", "Yes, passed on");
     answer(a, form, "1/passed-on-to", "duty manager");
     answer(a, form, "1/when", "18:05");
+    check_seen(lib.store, 0,
+               "F-014 1 tells open: Yes, passed on. Passed on to (role): duty manager. When: "
+               "18:05.");
+    sign_and_correct(a, form); /* the copy in the new record is not told again */
     check_seen(lib.store, 0,
                "F-014 1 tells open: Yes, passed on. Passed on to (role): duty manager. When: "
                "18:05.");
