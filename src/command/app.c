@@ -120,6 +120,7 @@ static void read_look(pl_app *app)
 static void read_settings(pl_app *app)
 {
     read_look(app);
+    filter_read(app);
     app->was_open = setting(app, "window.review");
     app->was_killed = app_number(app, "window.running", 0) == 1;
     app_setting(app, "window.running", "1");
@@ -156,126 +157,6 @@ bool app_open_library(pl_app *app)
     return true;
 }
 
-typedef struct shelf_work {
-    pl_app *app;
-    char *folder, *as;
-    pl_shelf shelf;
-    pl_error error;
-} shelf_work;
-
-static void run_shelf(void *arg, pl_job *job)
-{
-    shelf_work *work = arg;
-    pl_store *store = NULL;
-    pl_store_options options = { .as = work->as, .read_only = true };
-    (void)job;
-    if (!pl_store_open(&store, work->folder, &options, &work->error))
-        return;
-    pl_shelf_read(&work->shelf, store, &work->error);
-    pl_store_close(&store);
-}
-
-/* Where the recordings are is looked up behind the list: a drive that sleeps holds nothing up. */
-typedef struct away_work {
-    pl_app *app;
-    char *folder, *as;
-    pl_away away;
-    pl_error error;
-} away_work;
-
-static void run_away(void *arg, pl_job *job)
-{
-    away_work *work = arg;
-    pl_store *store = NULL;
-    pl_store_options options = { .as = work->as, .read_only = true };
-    if (!pl_store_open(&store, work->folder, &options, &work->error))
-        return;
-    pl_away_read(&work->away, store, job, &work->error);
-    pl_store_close(&store);
-}
-
-static void take_away(void *arg)
-{
-    away_work *work = arg;
-    pl_app *app = work->app;
-    app->away_asked = false;
-    if (work->error.code)
-        return; /* as it was said: the list itself could be read */
-    pl_away_free(&app->away);
-    app->away = work->away;
-    work->away = (pl_away){ 0 };
-    pl_shelf_mark(&app->shelf, &app->away);
-    growing_finish(app);
-    pl_app_changed(app);
-}
-
-static void free_away(void *arg)
-{
-    away_work *work = arg;
-    pl_away_free(&work->away);
-    free(work->folder);
-    free(work->as);
-    free(work);
-}
-
-static void look_where(pl_app *app)
-{
-    if (app->away_asked)
-        return;
-    away_work *work = pl_alloc(sizeof *work);
-    work->app = app;
-    work->folder = pl_copy_text(app->folder);
-    work->as = pl_copy_text(app->as);
-    pl_task task = { run_away, take_away, free_away, work };
-    pl_runner_post(app->aside, &task);
-    app->away_asked = true;
-}
-
-static void take_shelf(void *arg)
-{
-    shelf_work *work = arg;
-    pl_app *app = work->app;
-    app->shelf_reading = false;
-    if (work->error.code) {
-        app_error(app, &work->error);
-        return;
-    }
-    pl_shelf_free(&app->shelf);
-    app->shelf = work->shelf;
-    work->shelf = (pl_shelf){ 0 };
-    app->shelf_read = true;
-    pl_shelf_mark(&app->shelf, &app->away);
-    library_filter(app);
-    look_where(app);
-    pl_app_changed(app);
-}
-
-static void free_shelf(void *arg)
-{
-    shelf_work *work = arg;
-    pl_shelf_free(&work->shelf);
-    free(work->folder);
-    free(work->as);
-    free(work);
-}
-
-void app_shelf_old(pl_app *app)
-{
-    app->shelf_old = true;
-}
-
-static void read_shelf(pl_app *app)
-{
-    shelf_work *work = pl_alloc(sizeof *work);
-    work->app = app;
-    work->folder = pl_copy_text(app->folder);
-    work->as = pl_copy_text(app->as);
-    pl_task task = { run_shelf, take_shelf, free_shelf, work };
-    pl_runner_post(app->opener, &task);
-    app->shelf_old = false;
-    app->shelf_reading = true;
-}
-
 /* ----- long work */
 
 uint64_t app_work(pl_app *app, const char *title, const pl_task *task)
@@ -291,20 +172,6 @@ uint64_t app_work(pl_app *app, const char *title, const pl_task *task)
     return id;
 }
 
-/* What long work brings into the library is on the list as it comes. */
-static void look_at_shelf(pl_app *app)
-{
-    enum { LOOK_US = 1000 * 1000 };
-    int64_t now = pl_app_now(app);
-    if (!app->store || app->view.screen != PL_SCREEN_LIBRARY || app->shelf_reading ||
-        now < app->shelf_looked + LOOK_US)
-        return;
-    int64_t number = pl_store_change_number(app->store);
-    app->shelf_old = app->shelf_old || number != app->shelf_number;
-    app->shelf_number = number;
-    app->shelf_looked = now;
-}
-
 static void mind_work(pl_app *app)
 {
     pl_task_progress progress;
@@ -313,7 +180,7 @@ static void mind_work(pl_app *app)
     pl_runner_collect(app->aside);
     runs = pl_runner_progress(&progress, app->runner, 0);
     if (runs)
-        look_at_shelf(app);
+        shelf_look(app);
     if (!runs && app->job.id) {
         app->job.id = 0;
         growing_finish(app);
@@ -415,7 +282,7 @@ int64_t pl_app_tick(pl_app *app)
         pl_app_changed(app);
     }
     if (app->shelf_old && app->store && app->view.screen == PL_SCREEN_LIBRARY)
-        read_shelf(app);
+        shelf_read(app);
     tidy_mind(app);
     if (app->toast.words[0] && app->toast.until != PL_NO_TIME && now >= app->toast.until) {
         app->toast.words[0] = '\0';
@@ -556,6 +423,8 @@ pl_app *pl_app_start(const pl_app_options *options, const pl_host *host)
     app->steps = options->steps;
     app->missing_version = -1;
     app->view.text_scale = 100;
+    app->view.filter.state = -1;
+    app->view.sort = PL_SORT_DATE;
     app->view.zoom_from_us = app->view.zoom_to_us = app->view.critical_us = PL_NO_TIME;
     for (int i = 0; i < PL_FIELDS; i++)
         pl_edit_start(&app->fields[i], field_many_lines((pl_field_id)i),

@@ -19,7 +19,7 @@ extern const pl_command commands_play[], commands_tag[], commands_note[], comman
     commands_matter[], commands_view[], commands_library[], commands_start[], commands_report[],
     commands_first[], commands_parts[], commands_speech[], commands_sound[], commands_tidy[],
     commands_print[], commands_count[], commands_answer[], commands_departure[],
-    commands_feedback[];
+    commands_feedback[], commands_filter[];
 
 /* ----- departure.c: asks why; before: how many that say nothing yet stand before it, -1: the one at hand */
 void departure_write(pl_app *app, int before);
@@ -119,6 +119,16 @@ const char *rubrics_named(const pl_app *app); /* its id, or NULL */
 int rubrics_short_minutes(const pl_app *app); /* of the one that is named; 0: it has none */
 void rubrics_say(pl_app *app, const char *id);
 int rubrics_rows(pl_menu_row *out, const pl_app *app);
+
+/* ----- shelf.c */
+void shelf_read(pl_app *app);
+void shelf_look(pl_app *app); /* while long work runs: whether there is more on the list */
+
+/* ----- filter.c */
+void filter_read(pl_app *app); /* the order that was kept */
+void filter_rows(pl_app *app); /* app->shown */
+bool filter_has_menu(pl_menu menu);
+int filter_menu(pl_menu_row *out, const pl_app *app);
 
 /* ----- parts.c: the menus of a recording in the list */
 bool parts_has_menu(pl_menu menu);

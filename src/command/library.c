@@ -24,13 +24,7 @@ const pl_shelf_row *library_row(const pl_app *app)
 
 void library_filter(pl_app *app)
 {
-    const char *words = field_words(app, PL_FIELD_SEARCH);
-    free(app->shown);
-    app->shown = pl_alloc_array((size_t)app->shelf.count + 1, sizeof *app->shown);
-    app->shown_count = 0;
-    for (int i = 0; i < app->shelf.count; i++)
-        if (pl_shelf_row_has(&app->shelf.rows[i], words))
-            app->shown[app->shown_count++] = i;
+    filter_rows(app);
     if (shown_at(app) < 0)
         app->view.row = app->shown_count ? app->shelf.rows[app->shown[0]].recording->id : 0;
 }

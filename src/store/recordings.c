@@ -167,7 +167,8 @@ static pl_recording recording_row(pl_arena *arena, sqlite3_stmt *query)
                      .place = column_text(arena, query, 9),
                      .group = column_text(arena, query, 10),
                      .held_on = column_text(arena, query, 11),
-                     .language = column_text(arena, query, 12) },
+                     .language = column_text(arena, query, 12),
+                     .programme_title = column_text(arena, query, 14) },
         .growing = sqlite3_column_int(query, 13) != 0,
     };
 }

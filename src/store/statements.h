@@ -84,9 +84,11 @@
     " FROM review r JOIN person p ON p.id = r.reviewer JOIN rubric u ON u.hash = r.rubric" \
     " LEFT JOIN session s ON s.id = r.session"
 
-#define RECORDING_COLUMNS                                                              \
-    "r.id, r.signature, r.duration_us, r.has_picture, r.has_sound, r.added_utc, s.id," \
-    " s.programme, s.title, s.place, c.name, s.held_on, s.language, r.growing"
+#define RECORDING_COLUMNS                                                                        \
+    "r.id, r.signature, r.duration_us, r.has_picture, r.has_sound, r.added_utc, s.id,"           \
+    " s.programme, s.title, s.place, c.name, s.held_on, s.language, r.growing, (SELECT p.title " \
+    "FROM"                                                                                       \
+    " programme p WHERE p.hash = s.programme)"
 #define RECORDING_FROM                                            \
     " FROM recording r LEFT JOIN session s ON s.recording = r.id" \
     " LEFT JOIN cohort c ON c.id = s.cohort"

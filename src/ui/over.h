@@ -39,6 +39,9 @@ void ui_frame_begin(ui_view *v, pl_rect frame, const char *name);
 /* A rectangle of this size in the window's middle, at most as large as the window allows. */
 pl_rect ui_frame_rect(const ui_state *ui, double width, double height);
 
+/* ----- view_filters.c: false where there is nothing to filter */
+bool ui_filters_region(const ui_state *ui, ui_region *out, pl_rect *rest);
+
 /* ----- view_shelf.c: the list of the library; cards instead of rows below this width */
 enum { UI_SHELF_NARROW = 800 };
 void ui_draw_shelf(ui_view *v, pl_rect rect);

@@ -47,7 +47,7 @@ static void count_words(char out[64], const pl_app *app)
     if (shown < all)
         snprintf(out, 64, "%d of %d recordings", shown, all);
     else
-        snprintf(out, 64, all == 1 ? "1 recording" : "%d recordings, newest first", all);
+        snprintf(out, 64, all == 1 ? "1 recording" : "%d recordings", all);
 }
 
 static void draw_head(ui_view *v, pl_rect rect)
@@ -276,6 +276,7 @@ int ui_library_regions(ui_state *ui, ui_region *out)
     if (ui->app->shelf.risks.count > 0 || pl_at_once_open(&ui->app->shelf.at_once, 0))
         out[n++] = (ui_region){ "risk", pl_cut_top(&rest, RISK), draw_risk, UI_STILL, false };
     out[n++] = (ui_region){ "head", pl_cut_top(&rest, HEAD), draw_head, UI_STILL, false };
+    n += ui_filters_region(ui, &out[n], &rest);
     out[n++] = (ui_region){ "foot", pl_cut_bottom(&rest, FOOT), draw_foot, UI_STILL, true };
     if (job && ui->width < WHOLE)
         out[n++] =

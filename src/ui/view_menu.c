@@ -50,7 +50,8 @@ static pl_menu_item item_of(ui_view *v, const menu_look *look, int n, char caps[
         item.icon = ui_kind_icon((pl_tag_kind)row->kind);
         item.colour = colour_of(row);
     } else if (v->app->view.menu == PL_MENU_SPEED || v->app->view.menu == PL_MENU_ALSO ||
-               v->app->view.menu == PL_MENU_SOUND || is_list(v->app->view.menu)) {
+               v->app->view.menu == PL_MENU_SOUND ||
+               v->app->view.menu >= PL_MENU_FILTER_PROGRAMME || is_list(v->app->view.menu)) {
         item.icon = PL_ICON_CHECK; /* its room is kept where it is not shown */
         item.colour = row->chosen ? PL_COLOUR_ACCENT : PL_COLOUR_NONE;
     }
@@ -71,7 +72,12 @@ static double width_of(ui_view *v, const menu_look *look, int n)
 static uint64_t hangs_on(const pl_app *app)
 {
     const pl_view *view = &app->view;
-    if (view->menu >= PL_MENU_RECORDING)
+    const uint64_t filters = pl_id_of(0, "filters", 0);
+    if (view->menu == PL_MENU_SORT)
+        return pl_id_of(filters, "sort-menu", 0);
+    if (view->menu >= PL_MENU_FILTER_PROGRAMME) /* the chips of the same order behind the first */
+        return pl_id_of(filters, "chip", 1 + view->menu - PL_MENU_FILTER_PROGRAMME);
+    if (view->menu >= PL_MENU_RECORDING && view->menu <= PL_MENU_SPLIT)
         return pl_id_of(pl_id_of(0, "list", 0), "chosen", 0);
     if (view->menu_at || view->screen != PL_SCREEN_SCORE)
         return view->menu_at;

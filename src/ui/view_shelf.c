@@ -35,24 +35,27 @@ static void cells_of(pl_rect out[COLUMNS], const ui_state *ui, pl_rect row)
 
 static void draw_table_head(ui_view *v, pl_rect rect)
 {
-    static const pl_column columns[COLUMNS] = {
-        { .is = { .name = "Session" } },
-        { .is = { .name = "Group" } },
-        { .is = { .name = "Date" }, .sorted = -1 },
-        { .is = { .name = "Length" }, .align = PL_ALIGN_RIGHT },
-        { .is = { .name = "Parts" }, .align = PL_ALIGN_RIGHT },
-        { .is = { .name = "Facilitators and state" } },
-        { .is = { .name = "Watched" } },
-    };
+    static const char *const names[COLUMNS] = { "Session", "Group", "Date",
+                                                "Length",  "Parts", "Facilitators and state",
+                                                "Watched" };
+    const pl_view *view = &v->app->view;
     pl_rect cells[COLUMNS], shown[COLUMNS];
     pl_column heads[COLUMNS];
     int count = 0;
     cells_of(cells, v->ui, rect);
-    for (int i = 0; i < COLUMNS; i++)
-        if (!pl_rect_empty(cells[i])) {
-            heads[count] = columns[i];
-            shown[count++] = cells[i];
-        }
+    for (int i = 0; i < COLUMNS; i++) {
+        if (pl_rect_empty(cells[i]))
+            continue;
+        bool right = i == LENGTH || i == PARTS;
+        heads[count] = (pl_column){
+            .is = ui_control(v, ui_id(v, "by", i), names[i], "sort-by", NULL, i),
+            .align = right ? PL_ALIGN_RIGHT : PL_ALIGN_LEFT,
+            .sorted = (int)view->sort != i ? 0
+                      : view->sort_up      ? 1
+                                           : -1,
+        };
+        shown[count++] = cells[i];
+    }
     pl_part_table_head(v->list, rect, heads, shown, count);
 }
 
@@ -409,11 +412,7 @@ static bool draw_nothing(ui_view *v, pl_rect rect)
                        .words =
                            "Add a folder or drop video files here. Nothing leaves this computer "
                            "unless you export it." };
-    pl_empty none = { .icon = PL_ICON_SEARCH,
-                      .head = "Nothing matches these filters",
-                      .words =
-                          "Every word that is searched for has to be in the session, its group, "
-                          "codes or file." };
+    pl_empty none = { .icon = PL_ICON_SEARCH, .head = "Nothing matches these filters" };
     if (!app->store && app->failed.code)
         say(v, rect, &failed, NULL, NULL, false);
     else if (!app->shelf_read)
@@ -421,7 +420,7 @@ static bool draw_nothing(ui_view *v, pl_rect rect)
     else if (app->shelf.count == 0)
         say(v, rect, &empty, "Add recordings", "add-recordings", true);
     else if (app->shown_count == 0)
-        say(v, rect, &none, "Change the words", "search", false);
+        say(v, rect, &none, "Clear filters", "filters-clear", false);
     else
         return false;
     return true;

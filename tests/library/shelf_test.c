@@ -32,15 +32,15 @@ static void add_recording(many *m, int n)
         if (n != 3)
             check_ok(pl_file_write(paths[i], "x", 1, &err));
         parts[i] = (pl_stored_part){ .path = paths[i],
-                                     .start_us = i * 100 * SECOND,
+                                     .start_us = (pl_time)i * 100 * SECOND,
                                      .length_us = 100 * SECOND };
         clocks[i] = (pl_clock_part){ .unit_num = 1,
                                      .unit_den = 90000,
-                                     .start_us = i * 100 * SECOND,
+                                     .start_us = (pl_time)i * 100 * SECOND,
                                      .length_us = 100 * SECOND };
     }
     pl_recording recording = { .signature = signature,
-                               .duration_us = count * 100 * SECOND,
+                               .duration_us = (pl_time)count * 100 * SECOND,
                                .picture = true,
                                .parts = parts,
                                .part_count = count };

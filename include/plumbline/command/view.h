@@ -6,22 +6,13 @@
 #include "plumbline/base/id.h"
 #include "plumbline/base/time.h"
 #include "plumbline/command/edit.h"
+#include "plumbline/command/order.h"
+#include "plumbline/command/screens.h"
 #include "plumbline/model/answer.h"
 #include "plumbline/model/review.h"
 
 #include <stdbool.h>
 #include <stdint.h>
-
-typedef enum pl_screen {
-    PL_SCREEN_FIRST, /* a new library asks for a code and a role */
-    PL_SCREEN_LIBRARY,
-    PL_SCREEN_WATCH,
-    PL_SCREEN_SCORE,
-    PL_SCREEN_REPORT,
-    PL_SCREENS
-} pl_screen;
-
-const char *pl_screen_name(pl_screen screen); /* "watch": as the key file and a place have it */
 
 typedef enum pl_dialog {
     PL_DIALOG_NONE,
@@ -73,6 +64,10 @@ typedef enum pl_menu {
     PL_MENU_JOIN,      /* which one follows it */
     PL_MENU_SPLIT,     /* after which part */
     PL_MENU_STRETCH,   /* in which is counted */
+    PL_MENU_FILTER_PROGRAMME,
+    PL_MENU_FILTER_STATE,
+    PL_MENU_FILTER_CODE,
+    PL_MENU_SORT,
     PL_MENUS
 } pl_menu;
 
@@ -137,6 +132,9 @@ typedef struct pl_view {
     /* library */
     pl_id row; /* the recording that is chosen */
     int list_scroll;
+    pl_filter filter;
+    pl_sort sort;
+    bool sort_up;
     bool row_wanted; /* a key moved to the row: it is scrolled into view */
     bool row_focus;  /* the list is what keys are for: the chosen row gets the ring */
 
@@ -165,13 +163,12 @@ typedef struct pl_view {
     int figures_scroll;
     bool anchors; /* all anchors of the item in hand */
     int score_scroll;
-    pl_id risk_wanted; /* its first answer gets the focus once it is drawn; 0: none */
-    char missing_at
-        [128]; /* what is missing that was gone to last, in words; "": another item since */
-    int missing_number; /* and its place among all that is */
-    pl_id about;        /* the risk or matter a dialog is about */
-    pl_who about_who;   /* or the person */
-    int risk_answer;    /* 0 passed on, 1 done */
+    pl_id risk_wanted;    /* its first answer gets the focus once it is drawn; 0: none */
+    char missing_at[128]; /* what is missing that was gone to last; "": another item since */
+    int missing_number;   /* and its place among all that is */
+    pl_id about;          /* the risk or matter a dialog is about */
+    pl_who about_who;     /* or the person */
+    int risk_answer;      /* 0 passed on, 1 done */
 
     /* after signing */
     unsigned release_to; /* PL_WHO_BIT of each */
@@ -182,16 +179,14 @@ typedef struct pl_view {
     pl_who report; /* whose */
     bool html;     /* the form that is chosen */
     bool stills, report_scores;
-    bool
-        export_beside; /* the choices of the export stand beside the pages, as they were drawn last */
+    bool export_beside; /* its choices stood beside the pages when they were drawn last */
     int page, page_scroll, page_zoom; /* per cent; 0: as wide as there is room */
     bool page_wanted;                 /* it is scrolled into view */
     int pages_scroll, pages_seen; /* of the list of pages; the page that it was last moved for */
 
     /* a review to start */
-    int start_interest; /* 0: none chosen */
+    int start_interest, first_role; /* 0: none chosen */
     bool start_short;
-    int first_role; /* 0: none chosen */
 
     int sheet_scroll;
 } pl_view;

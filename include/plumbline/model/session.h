@@ -10,12 +10,13 @@
 
 typedef struct pl_session {
     pl_id id, recording;
-    const char *programme; /* hash of the programme's text, or NULL */
-    const char *title;     /* "BBR · My Emotions · session 4" */
-    const char *place;     /* the session within its programme, "my-emotions/4", or NULL */
-    const char *group;     /* NULL where none is named */
-    const char *held_on;   /* 2026-03-10, or NULL: the date in a file is never trusted */
-    const char *language;  /* en-GB unless said */
+    const char *programme;       /* hash of the programme's text, or NULL */
+    const char *programme_title; /* or NULL */
+    const char *title;           /* "BBR · My Emotions · session 4" */
+    const char *place;           /* the session within its programme, "my-emotions/4", or NULL */
+    const char *group;           /* NULL where none is named */
+    const char *held_on;         /* 2026-03-10, or NULL: the date in a file is never trusted */
+    const char *language;        /* en-GB unless said */
 } pl_session;
 
 /* One part of a recording as the store keeps it; path is where it was last seen. */

@@ -1,0 +1,16 @@
+/* The screens, and what the key file and a kept place call them. */
+#ifndef PLUMBLINE_COMMAND_SCREENS_H
+#define PLUMBLINE_COMMAND_SCREENS_H
+
+typedef enum pl_screen {
+    PL_SCREEN_FIRST, /* a new library asks for a code and a role */
+    PL_SCREEN_LIBRARY,
+    PL_SCREEN_WATCH,
+    PL_SCREEN_SCORE,
+    PL_SCREEN_REPORT,
+    PL_SCREENS
+} pl_screen;
+
+const char *pl_screen_name(pl_screen screen); /* "watch": as the key file and a place have it */
+
+#endif

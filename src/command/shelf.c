@@ -1,0 +1,136 @@
+/* The list of the library is read on a job's thread, and anew when something changed. */
+#include "inside.h"
+
+typedef struct shelf_work {
+    pl_app *app;
+    char *folder, *as;
+    pl_shelf shelf;
+    pl_error error;
+} shelf_work;
+
+static void run_shelf(void *arg, pl_job *job)
+{
+    shelf_work *work = arg;
+    pl_store *store = NULL;
+    pl_store_options options = { .as = work->as, .read_only = true };
+    (void)job;
+    if (!pl_store_open(&store, work->folder, &options, &work->error))
+        return;
+    pl_shelf_read(&work->shelf, store, &work->error);
+    pl_store_close(&store);
+}
+
+/* Where the recordings are is looked up behind the list: a drive that sleeps holds nothing up. */
+typedef struct away_work {
+    pl_app *app;
+    char *folder, *as;
+    pl_away away;
+    pl_error error;
+} away_work;
+
+static void run_away(void *arg, pl_job *job)
+{
+    away_work *work = arg;
+    pl_store *store = NULL;
+    pl_store_options options = { .as = work->as, .read_only = true };
+    if (!pl_store_open(&store, work->folder, &options, &work->error))
+        return;
+    pl_away_read(&work->away, store, job, &work->error);
+    pl_store_close(&store);
+}
+
+static void take_away(void *arg)
+{
+    away_work *work = arg;
+    pl_app *app = work->app;
+    app->away_asked = false;
+    if (work->error.code)
+        return; /* as it was said: the list itself could be read */
+    pl_away_free(&app->away);
+    app->away = work->away;
+    work->away = (pl_away){ 0 };
+    pl_shelf_mark(&app->shelf, &app->away);
+    growing_finish(app);
+    pl_app_changed(app);
+}
+
+static void free_away(void *arg)
+{
+    away_work *work = arg;
+    pl_away_free(&work->away);
+    free(work->folder);
+    free(work->as);
+    free(work);
+}
+
+static void look_where(pl_app *app)
+{
+    if (app->away_asked)
+        return;
+    away_work *work = pl_alloc(sizeof *work);
+    work->app = app;
+    work->folder = pl_copy_text(app->folder);
+    work->as = pl_copy_text(app->as);
+    pl_task task = { run_away, take_away, free_away, work };
+    pl_runner_post(app->aside, &task);
+    app->away_asked = true;
+}
+
+static void take_shelf(void *arg)
+{
+    shelf_work *work = arg;
+    pl_app *app = work->app;
+    app->shelf_reading = false;
+    if (work->error.code) {
+        app_error(app, &work->error);
+        return;
+    }
+    pl_shelf_free(&app->shelf);
+    app->shelf = work->shelf;
+    work->shelf = (pl_shelf){ 0 };
+    app->shelf_read = true;
+    pl_shelf_mark(&app->shelf, &app->away);
+    library_filter(app);
+    look_where(app);
+    pl_app_changed(app);
+}
+
+static void free_shelf(void *arg)
+{
+    shelf_work *work = arg;
+    pl_shelf_free(&work->shelf);
+    free(work->folder);
+    free(work->as);
+    free(work);
+}
+
+void app_shelf_old(pl_app *app)
+{
+    app->shelf_old = true;
+}
+
+void shelf_read(pl_app *app)
+{
+    shelf_work *work = pl_alloc(sizeof *work);
+    work->app = app;
+    work->folder = pl_copy_text(app->folder);
+    work->as = pl_copy_text(app->as);
+    pl_task task = { run_shelf, take_shelf, free_shelf, work };
+    pl_runner_post(app->opener, &task);
+    app->shelf_old = false;
+    app->shelf_reading = true;
+}
+
+/* What long work brings into the library is on the list as it comes. */
+void shelf_look(pl_app *app)
+{
+    enum { LOOK_US = 1000 * 1000 };
+    int64_t now = pl_app_now(app);
+    if (!app->store || app->view.screen != PL_SCREEN_LIBRARY || app->shelf_reading ||
+        now < app->shelf_looked + LOOK_US)
+        return;
+    int64_t number = pl_store_change_number(app->store);
+    app->shelf_old = app->shelf_old || number != app->shelf_number;
+    app->shelf_number = number;
+    app->shelf_looked = now;
+}
