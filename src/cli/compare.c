@@ -94,31 +94,13 @@ void out_comparison(pl_json *json, const pl_rubric *was, const pl_rubric *is,
     out_totals(json, "per_session", &found->was[1], &found->is[1]);
 }
 
-/* "weight 1 → 2" says more than "weight". */
-static void add_what(pl_text *line, const pl_rubric_difference *one)
-{
-    bool weight = (one->other & PL_OTHER_WEIGHT) && one->was_item && one->is_item;
-    unsigned rest = one->other & ~(unsigned)(weight ? PL_OTHER_WEIGHT : 0);
-    pl_other_words(line, rest);
-    if (weight)
-        pl_text_add_format(line, "%sweight %d → %d", rest ? ", " : "", one->was_item->weight,
-                           one->is_item->weight);
-}
-
 static void print_difference(const pl_rubric *was, const pl_rubric *is,
                              const pl_rubric_difference *one)
 {
     static const char *const changes[] = { "Added", "Changed", "Removed" };
     static const char *const scores[] = { "", "; scores are asked about", "; scores go" };
     pl_text line = { 0 };
-    if (one->change == PL_CHANGE_CHANGED && (one->other & (PL_OTHER_TITLE | PL_OTHER_TEXT)) &&
-        !pl_text_same(one->was, one->is))
-        pl_text_add_format(&line, "%s → ", one->was);
-    pl_text_add(&line, one->is ? one->is : one->was);
-    if (one->other) {
-        pl_text_add(&line, ": ");
-        add_what(&line, one);
-    }
+    pl_difference_words(&line, one);
     if (has_scores(one))
         pl_text_add(&line, scores[scores_kept(was, is, one)]);
     show("%-8s %-8s %-5s %s\n", changes[one->change], pl_rubric_part_id(one->part), one->id,

@@ -56,28 +56,12 @@ static void out_move(context *c, const pl_review_facts *facts, const pl_move_pla
     out_flush(c);
 }
 
-/* "2.4 A, level 1" */
-static void add_line(pl_text *out, const pl_move_line *line)
-{
-    pl_text_add(out, line->item);
-    if (line->who == PL_WHO_SESSION)
-        pl_text_add(out, " Session");
-    else if (line->who)
-        pl_text_add_format(out, " %c", line->who);
-    if (!line->score)
-        pl_text_add_format(out, ", counted %d time%s", line->count, line->count == 1 ? "" : "s");
-    else if (line->reason)
-        pl_text_add_format(out, ", %s", line->reason);
-    else
-        pl_text_add_format(out, ", level %d", line->level);
-}
-
 static void print_line(const pl_move_line *line)
 {
     pl_text words = { 0 };
     if (line->verdict == PL_KEPT && !line->no_word)
         return;
-    add_line(&words, line);
+    pl_move_line_words(&words, line);
     if (line->why) {
         pl_text_add(&words, ": ");
         pl_other_words(&words, line->why);

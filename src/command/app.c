@@ -249,6 +249,7 @@ static int64_t mind_desk(pl_app *app)
         pl_app_used(app);
     if (played != app->desk->play.playing || phase != (int)app->desk->play.phase)
         pl_app_changed(app);
+    records_mind(app);
     turn_page(app);
     take_trouble(app);
     tell_sleep(app);
@@ -472,6 +473,7 @@ void pl_app_stop(pl_app **app)
     pl_runner_stop(&a->opener);
     pl_runner_stop(&a->aside);
     pl_post_close(&a->post);
+    records_forget(a);
     pl_store_close(&a->store);
     pl_shelf_free(&a->shelf);
     pl_away_free(&a->away);

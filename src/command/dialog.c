@@ -28,7 +28,7 @@ static pl_field_id first_field(const pl_app *app, pl_dialog dialog)
     case PL_DIALOG_TIME:
         return PL_FIELD_TIME;
     case PL_DIALOG_START:
-        return PL_FIELD_FACILITATORS;
+        return app->view.start_kind == PL_REVIEW_SELF ? PL_FIELD_REASON : PL_FIELD_FACILITATORS;
     case PL_DIALOG_ADD:
         return PL_FIELD_PATH;
     case PL_DIALOG_RISK:
@@ -44,6 +44,10 @@ static pl_field_id first_field(const pl_app *app, pl_dialog dialog)
     case PL_DIALOG_SECOND:
     case PL_DIALOG_DELIVERY:
         return PL_FIELD_WORDS;
+    case PL_DIALOG_CORRECT:
+        return PL_FIELD_WHY;
+    case PL_DIALOG_SETTLE:
+        return PL_FIELD_SECOND;
     case PL_DIALOG_SPOKEN:
         return PL_FIELD_SPOKEN;
     case PL_DIALOG_FOLDER:
@@ -75,6 +79,8 @@ void dialog_close(pl_app *app)
         pl_palette_free(app->palette);
         app->palette = NULL;
     }
+    if (view->dialog == PL_DIALOG_MOVE)
+        move_forget(app);
     view->dialog = PL_DIALOG_NONE;
     field_fault_clear(app);
     pl_app_focus(app, view->focus_back, true);

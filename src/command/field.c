@@ -21,7 +21,8 @@ void field_focus(pl_app *app, pl_field_id field)
 
 bool field_many_lines(pl_field_id field)
 {
-    return field == PL_FIELD_NOTE || field == PL_FIELD_WORDS || field == PL_FIELD_ANSWER;
+    return field == PL_FIELD_NOTE || field == PL_FIELD_WORDS || field == PL_FIELD_ANSWER ||
+           field == PL_FIELD_WHY;
 }
 
 void field_fault(pl_app *app, pl_field_id field, const char *words)
@@ -111,6 +112,7 @@ static bool enter(pl_app *app, pl_field_id field)
                   { PL_FIELD_PALETTE, "choose-run" },
                   { PL_FIELD_CODE, "first-go" },
                   { PL_FIELD_FOLDER, "first-folder-keep" },
+                  { PL_FIELD_SECOND, "settle-now" },
                   { PL_FIELD_DEPARTURE_WITH, "departure-keep" } };
     for (size_t i = 0; i < PL_COUNT(keeps); i++)
         if (keeps[i].field == field) {

@@ -19,7 +19,7 @@ extern const pl_command commands_play[], commands_tag[], commands_note[], comman
     commands_matter[], commands_view[], commands_library[], commands_start[], commands_report[],
     commands_first[], commands_parts[], commands_speech[], commands_sound[], commands_tidy[],
     commands_print[], commands_count[], commands_answer[], commands_departure[],
-    commands_feedback[], commands_filter[];
+    commands_feedback[], commands_filter[], commands_records[], commands_move[];
 
 /* ----- departure.c: asks why; before: how many that say nothing yet stand before it, -1: the one at hand */
 void departure_write(pl_app *app, int before);
@@ -28,6 +28,20 @@ void departure_write(pl_app *app, int before);
 bool feedback_has_words(const pl_app *app); /* the open one asks for words */
 void feedback_words_keep(pl_app *app);
 void feedback_typed(pl_app *app); /* an answer is kept as it is typed */
+
+/* ----- records.c: what stands beside the open review */
+void records_mind(pl_app *app); /* reads it again where it can have changed */
+void records_old(pl_app *app);  /* it has */
+void records_forget(pl_app *app);
+/* Opens this review in place of the open one; PL_SCREEN_FIRST: on the screen where it was left. */
+void records_open(pl_app *app, pl_id review, pl_screen screen);
+/* Calls `done`, with the app as ctx, behind all changes that were sent up to now. */
+void records_behind(pl_app *app, void (*done)(void *ctx, void *arg, const pl_receipt *receipt));
+bool records_keep(pl_app *app); /* of Ctrl+Enter; false: it is none of its dialogs */
+int records_rows(pl_menu_row *out, const pl_app *app);
+
+/* ----- move.c */
+void move_forget(pl_app *app); /* the plan */
 
 /* ----- when.c: why a command cannot be run */
 const char *when_desk(const pl_app *app);   /* a review is open */
@@ -99,7 +113,11 @@ void growing_stop(pl_app *app);
 /* ----- start.c */
 void start_ask(pl_app *app); /* what is to be said of the chosen recording */
 bool start_has_list(pl_field_id field);
-void start_list(pl_app *app, pl_field_id field); /* opens it, at what is said now */
+/* start_kind.c */
+void start_kind_ask(pl_app *app);
+void start_kind_set(pl_app *app, pl_review_kind kind);
+char *start_kind_rubric(const pl_app *app, const char *id); /* free() */
+void start_list(pl_app *app, pl_field_id field);            /* opens it, at what is said now */
 void start_left(pl_app *app, pl_field_id field);
 
 /* ----- programmes.c: by the words in the fields of the programme and the session */

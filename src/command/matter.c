@@ -81,10 +81,8 @@ static const char *when_concern(const pl_app *app)
     const char *why = when_write(app);
     return why && app->desk && app->desk->facts.review->is_signed
                ? "This review is signed and stays as it is: a concern can no longer be added. "
-                 "Start "
-                 "monitoring the recording again, from its menu in the Library (Shift+F10), and "
-                 "raise it there. If someone "
-                 "may be at risk, say so here: that is never refused."
+                 "“Correct this record” begins a new one: raise it there. If someone may be at "
+                 "risk, say so here: that is never refused."
                : why;
 }
 
@@ -318,6 +316,8 @@ static void words_keep(pl_app *app, const pl_arg *arg)
 {
     (void)arg;
     pl_view *view = &app->view;
+    if (records_keep(app))
+        return;
     const char *words = field_words(app, PL_FIELD_WORDS);
     const char *item = pl_sheet_at(app->desk, view->item).id;
     char room[48];
@@ -353,7 +353,8 @@ static const char *when_words(const pl_app *app)
     pl_dialog dialog = app->view.dialog;
     return dialog == PL_DIALOG_CONCERN || dialog == PL_DIALOG_SENTENCE ||
                    dialog == PL_DIALOG_STRENGTH || dialog == PL_DIALOG_LESS ||
-                   dialog == PL_DIALOG_DRAW || feedback_has_words(app)
+                   dialog == PL_DIALOG_DRAW || dialog == PL_DIALOG_CORRECT ||
+                   dialog == PL_DIALOG_SETTLE || feedback_has_words(app)
                ? NULL
                : "";
 }

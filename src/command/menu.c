@@ -43,6 +43,7 @@ const char *pl_menu_title(pl_menu menu)
         "Which recording follows it",
         "Split after which part",
         "The stretch in which is counted",
+        "Records of this recording",
         "Programme",
         "How far a session is",
         "Facilitator",
@@ -165,6 +166,8 @@ int pl_menu_rows(pl_menu_row *out, pl_app *app)
         return rubrics_rows(out, app);
     if (menu == PL_MENU_PROGRAMME || menu == PL_MENU_SESSION)
         return programmes_rows(out, app);
+    if (menu == PL_MENU_RECORDS)
+        return records_rows(out, app);
     if (filter_has_menu(menu))
         return filter_menu(out, app);
     if (parts_has_menu(menu))

@@ -15,6 +15,7 @@ typedef struct open_work {
     char *folder, *as;
     pl_id review;
     pl_desk_load *load;
+    pl_records records;
     pl_error error;
 } open_work;
 
@@ -26,7 +27,10 @@ static void run_open(void *arg, pl_job *job)
     (void)job;
     if (!pl_store_open(&store, work->folder, &options, &work->error))
         return;
+    pl_error none = { 0 };
     work->load = pl_desk_read(store, work->review, &work->error);
+    if (work->load) /* a newer edition is looked for behind it: for that each rubric is read */
+        pl_records_read(&work->records, store, work->review, false, &none);
     pl_store_close(&store);
 }
 
@@ -66,6 +70,9 @@ static void begin_view(pl_app *app)
     for (int i = PL_SCREEN_WATCH; i < PL_SCREENS; i++)
         if (strcmp(app->desk->place.screen, pl_screen_name((pl_screen)i)) == 0)
             screen = (pl_screen)i;
+    if (app->opening_screen)
+        screen = app->opening_screen;
+    app->opening_screen = PL_SCREEN_FIRST;
     view->domain = pl_sheet_at(app->desk, 0).domain; /* the first in which something is asked */
     view->tab = view->item = 0;
     view->answer[0] = '\0';
@@ -100,6 +107,9 @@ static void open_desk(pl_app *app, open_work *work)
     char id[PL_ID_ROOM];
     app->desk = pl_desk_open(work->load, &options);
     work->load = NULL;
+    records_forget(app);
+    app->records = work->records;
+    work->records = (pl_records){ 0 };
     app->sleeps = 0;
     pl_player_set_volume(app->desk->player, app_number(app, "window.volume", 100));
     if (app->host.player)
@@ -137,6 +147,7 @@ static void free_open(void *arg)
 {
     open_work *work = arg;
     pl_desk_load_free(work->load);
+    pl_records_free(&work->records);
     free(work->folder);
     free(work->as);
     free(work);
@@ -173,6 +184,7 @@ void app_close_review(pl_app *app)
     app->missing_version = -1;
     pl_app_report_free(app->report);
     app->report = NULL;
+    records_forget(app);
     app_setting(app, "window.review", NULL);
     app_shelf_old(app);
 }

@@ -203,16 +203,17 @@ static int places(pl_menu_row *out, const pl_app *app)
     return count;
 }
 
-/* One that is signed is opened; to correct it, monitoring is started again. */
+/* One that is signed is opened; somebody else starts monitoring it again. */
 static int of_recording(pl_menu_row *out, const pl_app *app)
 {
-    static const char *const commands[] = { "open-row", "start-review", "join-recording",
-                                            "split-recording" };
+    static const char *const commands[] = { "open-row", "records-menu", "start-review",
+                                            "join-recording", "split-recording" };
     const pl_shelf_row *chosen = library_row(app);
     bool again = chosen && chosen->review && chosen->review->is_signed;
     int count = 0;
     for (size_t i = 0; i < PL_COUNT(commands); i++) {
-        if (strcmp(commands[i], "start-review") == 0 && !again)
+        if ((strcmp(commands[i], "start-review") == 0 && !again) ||
+            (strcmp(commands[i], "records-menu") == 0 && !(chosen && chosen->records > 1)))
             continue;
         out[count] = (pl_menu_row){ .command = commands[i], .kind = -1 };
         snprintf(out[count].words, sizeof out[count].words, "%s",

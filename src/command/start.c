@@ -1,4 +1,6 @@
 /* Starting the monitoring of a recording: who led it, which session it was, what holds for the reviewer. */
+#include "plumbline/command/start.h"
+
 #include "inside.h"
 
 #include "plumbline/base/text.h"
@@ -35,6 +37,7 @@ void start_ask(pl_app *app)
     say_session(app, &library_row(app)->recording->session);
     app->view.start_interest = 0;
     app->view.start_short = false;
+    start_kind_ask(app);
     dialog_open(app, PL_DIALOG_START);
 }
 
@@ -61,6 +64,14 @@ static void start_short(pl_app *app, const pl_arg *arg)
 int pl_app_start_minutes(const pl_app *app)
 {
     return rubrics_short_minutes(app);
+}
+
+static void start_kind(pl_app *app, const pl_arg *arg)
+{
+    for (int i = 0; pl_app_start_kind(app, i); i++)
+        if ((int64_t)pl_app_start_kind(app, i)->kind == arg->number)
+            start_kind_set(app, pl_app_start_kind(app, i)->kind);
+    field_fault_clear(app);
 }
 
 /* ----- programme and session, chosen of a list or typed */
@@ -145,6 +156,7 @@ typedef struct start_work {
     char *facilitators, *programme, *session, *group, *date, *reason, *rubric;
     const char *interest;
     bool is_short;
+    pl_review_kind kind;
     pl_error why;
 } start_work;
 
@@ -181,7 +193,8 @@ static bool start_run(pl_store *store, void *arg, pl_error *err)
                               .date = work->date,
                               .reason = work->reason,
                               .interest = work->interest,
-                              .is_short = work->is_short };
+                              .is_short = work->is_short,
+                              .kind = work->kind };
     return pl_review_new(&work->review, store, &start, err);
 }
 
@@ -252,7 +265,9 @@ static const char *missing(pl_field_id *at, const pl_app *app)
     if (*day && !pl_date_read(date, day))
         return "Write the day like 10 Mar 2026.";
     *at = PL_FIELD_NONE;
-    return app->view.start_interest ? NULL : "Choose what holds for you and this session first.";
+    bool own = app->view.start_kind == PL_REVIEW_SELF; /* nothing else can hold for it */
+    return own || app->view.start_interest ? NULL
+                                           : "Choose what holds for you and this session first.";
 }
 
 static void take_words(start_work *work, const pl_app *app)
@@ -266,9 +281,12 @@ static void take_words(start_work *work, const pl_app *app)
     work->group = said(app, PL_FIELD_GROUP);
     work->date = pl_date_read(date, field_words(app, PL_FIELD_DATE)) ? pl_copy_text(date) : NULL;
     work->reason = said(app, PL_FIELD_REASON);
-    work->rubric = pl_copy_text(rubrics_named(app));
-    work->interest = pl_app_interest(app->view.start_interest);
-    work->is_short = app->view.start_short && rubrics_short_minutes(app) > 0;
+    work->rubric = start_kind_rubric(app, rubrics_named(app));
+    work->kind = app->view.start_kind;
+    work->interest =
+        work->kind == PL_REVIEW_SELF ? NULL : pl_app_interest(app->view.start_interest);
+    work->is_short =
+        work->kind == PL_REVIEW_ROUTINE && app->view.start_short && rubrics_short_minutes(app) > 0;
 }
 
 static void start_now(pl_app *app, const pl_arg *arg)
@@ -304,6 +322,7 @@ const pl_command commands_start[] = {
     { "start-session", GROUP, "Session of the programme", when_start, start_session,
       PL_COMMAND_HIDDEN },
     { "start-rubric", GROUP, "Rubric of the review", when_start, start_rubric, PL_COMMAND_HIDDEN },
+    { "start-kind", GROUP, "What kind of review", when_start, start_kind, PL_COMMAND_HIDDEN },
     { "start-interest", GROUP, "What holds for you", when_start, start_interest,
       PL_COMMAND_HIDDEN },
     { "start-short", GROUP, "Short review", when_start, start_short, PL_COMMAND_HIDDEN },

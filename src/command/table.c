@@ -3,10 +3,11 @@
 #include "plumbline/base/text.h"
 
 static const pl_command *const tables[] = {
-    commands_play,   commands_speech, commands_tag,       commands_note,     commands_score,
-    commands_report, commands_matter, commands_view,      commands_library,  commands_start,
-    commands_first,  commands_parts,  commands_sound,     commands_tidy,     commands_print,
-    commands_count,  commands_answer, commands_departure, commands_feedback, commands_filter
+    commands_play,    commands_speech, commands_tag,       commands_note,     commands_score,
+    commands_report,  commands_matter, commands_view,      commands_library,  commands_start,
+    commands_first,   commands_parts,  commands_sound,     commands_tidy,     commands_print,
+    commands_count,   commands_answer, commands_departure, commands_feedback, commands_filter,
+    commands_records, commands_move
 };
 
 int pl_command_count(void)

@@ -26,9 +26,7 @@ const char *when_write(const pl_app *app)
         return NULL;
     return app->desk->facts.review->is_signed
                ? "This review is signed: it is safe, and nothing in it can be changed. A "
-                 "correction "
-                 "is a new record: start monitoring the recording again, from its menu in the "
-                 "Library (Shift+F10). Both stay visible."
+                 "correction is a new record: “Correct this record” begins it. Both stay visible."
            : app->desk->closed.code ? app->desk->closed.text
                                     : "Only its reviewer writes in a review.";
 }

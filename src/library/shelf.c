@@ -6,6 +6,7 @@
 #include "plumbline/base/text.h"
 #include "plumbline/library/index.h"
 #include "plumbline/store/at_once.h"
+#include "plumbline/store/first.h"
 #include "plumbline/store/recordings.h"
 #include "plumbline/store/reviews.h"
 #include "plumbline/store/watched.h"
@@ -45,15 +46,50 @@ static int first_of(const made_from *from, pl_id recording)
     return low;
 }
 
-/* The own draft before anything else, then whatever is newest. */
-static const pl_review *review_of(const made_from *from, pl_id recording)
+/* The own draft before anything else; then what two agreed on, the own record, another's, and last a
+ * self-review of somebody else. What was corrected stands behind its correction. */
+static int weight_of(const pl_review *review, pl_id me)
 {
-    int first = first_of(from, recording);
-    for (int i = first; i < from->review_count && from->reviews[i]->recording == recording; i++)
-        if (from->reviews[i]->reviewer == from->me && !from->reviews[i]->is_signed)
-            return from->reviews[i];
-    bool any = first < from->review_count && from->reviews[first]->recording == recording;
-    return any ? from->reviews[first] : NULL;
+    bool own = review->reviewer == me;
+    int weight = own && !review->is_signed               ? 16
+                 : review->kind == PL_REVIEW_CONSENSUS   ? 8
+                 : own && review->kind != PL_REVIEW_SELF ? 6
+                 : review->kind != PL_REVIEW_SELF        ? 4
+                                                         : 2;
+    return review->corrected_by ? weight - 1 : weight;
+}
+
+/* Of those that weigh alike the newest, which comes first. */
+static const pl_review *review_of(int *count, const made_from *from, pl_id recording)
+{
+    const pl_review *found = NULL;
+    int first = first_of(from, recording), i = first;
+    for (; i < from->review_count && from->reviews[i]->recording == recording; i++)
+        if (!found || weight_of(from->reviews[i], from->me) > weight_of(found, from->me))
+            found = from->reviews[i];
+    *count = i - first;
+    return found;
+}
+
+/* Few wait at a time. */
+static const pl_second_look *wish_for(const pl_shelf *shelf, const made_from *from, pl_id recording)
+{
+    for (int i = 0; i < shelf->wishes.count; i++) {
+        const pl_second_look *look = &shelf->wishes.items[i];
+        int at = look->settled_utc ? from->review_count : first_of(from, recording);
+        for (; at < from->review_count && from->reviews[at]->recording == recording; at++)
+            if (from->reviews[at]->id == look->review)
+                return look;
+    }
+    return NULL;
+}
+
+static bool is_second(const pl_shelf *shelf, pl_id recording)
+{
+    for (int i = 0; i < shelf->second_count; i++)
+        if (shelf->second[i] == recording)
+            return true;
+    return false;
 }
 
 static int by_review(const void *a, const void *b)
@@ -85,8 +121,13 @@ static const char *name_of(pl_arena *arena, const pl_recording *recording)
 static pl_shelf_row make_row(const pl_shelf *shelf, const pl_recording *recording,
                              const made_from *from)
 {
+    int records;
+    const pl_review *review = review_of(&records, from, recording->id);
     pl_shelf_row row = { .recording = recording,
-                         .review = review_of(from, recording->id),
+                         .review = review,
+                         .records = records,
+                         .wish = wish_for(shelf, from, recording->id),
+                         .second = !review && is_second(shelf, recording->id),
                          .name = name_of(shelf->arena, recording),
                          .title = recording->session.title,
                          .told = pl_at_once_told(&shelf->at_once, recording->id) };
@@ -137,6 +178,8 @@ bool pl_shelf_read(pl_shelf *out, pl_store *store, pl_error *err)
     made_from from;
     if (!pl_store_recordings(&shelf.recordings, store, err) ||
         !pl_store_reviews(&shelf.reviews, store, err) ||
+        !pl_store_second_looks(&shelf.wishes, store, 0, err) ||
+        !pl_store_second_mine(&shelf.second, &shelf.second_count, store, err) ||
         !pl_store_risks(&shelf.risks, store, 0, err) ||
         !pl_store_at_once(&shelf.at_once, store, 0, err) || !read_from(&from, &shelf, store, err)) {
         pl_shelf_free(&shelf);
@@ -200,9 +243,11 @@ void pl_shelf_free(pl_shelf *shelf)
 {
     pl_recordings_free(&shelf->recordings);
     pl_reviews_free(&shelf->reviews);
+    pl_second_looks_free(&shelf->wishes);
     pl_risks_free(&shelf->risks);
     pl_at_onces_free(&shelf->at_once);
     free(shelf->rows);
+    free(shelf->second);
     pl_arena_free(shelf->arena);
     *shelf = (pl_shelf){ 0 };
 }

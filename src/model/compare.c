@@ -233,3 +233,26 @@ void pl_rubric_comparison_free(pl_rubric_comparison *comparison)
     free(comparison->items);
     *comparison = (pl_rubric_comparison){ 0 };
 }
+
+/* "weight 1 → 2" says more than "weight". */
+static void add_what(pl_text *line, const pl_rubric_difference *one)
+{
+    bool weight = (one->other & PL_OTHER_WEIGHT) && one->was_item && one->is_item;
+    unsigned rest = one->other & ~(unsigned)(weight ? PL_OTHER_WEIGHT : 0);
+    pl_other_words(line, rest);
+    if (weight)
+        pl_text_add_format(line, "%sweight %d → %d", rest ? ", " : "", one->was_item->weight,
+                           one->is_item->weight);
+}
+
+void pl_difference_words(pl_text *out, const pl_rubric_difference *one)
+{
+    if (one->change == PL_CHANGE_CHANGED && (one->other & (PL_OTHER_TITLE | PL_OTHER_TEXT)) &&
+        !pl_text_same(one->was, one->is))
+        pl_text_add_format(out, "%s → ", one->was);
+    pl_text_add(out, one->is ? one->is : one->was);
+    if (!one->other)
+        return;
+    pl_text_add(out, ": ");
+    add_what(out, one);
+}

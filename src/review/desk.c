@@ -1,6 +1,7 @@
 #include "desk_inner.h"
 
 #include "plumbline/library/index.h"
+#include "plumbline/review/desk_feedback.h"
 #include "plumbline/store/facts.h"
 #include "plumbline/store/kept.h"
 #include "plumbline/store/reviews.h"
@@ -91,8 +92,7 @@ bool desk_may_write(pl_desk *desk)
     if (desk->facts.review->is_signed)
         pl_fail(&desk->trouble, PL_REFUSED,
                 "This review is signed: it is safe, and nothing in it can be changed. A correction "
-                "is a "
-                "new record: start a new review of the recording. Both stay visible.");
+                "is a new record: “Correct this record” begins it. Both stay visible.");
     else if (desk->closed.code)
         desk->trouble = desk->closed;
     else
@@ -158,6 +158,12 @@ void pl_desk_refresh(pl_desk *desk)
     desk_answers_landed(desk);
     desk_replies_landed(desk);
     desk_changed(desk);
+}
+
+void pl_desk_stale(pl_desk *desk)
+{
+    desk->facts_old = true;
+    pl_desk_refresh(desk);
 }
 
 /* ----- the lease */

@@ -240,6 +240,21 @@ void pl_review_move_plan_free(pl_move_plan *plan)
     *plan = (pl_move_plan){ 0 };
 }
 
+void pl_move_line_words(pl_text *out, const pl_move_line *line)
+{
+    pl_text_add(out, line->item);
+    if (line->who == PL_WHO_SESSION)
+        pl_text_add(out, " Session");
+    else if (line->who)
+        pl_text_add_format(out, " %c", line->who);
+    if (!line->score)
+        pl_text_add_format(out, ", counted %d time%s", line->count, line->count == 1 ? "" : "s");
+    else if (line->reason)
+        pl_text_add_format(out, ", %s", line->reason);
+    else
+        pl_text_add_format(out, ", level %d", line->level);
+}
+
 /* ----- what a person decides */
 
 int pl_review_move_open(const pl_move_plan *plan)

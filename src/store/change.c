@@ -76,8 +76,7 @@ static bool check_draft(pl_store *store, pl_id review, pl_error *err)
     if (!draft)
         return pl_fail(err, PL_REFUSED,
                        "This review is signed: it is safe, and nothing in it can be changed. A "
-                       "correction is a new record: start a new review of the recording. Both stay "
-                       "visible.");
+                       "correction is a new record, with a reason; both stay visible.");
     return lease_check(store, review, err);
 }
 

@@ -1,18 +1,33 @@
 /* Every statement of the store: STATEMENT(name, text). Bound by name, prepared once and kept; a test
  * prepares each one. */
 
+/* An own draft o that makes :me blind to what others say of its recording. One that is made of signed records
+ * (a correction, an agreed record) does not: who makes it has seen them. */
+#define BLINDS \
+    "o.reviewer = :me AND o.state = 'draft' AND o.corrects IS NULL AND o.kind <> 'consensus'"
+
+/* Who was named as second reviewer of a recording is blind to it until the own review is signed. */
+#define TO_SECOND(recording)                                                                      \
+    "EXISTS (SELECT 1 FROM second_look d JOIN review x ON x.id = d.review WHERE d.reviewer = :me" \
+    " AND x.recording = " recording " AND NOT EXISTS (SELECT 1 FROM review o WHERE"               \
+    " o.recording = x.recording AND o.reviewer = :me AND o.state = 'signed' AND o.kind <> "       \
+    "'self'))"
+
 /* Whether :me may see review r. A draft is its reviewer's alone. Who has an own draft on a recording
- * is blind to every other review of it; a self-review opens to others once a review of the same
- * recording is signed; a facilitator sees what was released to them. */
-#define VISIBLE                                                                                 \
-    "(r.reviewer = :me OR (r.state = 'signed' AND :lead AND NOT EXISTS (SELECT 1 FROM review o" \
-    " WHERE o.recording = r.recording AND o.reviewer = :me AND o.state = 'draft')"              \
-    " AND (r.kind <> 'self' OR EXISTS (SELECT 1 FROM review o WHERE o.recording = r.recording"  \
-    " AND o.state = 'signed' AND o.kind <> 'self')))"                                           \
-    " OR (r.state = 'signed' AND EXISTS (SELECT 1 FROM review_facilitator rf JOIN feedback f"   \
-    " USING (review, slot) WHERE rf.review = r.id AND rf.person = :me AND f.state <> 'none')"   \
-    " AND NOT EXISTS (SELECT 1 FROM review o WHERE o.recording = r.recording"                   \
-    " AND o.reviewer = :me AND o.state = 'draft' AND o.kind = 'self')))"
+ * is blind to every other review of it, and so is who is to be its second reviewer; a self-review opens to
+ * others once a review of the same recording is signed; a facilitator sees what was released to them. */
+#define VISIBLE                                                                                   \
+    "(r.reviewer = :me OR (r.state = 'signed' AND :lead AND NOT EXISTS (SELECT 1 FROM review o"   \
+    " WHERE o.recording = r.recording AND " BLINDS ") AND NOT " TO_SECOND(                        \
+        "r.recording") " AND (r.kind <> 'self' OR EXISTS (SELECT 1 FROM review o WHERE "          \
+                       "o.recording = r.recording"                                                \
+                       " AND o.state = 'signed' AND o.kind <> 'self')))"                          \
+                       " OR (r.state = 'signed' AND EXISTS (SELECT 1 FROM review_facilitator rf " \
+                       "JOIN feedback f"                                                          \
+                       " USING (review, slot) WHERE rf.review = r.id AND rf.person = :me AND "    \
+                       "f.state <> 'none')"                                                       \
+                       " AND NOT EXISTS (SELECT 1 FROM review o WHERE o.recording = r.recording"  \
+                       " AND " BLINDS " AND o.kind = 'self')))"
 
 /* Whether :me reads review r as one of those it is about: then the own rows and the session's only. */
 #define ONLY_OWN "(r.reviewer <> :me AND NOT :lead)"
@@ -274,6 +289,20 @@
     /* records made from others; the ids of what they are made of, then each of it under a new id */ \
     STATEMENT(CORRECTION_OF, "SELECT id, state FROM review WHERE corrects = :review"                 \
                              " ORDER BY state = 'draft' DESC LIMIT 1")                               \
+    /* what a blind second scorer is told of the first: who was there, and which rubric */           \
+    STATEMENT(FIRST_OF, "SELECT r.id, u.id, u.edition FROM review r JOIN rubric u ON"                \
+                        " u.hash = r.rubric WHERE r.recording = :recording AND r.reviewer <> :me"    \
+                        " AND r.corrects IS NULL AND r.kind NOT IN ('self', 'training',"             \
+                        " 'calibration', 'consensus') ORDER BY r.started_utc, r.rowid LIMIT 1")      \
+    STATEMENT(FIRST_SLOTS, "SELECT v.slot, p.code FROM review_facilitator v JOIN person p ON"        \
+                           " p.id = v.person WHERE v.review = :review ORDER BY v.slot")              \
+    STATEMENT(TOLD_OF,                                                                               \
+              "SELECT 1 FROM review r JOIN review_facilitator v ON v.review = r.id"                  \
+              " JOIN feedback f ON f.review = r.id AND f.slot = v.slot WHERE"                        \
+              " r.recording = :recording AND v.person = :me AND f.state <> 'none' LIMIT 1")          \
+    STATEMENT(SECOND_MINE,                                                                           \
+              "SELECT DISTINCT y.recording FROM second_look l JOIN review y ON"                      \
+              " y.id = l.review WHERE l.reviewer = :me AND " TO_SECOND("y.recording"))               \
     STATEMENT(IDS_TAG, "SELECT id FROM tag WHERE review = :review ORDER BY at_us, id")               \
     STATEMENT(IDS_SCORE, "SELECT id FROM score WHERE review = :review ORDER BY id")                  \
     STATEMENT(IDS_SCORE_ALIKE,                                                                       \
@@ -370,7 +399,8 @@
               " WHERE id = d.reviewer), d.refused, d.settled_utc, (SELECT code FROM person WHERE"    \
               " id = d.settled_by) FROM second_look d JOIN review r ON r.id = d.review"              \
               " JOIN review_facilitator v ON v.review = r.id AND v.slot = d.slot"                    \
-              " WHERE d.review = :review AND " VISIBLE " AND (NOT " ONLY_OWN " OR v.person = :me)"   \
+              " WHERE (:review = 0 OR d.review = :review) AND " VISIBLE " AND (NOT " ONLY_OWN        \
+              " OR v.person = :me)"                                                                  \
               " ORDER BY d.asked_utc, d.id")                                                         \
     STATEMENT(SECOND_REVIEW, "SELECT d.review, d.slot FROM second_look d JOIN review r ON r.id ="    \
                              " d.review WHERE d.id = :id AND " VISIBLE)                              \

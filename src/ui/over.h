@@ -113,6 +113,12 @@ void ui_dialog_second(ui_dialog *out, ui_view *v);
 void ui_dialog_delivery(ui_dialog *out, ui_view *v);
 void ui_dialog_feedback(ui_dialog *out, ui_view *v);
 
+/* ----- view_dialog_records.c, view_dialog_move.c */
+void ui_dialog_correct(ui_dialog *out, ui_view *v);
+void ui_dialog_agree(ui_dialog *out, ui_view *v);
+void ui_dialog_settle(ui_dialog *out, ui_view *v);
+void ui_dialog_move(ui_dialog *out, ui_view *v);
+
 /* ----- view_export.c */
 void ui_dialog_export(ui_dialog *out, ui_view *v);
 

@@ -254,6 +254,10 @@ void ui_draw_told(ui_view *v, pl_rect line, const pl_at_once *told);
 /* The pictures' size class of DESIGN: 0 whole, 1 small (1100 × 640), 2 smaller, 3 narrow. */
 int ui_size_class(const ui_state *ui);
 
+/* ----- view_records.c: the strip of what stands beside the review; 0: nothing does */
+double ui_records_height(const ui_state *ui);
+void ui_draw_records(ui_view *v, pl_rect rect);
+
 /* ----- view_over.c and its like: dialogs, menus, toast, tooltip */
 void ui_draw_over(ui_view *v);
 pl_rect ui_element_rect(const ui_state *ui, uint64_t id); /* among the regions; empty: not there */

@@ -465,5 +465,9 @@ int ui_head_regions(const ui_state *ui, ui_region *out, pl_rect *rest, bool stri
         (ui_region){ "bar", pl_cut_top(rest, ui_bar_height(ui)), ui_draw_bar, UI_STILL, false };
     if (risk > 0)
         out[count++] = (ui_region){ "risk", pl_cut_top(rest, risk), draw_risk, UI_STILL, false };
+    double records = ui_records_height(ui);
+    if (records > 0)
+        out[count++] =
+            (ui_region){ "records", pl_cut_top(rest, records), ui_draw_records, UI_STILL, false };
     return count;
 }

@@ -1,6 +1,8 @@
 /* Dialogs: a heading, what is asked, and two buttons, the safe choice first. */
 #include "over.h"
 
+#include "plumbline/command/start.h"
+
 #include <stdio.h>
 
 enum { PAD = 21, HEAD = 24 + 8, FOOT = 16 + PL_BUTTON_HIGH, LABEL = 16 + 4, GAP = 12 };
@@ -214,11 +216,24 @@ static pl_field listed(const pl_app *app, pl_field_id field, const char *label, 
     return look;
 }
 
+/* Asked where there is more than one. */
+static void start_kinds(ui_form *form)
+{
+    const pl_app *app = form->v->app;
+    for (int i = 0; pl_app_start_kind(app, 1) && pl_app_start_kind(app, i); i++) {
+        const pl_start_kind *one = pl_app_start_kind(app, i);
+        ui_form_radio(form, one->words, "start-kind", (int)one->kind,
+                      app->view.start_kind == one->kind);
+    }
+    form->y += pl_app_start_kind(app, 1) ? GAP - 2 : 0;
+}
+
 static void start_content(ui_form *form)
 {
     const pl_app *app = form->v->app;
     const pl_shelf_row *row = row_of(app);
     const char *date = pl_edit_words(&app->fields[PL_FIELD_DATE]);
+    bool own = app->view.start_kind == PL_REVIEW_SELF;
     pl_field people = ui_form_look("Facilitators, by code", "F-014, F-022");
     pl_field programme =
         listed(app, PL_FIELD_PROGRAMME, "Programme", "No such programme. Press ↓ to choose one.");
@@ -233,11 +248,20 @@ static void start_content(ui_form *form)
         ui_form_date(&day, date);
     if (row)
         ui_form_words(form, row->title, PL_COLOUR_TEXT2, GAP);
-    ui_form_field(form, PL_FIELD_FACILITATORS, &people, GAP);
+    start_kinds(form);
+    if (!own)
+        ui_form_field(form, PL_FIELD_FACILITATORS, &people, GAP);
     ui_form_pair(form, PL_FIELD_PROGRAMME, &programme, PL_FIELD_SESSION, &session, GAP);
     ui_form_pair(form, PL_FIELD_GROUP, &group, PL_FIELD_DATE, &day, GAP);
     ui_form_pair(form, PL_FIELD_REASON, &why, PL_FIELD_RUBRIC, &rubric, GAP);
-    int minutes = pl_app_start_minutes(app);
+    if (own) {
+        ui_form_words(form,
+                      "Take 15 minutes, before seeing any score. It begins with a question about "
+                      "risk.",
+                      PL_COLOUR_MUTED, 0);
+        return;
+    }
+    int minutes = app->view.start_kind == PL_REVIEW_ROUTINE ? pl_app_start_minutes(app) : 0;
     char brief[120];
     snprintf(brief, sizeof brief,
              "Short review: %d minutes drawn at random, a few items, no figures", minutes);
@@ -328,6 +352,10 @@ static void (*const dialogs[PL_DIALOGS])(ui_dialog *, ui_view *) = {
     [PL_DIALOG_DELIVERY] = ui_dialog_delivery,
     [PL_DIALOG_FEEDBACK] = ui_dialog_feedback,
     [PL_DIALOG_FOLDER] = dialog_folder,
+    [PL_DIALOG_CORRECT] = ui_dialog_correct,
+    [PL_DIALOG_AGREE] = ui_dialog_agree,
+    [PL_DIALOG_SETTLE] = ui_dialog_settle,
+    [PL_DIALOG_MOVE] = ui_dialog_move,
     [PL_DIALOG_EXPORT] = ui_dialog_export,
 };
 

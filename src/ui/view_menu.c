@@ -77,7 +77,8 @@ static uint64_t hangs_on(const pl_app *app)
         return pl_id_of(filters, "sort-menu", 0);
     if (view->menu >= PL_MENU_FILTER_PROGRAMME) /* the chips of the same order behind the first */
         return pl_id_of(filters, "chip", 1 + view->menu - PL_MENU_FILTER_PROGRAMME);
-    if (view->menu >= PL_MENU_RECORDING && view->menu <= PL_MENU_SPLIT)
+    bool records = view->menu == PL_MENU_RECORDS && view->screen == PL_SCREEN_LIBRARY;
+    if (records || (view->menu >= PL_MENU_RECORDING && view->menu <= PL_MENU_SPLIT))
         return pl_id_of(pl_id_of(0, "list", 0), "chosen", 0);
     if (view->menu_at || view->screen != PL_SCREEN_SCORE)
         return view->menu_at;

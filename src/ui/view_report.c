@@ -89,6 +89,9 @@ static void toolbar(ui_view *v, pl_rect row, double zoom)
     row = pl_rect_inset(row, 16, 0);
     if (v->ui->width < 1100)
         beside_buttons(v, &row);
+    ui_button correct = { .name = "Correct…", .command = "correct", .small = true };
+    if (!pl_command_why_not(pl_command_find("correct"), v->app))
+        ui_button_right(v, &row, 28, 12, &correct);
     ui_button fit = { .name = "Fit width", .command = "report-zoom", .small = true, .id = "fit" };
     ui_button_right(v, &row, 28, 12, &fit);
     zoom_button(v, &row, 1, PL_ICON_PLUS, "Larger");

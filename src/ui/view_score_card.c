@@ -326,6 +326,7 @@ static void question(ui_flow *flow, const pl_sheet_place *place, int index)
     }
     words.y = foot;
     words.w = flow->w - ID_WIDE;
+    ui_flow_originals(&words, place, PL_WHO_SESSION);
     flow_answer(&words, place, index);
     flow->y = words.y;
 }

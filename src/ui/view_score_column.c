@@ -328,6 +328,7 @@ void ui_flow_score(ui_flow *flow, const pl_sheet_place *place, int index, pl_who
     pl_desk_score_now now = pl_desk_score_of(desk, place->id, who);
     ui_flow_control(flow, place, index, who);
     flow->y += GAP;
+    ui_flow_originals(flow, place, who);
     ui_score_words(words, sizeof words, &bold, desk, place->item, who);
     ui_flow_words(flow, words, PL_STYLE_BODY, now.any ? PL_COLOUR_TEXT2 : PL_COLOUR_MUTED, bold,
                   who == PL_WHO_SESSION ? 20 : 40); /* two lines, so that nothing jumps */
@@ -337,5 +338,6 @@ void ui_flow_score(ui_flow *flow, const pl_sheet_place *place, int index, pl_who
         ui_flow_words(flow, words, PL_STYLE_BODY, PL_COLOUR_TEXT, 0, 0);
     }
     flow->y += GAP;
+    ui_flow_gap(flow, place, who);
     ui_flow_evidence(flow, place, index, who);
 }

@@ -165,6 +165,15 @@ static void sign_button(ui_view *v, pl_rect rect, bool say)
     pl_part_button(v->list, rect, &button);
 }
 
+/* What is signed is corrected by a new record. Where it was already, the strip above leads to that one. */
+static bool can_correct(const pl_app *app)
+{
+    return app->desk->facts.review->is_signed &&
+           !pl_command_why_not(pl_command_find("correct"), app);
+}
+
+static const ui_button correct = { .name = "Correct…", .command = "correct" };
+
 static const char *signing_words(char out[192], const pl_desk *desk)
 {
     char date[PL_DATE_ROOM], shown[PL_DATE_ROOM];
@@ -221,6 +230,10 @@ void ui_draw_needed(ui_view *v, pl_rect rect)
     pl_list_fill(v->list, pl_cut_left(&rect, 1), PL_COLOUR_LINE);
     pl_rect in = pl_rect_inset(rect, PAD, PAD);
     sign_button(v, pl_cut_bottom(&in, BUTTON), true);
+    if (can_correct(v->app)) {
+        pl_cut_bottom(&in, 8);
+        ui_part_button(v, pl_cut_bottom(&in, BUTTON), &correct);
+    }
     pl_cut_bottom(&in, GAP);
     ui_flow words = { v, false, in.x, 0, in.w };
     ui_flow_words(&words, signing_words(room, desk), PL_STYLE_SMALL, PL_COLOUR_MUTED, 0, 0);
@@ -256,6 +269,8 @@ void ui_draw_sign_strip(ui_view *v, pl_rect rect)
         ui_button next = { .name = "Go to the next", .command = "next-missing", .keys = "F8" };
         ui_button_right(v, &row, 32, GAP, &next);
     }
+    if (can_correct(v->app))
+        ui_button_right(v, &row, 32, GAP, &correct);
     if (desk->facts.review->is_signed)
         snprintf(words, sizeof words, "Signed.");
     else if (count > 0)

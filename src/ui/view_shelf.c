@@ -61,26 +61,47 @@ static void draw_table_head(ui_view *v, pl_rect rect)
 
 /* ----- what a row says */
 
-/* What somebody wrote that is seen at once, else why it was chosen; of what is not started, the file it
- * comes from. */
-static void second_line(char out[192], const pl_shelf_row *row)
+/* What a review is beside others of the same recording, else why it was chosen. */
+static void review_line(char out[192], const pl_review *review)
 {
     static const char *const kinds[PL_REVIEW_KIND_COUNT] = {
         "Routine",     "Asked for by the facilitator", "For concern", "Training",
-        "Calibration", "Second scorer, blind",         "Self-review", "Consensus"
+        "Calibration", "Second scorer, blind",         "Self-review", "Agreed record"
     };
+    if (review->corrects)
+        snprintf(out, 192, "%s: “%.120s”",
+                 review->is_signed ? "Corrects an earlier record" : "A correction, begun",
+                 review->correction_reason ? review->correction_reason : "");
+    else if (review->kind >= PL_REVIEW_SECOND)
+        snprintf(out, 192, "%s%s", kinds[review->kind], review->corrected_by ? ", corrected" : "");
+    else
+        snprintf(out, 192, "%.140s%s",
+                 review->reason && review->reason[0] ? review->reason : kinds[review->kind],
+                 review->corrected_by ? ", corrected" : "");
+}
+
+/* What somebody wrote that is seen at once comes first; of what is not started, the file it comes from. */
+static void second_line(char out[192], const pl_shelf_row *row)
+{
+    char words[192] = "";
+    if (row->review)
+        review_line(words, row->review);
     if (row->told)
         snprintf(out, 192, "%.30s writes: %.140s", row->told->writer, row->told->words);
     else if (row->offline)
         snprintf(out, 192, "The recording is not where it was");
     else if (row->recording->growing)
         snprintf(out, 192, "Still being read: what is there can be watched");
-    else if (row->review && row->review->reason && row->review->reason[0])
-        snprintf(out, 192, "%.160s", row->review->reason);
-    else if (row->review)
-        snprintf(out, 192, "%s", kinds[row->review->kind]);
-    else
+    else if (row->wish)
+        snprintf(out, 192, "A second reviewer is wished for: “%.120s”", row->wish->words);
+    else if (row->second)
+        snprintf(out, 192, "Second scorer: yours, not started");
+    else if (!row->review)
         snprintf(out, 192, "%.160s", strcmp(row->name, row->title) == 0 ? "" : row->name);
+    else if (row->records > 1)
+        snprintf(out, 192, "%d records · %.160s", row->records, words);
+    else
+        snprintf(out, 192, "%.190s", words);
 }
 
 /* Columns that a narrow window has no room for. */
@@ -213,7 +234,8 @@ static void draw_title(ui_view *v, pl_rect cell, const pl_shelf_row *row, const 
         pl_cut_left(&title, 22);
     }
     ui_words(v, title, row->title, PL_STYLE_BODY, PL_WEIGHT_MEDIUM, PL_COLOUR_TEXT);
-    ui_small(v, at, second, PL_WEIGHT_OWN, row->offline ? PL_COLOUR_DEV : PL_COLOUR_MUTED);
+    ui_small(v, at, second, PL_WEIGHT_OWN,
+             row->offline || row->wish ? PL_COLOUR_DEV : PL_COLOUR_MUTED);
 }
 
 static void cell(ui_view *v, pl_rect rect, const char *words, pl_align align, pl_colour colour)

@@ -3,6 +3,7 @@
 
 #include "plumbline/base/text.h"
 #include "plumbline/store/feedback.h"
+#include "plumbline/store/first.h"
 #include "plumbline/store/log.h"
 
 typedef struct path {
@@ -229,10 +230,21 @@ TEST(a_second_reviewer_is_named_or_refused_with_a_reason)
     check_fails(pl_store_second_settle(p.lead, first, NULL, "", &err), PL_BAD_INPUT);
     check_fails(pl_store_second_settle(p.lead, first, "T-03", "no", &err), PL_BAD_INPUT);
     err = (pl_error){ 0 };
-    check_ok(pl_store_second_settle(p.lead, first, "T-03", NULL, &err));
     check_ok(
         pl_store_second_settle(p.lead, second, NULL, "It was looked at with the first.", &err));
-    check_fails(pl_store_second_settle(p.lead, first, "T-03", NULL, &err), PL_REFUSED);
+    check_fails(pl_store_second_settle(p.lead, second, "T-03", NULL, &err), PL_REFUSED);
+    err = (pl_error){ 0 };
+    check_ok(pl_store_second_settle(p.lead, first, "T-03", NULL, &err));
+    pl_reviews none;
+    check_fails(pl_store_review(&none, p.lead, p.lib.review, &err), PL_NOT_FOUND); /* blind now */
+    pl_first known;
+    err = (pl_error){ 0 };
+    check_ok(pl_store_first(&known, p.lead, p.lib.recording, &err));
+    check(known.there && known.named && !known.told);
+    check_has(known.facilitators, "A=F-014");
+    check_has(known.rubric, "@1");
+    check_ok(pl_store_first(&known, p.a, p.lib.recording, &err));
+    check(known.told && !known.named);
     pl_second_looks looks;
     err = (pl_error){ 0 };
     check_ok(pl_store_second_looks(&looks, p.a, p.lib.review, &err));

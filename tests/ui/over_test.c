@@ -192,7 +192,7 @@ TEST(a_signed_review_says_how_it_is_corrected)
     for (size_t i = 0; i < PL_COUNT(keys); i++) {
         run(&b, "dismiss");
         press(&b, keys[i]);
-        check_has(b.s->app->toast.words, "A correction is a new record: start monitoring");
+        check_has(b.s->app->toast.words, "“Correct this record” begins it");
     }
     leave(&b);
 }
@@ -403,8 +403,8 @@ TEST(the_menu_of_a_signed_recording_says_open_and_a_refusal_names_it)
     pl_menu_row rows[PL_MENU_ROWS_MOST];
     bench b = open_review(true);
     const char *why = pl_command_why_not(pl_command_find("critical-concern"), b.s->app);
-    check_has(why, "from its menu in the Library (Shift+F10)");
-    check_has(pl_command_why_not(pl_command_find("undo"), b.s->app), "(Shift+F10)");
+    check_has(why, "“Correct this record” begins a new one");
+    check_has(pl_command_why_not(pl_command_find("undo"), b.s->app), "begins it");
     run(&b, "screen library");
     press(&b, "Shift+F10");
     check(pl_menu_rows(rows, b.s->app) > 1);

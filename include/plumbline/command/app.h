@@ -8,6 +8,8 @@
 #include "plumbline/command/view.h"
 #include "plumbline/library/shelf.h"
 #include "plumbline/review/desk.h"
+#include "plumbline/review/records.h"
+#include "plumbline/store/first.h"
 
 /* What the window hands over; in a script each has a plain stand-in. */
 typedef struct pl_host {
@@ -78,6 +80,8 @@ typedef struct pl_app_report pl_app_report; /* see command/report.h */
 
 typedef struct pl_palette pl_palette; /* see command/palette.h */
 
+typedef struct pl_app_move pl_app_move; /* see command/move.h */
+
 typedef struct pl_app_thumbs pl_app_thumbs; /* see command/thumbs.h */
 
 typedef struct pl_app_speech pl_app_speech; /* see command/speech.h */
@@ -109,13 +113,19 @@ typedef struct pl_app {
     int shown_count;
     pl_desk *desk; /* the open review, or NULL */
     pl_app_spent spent;
-    pl_id opening; /* the review that is being opened; 0: none */
+    pl_id opening;            /* the review that is being opened; 0: none */
+    pl_screen opening_screen; /* on this screen; PL_SCREEN_FIRST: where it was left */
+    pl_records records;       /* beside the open review; `itself` NULL: not read yet */
+    pl_screen records_screen; /* where they were read for last */
+    bool records_reading;
+    pl_app_move *move; /* to another edition, while it is decided about; or NULL */
     pl_missing_list missing;
     int64_t missing_version;
     pl_app_report *report;
     pl_palette *palette;
     pl_programmes *programmes; /* NULL: none were asked for */
     pl_rubrics *rubrics;       /* the same */
+    pl_first first;            /* what may be known of another review, while one is started */
     pl_app_thumbs *thumbs;
     pl_app_speech *speech;
     pl_growing *growing; /* how the open recording is followed; NULL: it is whole */

@@ -37,6 +37,10 @@ typedef enum pl_dialog {
     PL_DIALOG_SECOND,   /* a second reviewer is asked for */
     PL_DIALOG_DELIVERY, /* it may not count as delivered */
     PL_DIALOG_FEEDBACK, /* what stands beside a report, where there is no room */
+    PL_DIALOG_CORRECT,  /* a correction of a signed review, with its reason */
+    PL_DIALOG_AGREE,    /* an agreed record of two */
+    PL_DIALOG_SETTLE,   /* who looks at it a second time, or why nobody does */
+    PL_DIALOG_MOVE,     /* to a newer edition of the rubric */
     PL_DIALOG_FOLDER,   /* of a new library */
     PL_DIALOG_EXPORT,   /* of a report, where its choices have no room beside the pages */
     PL_DIALOGS
@@ -64,6 +68,7 @@ typedef enum pl_menu {
     PL_MENU_JOIN,      /* which one follows it */
     PL_MENU_SPLIT,     /* after which part */
     PL_MENU_STRETCH,   /* in which is counted */
+    PL_MENU_RECORDS,   /* of one recording */
     PL_MENU_FILTER_PROGRAMME,
     PL_MENU_FILTER_STATE,
     PL_MENU_FILTER_CODE,
@@ -103,6 +108,8 @@ typedef enum pl_field_id {
     PL_FIELD_ANSWER, /* the answer in hand */
     PL_FIELD_CODE,
     PL_FIELD_FOLDER,
+    PL_FIELD_WHY,    /* of a correction, of a refusal */
+    PL_FIELD_SECOND, /* who looks at it a second time */
     PL_FIELDS
 } pl_field_id;
 
@@ -128,7 +135,6 @@ typedef struct pl_view {
     uint64_t focus_back; /* where focus goes when the dialog or menu closes */
     int chosen;          /* the row of a menu, the palette or a list that keys move */
     bool full_screen, no_pictures;
-
     /* library */
     pl_id row; /* the recording that is chosen */
     int list_scroll;
@@ -137,7 +143,6 @@ typedef struct pl_view {
     bool sort_up;
     bool row_wanted; /* a key moved to the row: it is scrolled into view */
     bool row_focus;  /* the list is what keys are for: the chosen row gets the ring */
-
     /* watch */
     int tab;    /* PL_TAB_… */
     int domain; /* that is open, from 0; -1: none */
@@ -151,7 +156,6 @@ typedef struct pl_view {
     bool outside_told;      /* that a count lies outside the stretch: said once */
     pl_time critical_us;    /* the moment of a `!` whose kind is being asked for */
     char critical_item[24]; /* "2.4 A": pressed on the score sheet; "": not there */
-
     /* score */
     int item;         /* place in the sheet: see command/score.h */
     bool item_wanted; /* a key moved to it: it is scrolled into view */
@@ -169,12 +173,12 @@ typedef struct pl_view {
     pl_id about;          /* the risk or matter a dialog is about */
     pl_who about_who;     /* or the person */
     int risk_answer;      /* 0 passed on, 1 done */
-
+    int settle;           /* a wish for a second reviewer: 0 a person is named, 1 it is refused */
+    pl_id not_now;        /* the review that stays with its edition for now */
     /* after signing */
     unsigned release_to; /* PL_WHO_BIT of each */
     pl_outcome outcome;  /* of what is closed or answered */
     int feedback_scroll;
-
     /* report */
     pl_who report; /* whose */
     bool html;     /* the form that is chosen */
@@ -183,11 +187,10 @@ typedef struct pl_view {
     int page, page_scroll, page_zoom; /* per cent; 0: as wide as there is room */
     bool page_wanted;                 /* it is scrolled into view */
     int pages_scroll, pages_seen; /* of the list of pages; the page that it was last moved for */
-
     /* a review to start */
     int start_interest, first_role; /* 0: none chosen */
+    pl_review_kind start_kind;
     bool start_short;
-
     int sheet_scroll;
 } pl_view;
 

@@ -7,27 +7,34 @@
 #include "plumbline/model/at_once.h"
 #include "plumbline/model/review.h"
 #include "plumbline/model/session.h"
-#include "plumbline/store/store.h"
+#include "plumbline/store/feedback.h"
 
 typedef struct pl_shelf_row {
     const pl_recording *recording;
-    const pl_review *review; /* the newest that this person may see; NULL: not started */
-    bool own;                /* it is this person's own */
-    bool offline;            /* a part is not where it was, as far as it was looked for */
-    const char *name;        /* of the first part: "a.mp4", "NORTHGATE, title 1" */
-    const char *title;       /* of the session, else that name */
-    int watched_percent;     /* by this person, in the own review; -1: nothing to say */
-    bool risk;               /* someone may be at risk, and there is no answer yet */
-    const pl_at_once *told;  /* what somebody wrote of it that is seen at once; or NULL */
+    const pl_review
+        *review; /* that this person may see, what holds before what it came from; or NULL */
+    int records; /* how many of them there are */
+    const pl_second_look *wish; /* for a second reviewer, that is open; or NULL */
+    bool second;         /* this person is to be its second reviewer, and has begun nothing yet */
+    bool own;            /* it is this person's own */
+    bool offline;        /* a part is not where it was, as far as it was looked for */
+    const char *name;    /* of the first part: "a.mp4", "NORTHGATE, title 1" */
+    const char *title;   /* of the session, else that name */
+    int watched_percent; /* by this person, in the own review; -1: nothing to say */
+    bool risk;           /* someone may be at risk, and there is no answer yet */
+    const pl_at_once *told; /* what somebody wrote of it that is seen at once; or NULL */
 } pl_shelf_row;
 
 typedef struct pl_shelf {
     pl_recordings recordings;
     pl_reviews reviews;
+    pl_second_looks wishes;
     pl_risks risks; /* those that are open, in all reviews */
     pl_at_onces at_once;
     pl_shelf_row *rows; /* newest first: by the day held, else by the day added */
     int count;
+    pl_id *second; /* recordings of which this person was named as second reviewer */
+    int second_count;
     pl_arena *arena; /* of their names */
 } pl_shelf;
 

@@ -63,6 +63,9 @@ typedef struct pl_rubric_comparison {
     pl_rubric_totals was[2], is[2]; /* for PL_PER_FACILITATOR and PL_PER_SESSION, in a group */
 } pl_rubric_comparison;
 
+/* "Challenge: words of levels, weight 1 → 2"; a title that changed as "was → is". */
+void pl_difference_words(pl_text *out, const pl_rubric_difference *one);
+
 void pl_rubric_compare(pl_rubric_comparison *out, const pl_rubric *was, const pl_rubric *is);
 void pl_rubric_comparison_free(pl_rubric_comparison *comparison);
 

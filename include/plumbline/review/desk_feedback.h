@@ -19,6 +19,8 @@ void pl_desk_read_this(struct pl_desk *desk);
 void pl_desk_reply(struct pl_desk *desk, pl_id tag, const char *words, pl_outcome outcome);
 void pl_desk_reply_send(struct pl_desk *desk);
 void pl_desk_second_ask(struct pl_desk *desk, const char *words);
+void pl_desk_stale(
+    struct pl_desk *desk); /* it was changed without the desk: facts are read again */
 
 /* The answer that is not sent yet, of the whole (tag 0) or of a point, as it is typed now; NULL: none. */
 const pl_reply *pl_desk_reply_of(const struct pl_desk *desk, pl_id tag);

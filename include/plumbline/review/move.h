@@ -47,6 +47,9 @@ typedef struct pl_move_plan {
     int no_kind_count, no_kind_room;
 } pl_move_plan;
 
+/* "2.4 A, level 1", "5, counted 3 times" */
+void pl_move_line_words(pl_text *out, const pl_move_line *line);
+
 /* What would become of the review with this rubric (id, id@edition or the path of a file). Changes nothing.
  * PL_REFUSED where it cannot move: it is signed, or made from signed records; the rubric is not for its
  * setting. Borrows from the facts. */

@@ -41,6 +41,7 @@ bool pl_store_second_ask(pl_id *out, pl_store *store, pl_id review, const char *
                          pl_error *err);
 bool pl_store_second_settle(pl_store *store, pl_id look, const char *reviewer, const char *refused,
                             pl_error *err);
+/* Of one review, or of all that may be seen with review 0. */
 bool pl_store_second_looks(pl_second_looks *out, pl_store *store, pl_id review, pl_error *err);
 
 /* "May not count as delivered": said of the session by its reviewer or a treatment manager, with a

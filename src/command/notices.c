@@ -1,0 +1,249 @@
+/* What stands beside the open review, said in sentences. */
+#include "plumbline/command/records.h"
+
+#include "inside.h"
+
+#include "plumbline/command/feedback.h"
+
+#include "plumbline/base/text.h"
+
+#include <stdarg.h>
+
+typedef struct notices {
+    const pl_app *app;
+    pl_notice *items;
+    int count;
+} notices;
+
+__attribute__((format(printf, 3, 4))) static pl_notice *say(notices *list, pl_notice_look look,
+                                                            const char *format, ...)
+{
+    static pl_notice spare;
+    pl_notice *one = list->count < PL_NOTICES_MOST ? &list->items[list->count++] : &spare;
+    *one = (pl_notice){ .look = look };
+    va_list args;
+    va_start(args, format);
+    int size = vsnprintf(one->words, sizeof one->words, format, args);
+    va_end(args);
+    if (size >= (int)sizeof one->words) {
+        size_t end = pl_utf8_cut(one->words, sizeof one->words - 4);
+        snprintf(one->words + end, sizeof one->words - end, "…");
+    }
+    return one;
+}
+
+static void button(pl_notice *notice, const char *name, const char *command, pl_id about)
+{
+    for (int i = 0; i < PL_NOTICE_BUTTONS; i++) {
+        pl_notice_button *one = &notice->buttons[i];
+        if (one->command)
+            continue;
+        snprintf(one->name, sizeof one->name, "%s", name);
+        one->command = command;
+        if (about)
+            pl_id_format(one->text, about);
+        return;
+    }
+}
+
+/* The day it was signed, or begun. */
+static const char *day(char out[PL_DATE_ROOM], const pl_review *review)
+{
+    char date[PL_DATE_ROOM];
+    return pl_date_short(
+        out, pl_date_of(date, review->is_signed ? review->signed_utc : review->started_utc));
+}
+
+void pl_record_name(char *out, size_t room, const pl_review *review)
+{
+    char date[PL_DATE_ROOM];
+    const char *what = review->kind == PL_REVIEW_CONSENSUS ? "Agreed record"
+                       : review->corrects                  ? "Correction"
+                       : review->kind == PL_REVIEW_SECOND  ? "Second review"
+                       : review->kind == PL_REVIEW_SELF    ? "Self-review"
+                                                           : "Review";
+    snprintf(out, room, "%s by %.16s, %s %.20s%s", what, review->reviewer_code,
+             review->is_signed ? "signed" : "draft of", day(date, review),
+             review->corrected_by ? ", corrected" : "");
+}
+
+/* ----- corrections */
+
+static void corrections(notices *list)
+{
+    const pl_records *found = &list->app->records;
+    char date[PL_DATE_ROOM];
+    if (found->later)
+        button(say(list, PL_NOTICE_ASKS,
+                   "Corrected by %s on %s: “%s” Both records stay visible; the correction is the "
+                   "one that holds.",
+                   found->later->reviewer_code, day(date, found->later),
+                   found->later->correction_reason ? found->later->correction_reason : ""),
+               "Open the correction", "open-record", found->later->id);
+    else if (found->begun)
+        button(say(list, PL_NOTICE_OFFERS,
+                   "A correction of this record is begun. Until it is signed, this one holds."),
+               "Go on with it", "open-record", found->begun->id);
+    const char *why = found->itself->correction_reason ? found->itself->correction_reason : "";
+    if (found->earlier)
+        button(say(list, PL_NOTICE_STANDS,
+                   "This record corrects the one that %s signed on %s: “%s” Both stay visible.",
+                   found->earlier->reviewer_code, day(date, found->earlier), why),
+               "Open the earlier one", "open-record", found->earlier->id);
+    else if (found->itself->corrects)
+        say(list, PL_NOTICE_STANDS, "This record corrects an earlier one: “%s” Both stay.", why);
+}
+
+/* ----- two records and the third */
+
+static void open_of(pl_notice *notice, const pl_review *review)
+{
+    char name[48];
+    snprintf(name, sizeof name, "Open %.16s’s", review->reviewer_code);
+    button(notice, name, "open-record", review->id);
+}
+
+static void agreed(notices *list)
+{
+    const pl_records *found = &list->app->records;
+    const pl_review *one = found->sources[0], *other = found->sources[1];
+    char date[PL_DATE_ROOM], second[PL_DATE_ROOM];
+    if (one && other) {
+        pl_notice *notice =
+            say(list, PL_NOTICE_STANDS,
+                "Agreed record of what %s signed on %s and %s on %s. Both originals stay as they "
+                "are.",
+                one->reviewer_code, day(date, one), other->reviewer_code, day(second, other));
+        open_of(notice, one);
+        open_of(notice, other);
+    }
+    if (found->agreed)
+        button(say(list, PL_NOTICE_STANDS,
+                   found->agreed->is_signed
+                       ? "Of this record and another an agreed one was made; that is the one to "
+                         "report from. Both originals stay as they are."
+                       : "Of this record and another an agreed one is begun. Both originals stay "
+                         "as they are."),
+               found->agreed->is_signed ? "Open the agreed record" : "Go on with it", "open-record",
+               found->agreed->id);
+    if (found->partner && !pl_command_why_not(pl_command_find("agree"), list->app))
+        button(say(list, PL_NOTICE_OFFERS,
+                   "%s and %s have both signed a review of this recording. What the two agree on "
+                   "is a third record; both originals stay as they are.",
+                   found->itself->reviewer_code, found->partner->reviewer_code),
+               "Make an agreed record…", "agree", 0);
+}
+
+/* ----- the facilitator's own view */
+
+static int gaps(const pl_app *app, int slot)
+{
+    const pl_scores *scores = &app->desk->facts.scores;
+    int count = 0;
+    for (int i = 0; i < scores->count; i++) {
+        const pl_review *whose = NULL;
+        if (pl_records_gap(&whose, &app->records, &app->desk->facts, &scores->items[i]) &&
+            whose == app->records.views[slot])
+            count++;
+    }
+    return count;
+}
+
+static void own_view(notices *list, int slot)
+{
+    const pl_records *found = &list->app->records;
+    const pl_review *other = found->views[slot];
+    char whose[64], date[PL_DATE_ROOM];
+    if (!other)
+        return;
+    int count = gaps(list->app, slot);
+    if (found->itself->kind == PL_REVIEW_SELF)
+        snprintf(whose, sizeof whose, "The review by %.16s", other->reviewer_code);
+    else
+        snprintf(whose, sizeof whose, "The self-review by %.16s", other->reviewer_code);
+    pl_notice *notice;
+    if (count == 0)
+        notice =
+            say(list, PL_NOTICE_STANDS,
+                "%s was signed on %s, too. On no item are the two apart by two levels or more.",
+                whose, day(date, other));
+    else
+        notice = say(list, PL_NOTICE_STANDS,
+                     "%s was signed on %s, too. On %d item%s the two are apart by two levels or "
+                     "more: something to talk about.",
+                     whose, day(date, other), count, count == 1 ? "" : "s");
+    if (count && list->app->view.screen != PL_SCREEN_SCORE)
+        button(notice, "Show on Score", "gap-next", 0);
+    else if (count)
+        button(notice, "Go to the next", "gap-next", 0);
+}
+
+/* ----- a second reviewer who was asked for */
+
+const pl_second_look *pl_app_wish(const pl_app *app)
+{
+    const pl_second_looks *looks = app->desk ? &app->desk->facts.looks : NULL;
+    for (int i = 0; looks && i < looks->count; i++)
+        if (looks->items[i].id == app->view.about)
+            return &looks->items[i];
+    return NULL;
+}
+
+static void wish(notices *list, const pl_second_look *look)
+{
+    const pl_review_facilitator *who = pl_review_slot(list->app->records.itself, look->slot);
+    const char *code = who ? who->code : "The facilitator";
+    char date[PL_DATE_ROOM], shown[PL_DATE_ROOM];
+    pl_date_short(shown, pl_date_of(date, look->settled_utc));
+    if (!look->settled_utc) {
+        bool mine = !pl_command_why_not(pl_command_find("settle"), list->app);
+        pl_notice *notice = say(list, PL_NOTICE_ASKS, "%s wishes for a second reviewer: “%s”%s",
+                                code, look->words, mine ? "" : " A treatment manager settles it.");
+        if (mine)
+            button(notice, "Settle it…", "settle", look->id);
+    } else if (list->app->view.screen == PL_SCREEN_REPORT && look->reviewer) {
+        say(list, PL_NOTICE_STANDS, "%s wished for a second reviewer: it is %s, named by %s on %s.",
+            code, look->reviewer, look->settled_by, shown);
+    } else if (list->app->view.screen == PL_SCREEN_REPORT) {
+        say(list, PL_NOTICE_STANDS, "%s wished for a second reviewer. %s refused it on %s: “%s”",
+            code, look->settled_by, shown, look->refused);
+    }
+}
+
+/* ----- a newer edition */
+
+static void newer(notices *list)
+{
+    const pl_app *app = list->app;
+    char name[48];
+    if (app->records.newer == 0 || app->view.not_now == app->records.review ||
+        pl_command_why_not(pl_command_find("move-review"), app))
+        return;
+    pl_notice *notice = say(list, PL_NOTICE_OFFERS,
+                            "Edition %d of this rubric is in the library. This review goes by "
+                            "edition %d.",
+                            app->records.newer, app->desk->facts.review->edition);
+    snprintf(name, sizeof name, "Move to edition %d…", app->records.newer);
+    button(notice, name, "move-review", 0);
+    button(notice, "Not now", "not-now", 0);
+}
+
+int pl_app_notices(pl_notice out[PL_NOTICES_MOST], const pl_app *app)
+{
+    notices list = { app, out, 0 };
+    const pl_records *found = &app->records;
+    if (!app->desk || !found->itself || found->review != app->desk->facts.review->id)
+        return 0;
+    bool brief = app->view.screen == PL_SCREEN_WATCH; /* the picture has the room */
+    if (!brief || found->later)
+        corrections(&list);
+    const pl_second_looks *looks = &app->desk->facts.looks;
+    for (int i = 0; !brief && !pl_app_reads_own(app) && i < looks->count; i++)
+        wish(&list, &looks->items[i]);
+    newer(&list);
+    for (int i = 0; !brief && i < found->itself->facilitator_count; i++)
+        own_view(&list, i);
+    if (!brief)
+        agreed(&list);
+    return list.count;
+}
