@@ -19,7 +19,7 @@ extern const pl_command commands_play[], commands_tag[], commands_note[], comman
     commands_matter[], commands_view[], commands_library[], commands_start[], commands_report[],
     commands_first[], commands_parts[], commands_speech[], commands_sound[], commands_tidy[],
     commands_print[], commands_count[], commands_answer[], commands_departure[],
-    commands_feedback[], commands_filter[], commands_records[], commands_move[];
+    commands_feedback[], commands_filter[], commands_records[], commands_move[], commands_loop[];
 
 /* ----- departure.c: asks why; before: how many that say nothing yet stand before it, -1: the one at hand */
 void departure_write(pl_app *app, int before);

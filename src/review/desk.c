@@ -398,6 +398,7 @@ int64_t pl_desk_tick(pl_desk *desk)
     int64_t now = desk_clock(desk), due = PL_NO_TIME;
     desk_read_state(desk);
     desk_watch_hear(desk);
+    desk_loop_turn(desk);
     desk_shuttle_back(desk);
     desk_expect(desk);
     if (desk->hand && now >= in->hand_until)

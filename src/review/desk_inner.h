@@ -62,6 +62,13 @@ typedef struct desk_reply {
     int waiting;     /* 0 and not written: it has landed and goes with the next refresh */
 } desk_reply;
 
+typedef struct desk_loop {
+    bool any;
+    pl_time from_us, to_us; /* to_us PL_NO_TIME: not set yet */
+    pl_time before_us;      /* the position at the last look … */
+    uint32_t serial;        /* … of this playing: a jump is none that comes to the end */
+} desk_loop;
+
 typedef struct desk_moments {
     const pl_desk_tag **items;
     int *from; /* for each row where its tags begin; one more at the end */
@@ -111,6 +118,7 @@ struct pl_desk_inner {
     bool live_dirty;
     pl_time heard_at; /* where it was at the last tick, without a picture … */
     uint32_t heard_serial;
+    desk_loop loop;
     /* speech only */
     pl_speech *speech; /* desk->speech */
     pl_pass *passes;   /* of the whole recording */
@@ -163,6 +171,9 @@ enum { DESK_SOUND_NAME_ROOM = 40 };
 const char *desk_sound_name(char out[DESK_SOUND_NAME_ROOM], pl_id recording);
 void desk_shuttle_back(pl_desk *desk);
 int64_t desk_shuttle_due(const pl_desk *desk);
+
+/* ----- desk_loop.c */
+void desk_loop_turn(pl_desk *desk); /* back to its start, where playing came past its end */
 
 /* ----- desk_expect.c */
 void desk_expect(pl_desk *desk); /* tells the player, where something changed */

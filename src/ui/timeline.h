@@ -25,6 +25,9 @@ void ui_line_label(const ui_line *line, pl_rect row, const char *words, const ch
 void ui_line_speech(const ui_line *line, pl_rect row);
 void ui_line_notches(const ui_line *line, pl_rect ruler); /* where playing jumps */
 
+/* ----- view_loop.c */
+void ui_line_loop(const ui_line *line, pl_rect ruler, double bottom);
+
 /* ----- view_wave.c */
 void ui_line_wave(const ui_line *line, pl_rect row); /* over the whole session */
 

@@ -395,6 +395,7 @@ static void lower_half(const ui_line *l, pl_rect rest, pl_rect area)
     pl_list_fill(v->list, (pl_rect){ l->left - 1, row.y, 1, foot - row.y }, PL_COLOUR_LINE);
     part_lines(l, row.y + row.h - 2, foot);
     short_stretch(l, scale, row.y + row.h - 2, foot);
+    ui_line_loop(l, scale, foot);
     if (l->desk->counts.on)
         ui_stretch_ends(l, row.y + row.h - 2, foot);
     if (inside) /* beneath the glyphs: a jump goes to the very beginning of a tag */

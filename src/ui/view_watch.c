@@ -256,6 +256,23 @@ static void sound(ui_view *v, pl_rect *row)
     pl_cut_right(row, 4);
 }
 
+static void loop_button(ui_view *v, pl_rect *row)
+{
+    pl_time from, to;
+    bool any = pl_desk_loop(v->app->desk, &from, &to);
+    ui_button loop = { .name = !any               ? "Loop from here"
+                               : to == PL_NO_TIME ? "Loop to here"
+                                                  : "Clear the loop",
+                       .command = "loop",
+                       .icon = PL_ICON_LOOP,
+                       .bare = true,
+                       .toggle = true,
+                       .on = any,
+                       .kind = PL_BUTTON_QUIET };
+    ui_part_button(v, pl_rect_middle(pl_cut_right(row, 32), 32, 32), &loop);
+    pl_cut_right(row, 4);
+}
+
 static void volume(ui_view *v, pl_rect *row)
 {
     const pl_player_state *play = &v->app->desk->play;
@@ -293,6 +310,7 @@ static void draw_transport(ui_view *v, pl_rect rect)
                            .kind = PL_BUTTON_QUIET };
         ui_part_button(v, pl_rect_middle(pl_cut_right(&row, 32), 32, 32), &full);
         pl_cut_right(&row, 4);
+        loop_button(v, &row);
         volume(v, &row);
         sound(v, &row);
         pl_list_fill(v->list, pl_rect_middle(pl_cut_right(&row, 9), 1, 20), PL_COLOUR_LINE);

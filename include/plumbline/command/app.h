@@ -8,6 +8,7 @@
 #include "plumbline/command/view.h"
 #include "plumbline/library/shelf.h"
 #include "plumbline/review/desk.h"
+#include "plumbline/review/desk_loop.h"
 #include "plumbline/review/records.h"
 #include "plumbline/store/first.h"
 
