@@ -49,8 +49,11 @@ static bool write_file(maker *m, const pl_report *report, const char *ending, co
                        size_t size, pl_error *err)
 {
     char id[PL_ID_ROOM];
-    char *name = pl_format("supervision-report-%s-%s-%s.%s", report->facilitator, report->file_date,
-                           short_id(id, report->review), ending);
+    char *name = report->service
+                     ? pl_format("service-review-%s-%s.%s", report->file_date,
+                                 short_id(id, report->review), ending)
+                     : pl_format("supervision-report-%s-%s-%s.%s", report->facilitator,
+                                 report->file_date, short_id(id, report->review), ending);
     char *path = pl_path_join(m->folder, name);
     bool ok = pl_file_write(path, text, size, err);
     if (ok)
@@ -127,6 +130,8 @@ static bool make_all(maker *m, const pl_review_facts *facts, pl_error *err)
         pl_who slot;
         return pl_review_who(&slot, facts, only, err) && make_one(m, facts->review->id, slot, err);
     }
+    if (facts->review->service)
+        return make_one(m, facts->review->id, PL_WHO_SESSION, err);
     for (int i = 0; i < facts->review->facilitator_count; i++)
         if (!make_one(m, facts->review->id, facts->review->facilitators[i].slot, err))
             return false;

@@ -45,6 +45,7 @@ int run_review_new(context *c, const cli_args *a)
                               .concern_on = arg(a, "--concern-on"),
                               .concern_items = arg(a, "--concern-items"),
                               .by_command_line = true,
+                              .service = arg(a, "--service"),
                               .is_short = arg_has(a, "--short") };
     char alone[128];
     if (arg(a, "--self")) {
@@ -55,7 +56,9 @@ int run_review_new(context *c, const cli_args *a)
         start.facilitators = alone;
         start.kind = PL_REVIEW_SELF;
     }
-    if (!start.rubric || !start.facilitators)
+    if ((start.service != NULL) == (a->operand_count == 1))
+        return wrong_usage("review new wants a RECORDING, or --service NAME in its place.");
+    if (!start.rubric || (!start.facilitators && !start.service))
         return wrong_usage("review new wants --rubric ID and --facilitators A=F-014,B=F-022.");
     if (kind && !pl_review_kind_parse(&start.kind, kind))
         return wrong_usage(
@@ -71,7 +74,7 @@ int run_review_new(context *c, const cli_args *a)
                            setting);
     pl_id review = 0;
     if (!seed_of(&start.seed, a, &err) || !open_library(c, LIBRARY_WRITE, &err) ||
-        !pl_library_find(&start.recording, c->store, a->operands[0], &err) ||
+        (!start.service && !pl_library_find(&start.recording, c->store, a->operands[0], &err)) ||
         !pl_review_new(&review, c->store, &start, &err))
         return failed(&err);
     return tell_started(c, review, &err);
@@ -104,7 +107,8 @@ static void out_review(pl_json *json, const pl_review *review)
     char utc[PL_UTC_ROOM];
     out_id(json, "review", review->id);
     out_id(json, "recording", review->recording);
-    pl_json_string(json, "session", review->session_title);
+    pl_json_string(json, "session", review->service ? NULL : review->session_title);
+    pl_json_string(json, "service", review->service);
     pl_json_string(json, "state", review->is_signed ? "signed" : "draft");
     pl_json_string(json, "kind", pl_review_kind_name(review->kind));
     pl_json_string(json, "setting", pl_setting_id(review->setting));
@@ -305,13 +309,15 @@ static void print_counts(const pl_review_facts *facts)
         int done = 0, all = 0;
         for (int i = 0; i < facts->rubric->item_count; i++) {
             const pl_item *item = &facts->rubric->items[i];
-            if ((item->per == PL_PER_SESSION) != session || !item->applies[facts->review->setting])
+            if ((item->per != PL_PER_FACILITATOR) != session ||
+                !item->applies[facts->review->setting])
                 continue;
             all++;
             done += pl_scores_find(&facts->scores, item->id, who) != NULL;
         }
         if (session)
-            printf("Session %d of %d answered\n", done, all);
+            printf("%s %d of %d answered\n", facts->review->service ? "Service" : "Session", done,
+                   all);
         else
             printf("%c %d of %d · ", who, done, all);
     }

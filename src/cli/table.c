@@ -84,6 +84,7 @@ static const cli_option new_options[] = {
       ONCE },
     { "--concern-on", "DATE", "and on which day", ONCE },
     { "--concern-items", "TEXT", "and about which items", ONCE },
+    { "--service", "NAME", "in place of a recording: the service that it is about", ONCE },
     { "--short", NULL, "a short review: one drawn stretch and a few items, as the rubric says",
       ONCE },
     { "--seed", "NUMBER", "of a short review: draws the stretch that this number draws", ONCE },
@@ -254,6 +255,13 @@ static const cli_option prompt_options[] = {
     END,
 };
 
+static const cli_option link_options[] = {
+    { "--item", "ITEM", "the item that rests on it", ONCE },
+    { "--address", "WHERE", "the address of a page, or where the paper is kept", ONCE },
+    { "--note", "TEXT", "what it shows; no person is named", ONCE },
+    END,
+};
+
 static const cli_option action_options[] = {
     { "--facilitator", "WHO", "A, B or C", ONCE },
     { "--text", "TEXT", "the skill and what to do", ONCE },
@@ -417,7 +425,8 @@ const cli_command commands[] = {
     { "programme", "list", "", 0, 0, "list the programmes at hand", NULL, run_programme_list },
     { "programme", "show", "ID", 1, 1, "show a programme's modules and sessions", NULL,
       run_programme_show },
-    { "review", "new", "RECORDING", 1, 1, "start a review of a recording", new_options,
+    { "review", "new", "[RECORDING]", 0, 1,
+      "start a review of a recording, or with --service about a service", new_options,
       run_review_new },
     { "review", "list", "", 0, 0, "list the reviews that you may see", NULL, run_review_list },
     { "review", "show", "REVIEW", 1, 1, "show a review and what is missing to sign it", NULL,
@@ -495,6 +504,10 @@ const cli_command commands[] = {
       prompt_options, run_prompt_set },
     { "prompt", "seen", "REVIEW PROMPT", 2, 2,
       "say that you have seen what somebody wrote that is seen at once", NULL, run_prompt_seen },
+    { "link", "add", "REVIEW", 1, 1, "add a link to evidence, in a review about a service",
+      link_options, run_link_add },
+    { "link", "list", "REVIEW", 1, 1, "list the links of a review", NULL, run_link_list },
+    { "link", "delete", "LINK", 1, 1, "delete a link; undo brings it back", NULL, run_link_delete },
     { "action", "add", "REVIEW", 1, 1, "add an action for a facilitator", action_options,
       run_action_add },
     { "action", "list", "REVIEW", 1, 1, "list the actions of a review", NULL, run_action_list },

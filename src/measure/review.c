@@ -51,10 +51,18 @@ static pl_score_fact fact_of(const pl_review_facts *facts, const pl_item *item, 
     return fact;
 }
 
+/* Of a service there is no session, and what is scored once is scored for it. */
+static pl_per per_of(const pl_review_facts *facts, pl_who who)
+{
+    if (who != PL_WHO_SESSION)
+        return PL_PER_FACILITATOR;
+    return facts->rubric->service ? PL_PER_SERVICE : PL_PER_SESSION;
+}
+
 pl_score_fact *pl_measure_facts(int *count, const pl_review_facts *facts, pl_who who)
 {
     const pl_rubric *rubric = facts->rubric;
-    pl_per per = who == PL_WHO_SESSION ? PL_PER_SESSION : PL_PER_FACILITATOR;
+    pl_per per = per_of(facts, who);
     pl_score_fact *list = pl_alloc_array((size_t)rubric->item_count, sizeof *list);
     *count = 0;
     for (int i = 0; i < rubric->item_count; i++)
@@ -66,7 +74,7 @@ pl_score_fact *pl_measure_facts(int *count, const pl_review_facts *facts, pl_who
 int pl_measure_open(const pl_review_facts *facts, pl_who who)
 {
     const pl_rubric *rubric = facts->rubric;
-    pl_per per = who == PL_WHO_SESSION ? PL_PER_SESSION : PL_PER_FACILITATOR;
+    pl_per per = per_of(facts, who);
     int open = 0;
     for (int i = 0; i < rubric->item_count; i++) {
         const pl_item *item = &rubric->items[i];
@@ -87,7 +95,7 @@ pl_sum_rules pl_measure_rules(const pl_review_facts *facts)
 pl_figure pl_measure_overall(const pl_review_facts *facts, pl_who who)
 {
     int count, open = facts->review->is_signed ? 0 : pl_measure_open(facts, who);
-    pl_per per = who == PL_WHO_SESSION ? PL_PER_SESSION : PL_PER_FACILITATOR;
+    pl_per per = per_of(facts, who);
     pl_score_fact *list = pl_measure_facts(&count, facts, who);
     pl_figure figure =
         pl_measure_figure(list, count, per, &facts->rubric->sums, pl_measure_critical(facts, who));

@@ -19,6 +19,7 @@ void pl_review_facts_free(pl_review_facts *facts)
     pl_replies_free(&facts->replies);
     pl_second_looks_free(&facts->looks);
     pl_delivery_free(&facts->delivery);
+    pl_links_free(&facts->links);
     pl_draws_free(&facts->draws);
     free(facts->beside.items);
     pl_at_onces_free(&facts->at_once);

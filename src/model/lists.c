@@ -1,5 +1,6 @@
 /* Each list stands in one arena and is freed by one call. */
 #include "plumbline/model/feedback.h"
+#include "plumbline/model/link.h"
 #include "plumbline/model/person.h"
 #include "plumbline/model/review.h"
 #include "plumbline/model/score.h"
@@ -22,6 +23,7 @@ FREE_OF(pl_people)
 FREE_OF(pl_recordings)
 FREE_OF(pl_reviews)
 FREE_OF(pl_draws)
+FREE_OF(pl_links)
 FREE_OF(pl_risks)
 FREE_OF(pl_matters)
 FREE_OF(pl_actions)
@@ -38,6 +40,14 @@ void pl_delivery_free(pl_delivery *delivery)
     free(delivery->reason);
     free(delivery->by);
     *delivery = (pl_delivery){ 0 };
+}
+
+int pl_links_of(const pl_links *links, const char *item)
+{
+    int count = 0;
+    for (int i = 0; i < links->count; i++)
+        count += strcmp(links->items[i].item, item) == 0;
+    return count;
 }
 
 bool pl_review_is_short(const pl_review *review)

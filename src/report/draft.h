@@ -18,6 +18,7 @@ typedef struct draft {
     pl_store *store;
     pl_review_facts facts;
     const pl_review_facilitator *who;
+    pl_review_facilitator nobody; /* of a review about a service: its name, and no person */
     const pl_report_options *options;
     pl_reviews others; /* of the same library, as far as this person may see them */
 
@@ -61,6 +62,7 @@ void draft_stills(draft *d);                  /* stills.c */
 void draft_matters(draft *d);                 /* matters.c */
 bool draft_actions(draft *d, pl_error *err);  /* actions.c */
 bool draft_own_view(draft *d, pl_error *err); /* own_view.c */
+void draft_service(draft *d);                 /* service.c; after the scores */
 void draft_scores(draft *d);                  /* scores.c */
 void draft_counted(draft *d);                 /* counted.c; after the scores */
 void draft_answers(draft *d);                 /* answers.c */

@@ -230,8 +230,9 @@ static void add_foot(pl_text *out, const pl_report *report)
     pl_text_add_format(out,
                        "<footer><p class=\"quiet\">This file is not encrypted. To send it, make a "
                        "review pack. The export is on the log. Review <span class=\"n\">%s</span>"
-                       ", facilitator ",
-                       pl_id_format(id, report->review));
+                       ", %s ",
+                       pl_id_format(id, report->review),
+                       report->service ? "service" : "facilitator");
     html_add(out, report->facilitator);
     pl_text_add_char(out, '.');
     if (report->log_head) {
@@ -242,9 +243,35 @@ static void add_foot(pl_text *out, const pl_report *report)
     pl_text_add(out, "</p></footer>\n</body>\n</html>\n");
 }
 
+/* No person, no moment, no reply: what was found, and what it rests on. */
+static void add_service(pl_text *out, const pl_report *report)
+{
+    pl_text_add(out, "<main>\n<h1 id=\"session\" tabindex=\"-1\">Review of a service: ");
+    html_add(out, report->service);
+    pl_text_add(out, "</h1>\n");
+    html_free(out, "p", "notice", report->notice);
+    pl_text_add(out, "<dl class=\"facts\">\n");
+    add_fact(out, "Reviewer", report->reviewer, true);
+    add_fact(out, "Signed", report->signed_on, false);
+    add_fact(out, "Rubric", report->rubric_title, true);
+    add_fact(out, "Why", report->reason, true);
+    add_fact(out, "The reviewer declares", report->interest, true);
+    pl_text_add(out, "</dl>\n");
+    html_service(out, report);
+    add_how(out, report);
+    html_appendix(out, report);
+    pl_text_add(out, "</main>\n</div>\n");
+}
+
 bool pl_report_html(pl_text *out, const pl_report *report)
 {
     add_head(out, report);
+    if (report->service) {
+        pl_text_add(out, "<div class=\"wrap\">\n<nav></nav>\n");
+        add_service(out, report);
+        add_foot(out, report);
+        return true;
+    }
     pl_text_add(out, "<div class=\"wrap\">\n");
     add_nav(out, report);
     pl_text_add_format(

@@ -34,6 +34,7 @@ void html_heading(pl_text *out, const char *id, glyph shape, const char *words);
 void html_points(pl_text *out, const pl_report *report); /* worked, develop, departures */
 void html_since(pl_text *out, const pl_report_actions *since);
 void html_actions(pl_text *out, const pl_report_actions *actions);
+void html_service(pl_text *out, const pl_report *report); /* indicators with their links */
 void html_scores(pl_text *out, const pl_report *report);
 bool html_has_counted(const pl_report *report);
 void html_counted(pl_text *out, const pl_report *report); /* counts, formulas, what to talk about */

@@ -73,8 +73,9 @@ static void add_general(pl_text *out, const pl_rubric *rubric)
 static void add_facts_of(pl_text *out, const pl_item *item)
 {
     pl_text_add_format(out, "<span class=\"quiet\"> · %s · weight %d%s</span>",
-                       item->per == PL_PER_SESSION ? "once for the session"
-                                                   : "for each facilitator",
+                       item->per == PL_PER_SESSION   ? "once for the session"
+                       : item->per == PL_PER_SERVICE ? "of the service"
+                                                     : "for each facilitator",
                        item->weight, item->critical ? " · critical" : "");
 }
 

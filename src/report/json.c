@@ -46,6 +46,19 @@ static void add_points(pl_json *out, const char *name, const pl_report_points *p
     pl_json_end_array(out);
 }
 
+static void add_links(pl_json *out, const pl_report *report)
+{
+    pl_json_array(out, "links");
+    for (int i = 0; i < report->link_count; i++) {
+        pl_json_object(out, NULL);
+        add_name(out, &report->links[i].item);
+        pl_json_string(out, "address", report->links[i].address);
+        pl_json_string(out, "words", report->links[i].words);
+        pl_json_end_object(out);
+    }
+    pl_json_end_array(out);
+}
+
 static void add_actions(pl_json *out, const char *name, const pl_report_actions *actions)
 {
     pl_json_array(out, name);
@@ -209,6 +222,7 @@ static void add_header(pl_json *out, const pl_report *report)
         { "watched_why", report->watched_why },
         { "short_review", report->short_review },
         { "interest", report->interest },
+        { "service", report->service },
         { "marking", report->marking },
         { "next_due", report->next_due },
         { "log_head", report->log_head },
@@ -228,6 +242,7 @@ void pl_report_json(pl_json *out, const pl_report *report)
 {
     pl_json_object(out, NULL);
     add_header(out, report);
+    add_links(out, report);
     add_actions(out, "since_last_time", &report->since);
     add_points(out, "worked", &report->worked);
     add_points(out, "also_worked", &report->also_worked);

@@ -74,7 +74,13 @@ static bool may_have(const draft *d, pl_error *err)
 
 static bool find_who(draft *d, pl_who slot, pl_error *err)
 {
-    d->who = slot >= 'A' && slot <= 'C' ? pl_review_slot(d->facts.review, slot) : NULL;
+    if (d->facts.review->service) {
+        d->nobody =
+            (pl_review_facilitator){ .slot = PL_WHO_SESSION, .code = d->facts.review->service };
+        d->who = &d->nobody;
+    } else {
+        d->who = slot >= 'A' && slot <= 'C' ? pl_review_slot(d->facts.review, slot) : NULL;
+    }
     if (!d->who)
         return pl_fail(err, PL_BAD_INPUT,
                        "There is no such facilitator in this review. Say A, B or C, as far as they "
@@ -144,8 +150,9 @@ static bool fill(draft *d, pl_error *err)
     draft_scores(d);
     draft_counted(d);
     draft_answers(d);
+    draft_service(d);
     draft_appendix(d);
-    if (!draft_own_view(d, err))
+    if (!d->facts.review->service && !draft_own_view(d, err))
         return false;
     draft_stills(d);
     draft_remind(d);

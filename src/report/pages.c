@@ -10,6 +10,12 @@ static void lay_body(flow *f)
 {
     flow_page(f);
     pages_title(f);
+    if (f->report->service) {
+        pages_service(f);
+        pages_how(f);
+        f->pages->body = f->pages->count;
+        return;
+    }
     pages_since(f);
     pages_points(f);
     pages_actions(f);
@@ -43,7 +49,8 @@ pl_report_pages *pl_report_pages_new(const pl_report *report, pl_fonts *fonts)
         lay_body(&f);
     }
     flow_page(&f);
-    pages_levels(&f);
+    if (!report->service) /* they stand in its body */
+        pages_levels(&f);
     pages_appendix(&f);
     pages_foot(&f);
     return pages;

@@ -103,6 +103,8 @@ typedef struct flow_row {
 void flow_table_row(flow *f, const flow_row *row);
 double flow_row_high(const flow *f, const flow_table *table, const flow_row *row);
 
+void pages_service(flow *f);
+
 /* "2.2 Draws out rather than tells"; free() */
 char *flow_name(const pl_report_name *name);
 

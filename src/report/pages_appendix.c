@@ -129,10 +129,11 @@ static void add_item(flow *f, const pl_report_words *entry)
 {
     const pl_item *item = entry->item;
     const pl_item_words *words = entry->words;
-    char *what =
-        pl_format("%s · weight %d%s",
-                  item->per == PL_PER_SESSION ? "once for the session" : "for each facilitator",
-                  item->weight, item->critical ? " · critical" : "");
+    char *what = pl_format("%s · weight %d%s",
+                           item->per == PL_PER_SESSION   ? "once for the session"
+                           : item->per == PL_PER_SERVICE ? "of the service"
+                                                         : "for each facilitator",
+                           item->weight, item->critical ? " · critical" : "");
     add_name(f, item->id, words->title, what);
     free(what);
     char *name = pl_format("%s %s", item->id, words->title);

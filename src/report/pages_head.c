@@ -22,7 +22,8 @@ void pages_head(flow *f)
     pl_rect room = { PAGE_LEFT, HEAD_TOP, PAGE_WIDE, 20 };
     pl_list_icon(f->list, PL_ICON_PLUMB, (pl_point){ room.x, room.y }, 20, PL_COLOUR_TEXT,
                  PL_COLOUR_PANEL);
-    pl_run title = one_line("Supervision report", PL_STYLE_PRINT_SMALL, PL_COLOUR_TEXT);
+    pl_run title = one_line(f->report->service ? "Review of a service" : "Supervision report",
+                            PL_STYLE_PRINT_SMALL, PL_COLOUR_TEXT);
     title.type.weight = PL_WEIGHT_BOLD;
     pl_cut_left(&room, 28);
     pl_list_run(f->list, room, &title);
@@ -92,7 +93,9 @@ static void add_line(flow *f, pl_text *line, const pl_span *spans, int count)
 
 static void add_name(flow *f)
 {
-    char *words = pl_format("Facilitator %c · %s", f->report->slot, f->report->facilitator);
+    char *words = f->report->service
+                      ? pl_copy_text(f->report->service)
+                      : pl_format("Facilitator %c · %s", f->report->slot, f->report->facilitator);
     pl_rect rect = { PAGE_LEFT, f->y, PAGE_WIDE, 32 };
     pl_run run = one_line(words, PL_STYLE_PRINT_TITLE, PL_COLOUR_TEXT);
     pl_list_begin(
@@ -111,7 +114,7 @@ static void add_why(flow *f)
     pl_text line = { 0 };
     pl_span spans[3] = { 0 };
     int count = 2;
-    add_fact(&line, &spans[0], "Why this session: ", report->reason);
+    add_fact(&line, &spans[0], report->service ? "Why: " : "Why this session: ", report->reason);
     add_fact(&line, &spans[1], "Watched: ", report->watched);
     if (report->not_watched)
         add_fact(&line, &spans[count++], "Not watched: ", report->not_watched);
@@ -141,11 +144,26 @@ static void add_limits(flow *f)
         add_line(f, &line, spans, count);
 }
 
+static void service_title(flow *f)
+{
+    const pl_report *report = f->report;
+    pl_text line = { 0 };
+    pl_text_add_format(&line, "Reviewer %s, started %s, signed %s · %s", report->reviewer,
+                       report->started_on, report->signed_on, report->rubric_title);
+    add_line(f, &line, NULL, 0);
+    add_why(f);
+    add_limits(f);
+}
+
 void pages_title(flow *f)
 {
     const pl_report *report = f->report;
     pl_text line = { 0 };
     add_name(f);
+    if (report->service) {
+        service_title(f);
+        return;
+    }
     pl_text_add_format(&line, "%s · %s · %s", report->session, report->group, report->held_on);
     add_line(f, &line, NULL, 0);
     pl_text_add_format(&line, "Reviewer %s, started %s, signed %s · %s", report->reviewer,

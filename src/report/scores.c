@@ -338,6 +338,10 @@ void draft_scores(draft *d)
     }
     const char *later = pl_arena_format(
         d->arena, "Not in this copy. %s goes through them with you.", report->reviewer);
+    if (d->facts.review->service) {
+        report->whole_session = scores_of(d, PL_PER_SERVICE, PL_WHO_SESSION);
+        return;
+    }
     if (d->hold_person)
         report->person.withheld = later;
     else

@@ -25,6 +25,8 @@ static void add(collector *to, const char *what, const char *item, pl_who who, c
 /* "2.4 A", "5.1 Session" */
 static const char *place(collector *to, const char *item, pl_who who)
 {
+    if (to->facts->review->service)
+        return item;
     return who == PL_WHO_SESSION ? pl_arena_format(to->arena, "%s Session", item)
                                  : pl_arena_format(to->arena, "%s %c", item, who);
 }
@@ -62,6 +64,13 @@ static void check_evidence(collector *to, const pl_item *item, const pl_score *s
     bool sentence = score->sentence && *score->sentence;
     if (needs == PL_EVIDENCE_NONE || score->evidence_count > 0)
         return;
+    if (needs == PL_EVIDENCE_LINK) {
+        if (pl_links_of(&to->facts->links, item->id) == 0)
+            add(to, "link", item->id, score->who,
+                pl_arena_format(to->arena, "%s: a link to the evidence for level %d", item->id,
+                                score->level));
+        return;
+    }
     if (needs == PL_EVIDENCE_MOMENT_OR_SENTENCE) {
         if (!sentence)
             add(to, "moment", item->id, score->who,
@@ -113,7 +122,7 @@ static void check_items(collector *to)
     const pl_rubric *rubric = to->facts->rubric;
     const pl_review *review = to->facts->review;
     for (int i = 0; i < rubric->item_count; i++) {
-        if (rubric->items[i].per == PL_PER_SESSION)
+        if (rubric->items[i].per != PL_PER_FACILITATOR)
             check_score(to, &rubric->items[i], PL_WHO_SESSION);
         else
             for (int k = 0; k < review->facilitator_count; k++)

@@ -21,7 +21,8 @@ static bool unknown_item(const pl_rubric *rubric, const char *id, pl_error *err)
 
 bool pl_review_who(pl_who *out, const pl_review_facts *facts, const char *name, pl_error *err)
 {
-    pl_who who = strcmp(name, "session") == 0 || strcmp(name, "S") == 0
+    bool service = facts->review->service && strcmp(name, "service") == 0;
+    pl_who who = service || strcmp(name, "session") == 0 || strcmp(name, "S") == 0
                      ? PL_WHO_SESSION
                      : (pl_who)toupper((unsigned char)name[0]);
     bool code = false;
@@ -90,6 +91,16 @@ bool pl_review_tag_change(pl_store *store, const pl_review_facts *facts, const p
     return pl_review_tag_check(facts, tag, err) && pl_store_tag_set(store, tag, err);
 }
 
+bool pl_review_link_check(const pl_review_facts *facts, const pl_link *link, pl_error *err)
+{
+    if (!facts->review->service)
+        return pl_fail(err, PL_BAD_INPUT,
+                       "This review is of a recording: its evidence is moments. See: plumbline tag "
+                       "add.");
+    return pl_rubric_item_find(facts->rubric, link->item) ||
+           unknown_item(facts->rubric, link->item, err);
+}
+
 bool pl_review_action_check(const pl_review_facts *facts, const pl_action *action, pl_error *err)
 {
     return !action->item || pl_rubric_item_find(facts->rubric, action->item) ||
@@ -99,6 +110,9 @@ bool pl_review_action_check(const pl_review_facts *facts, const pl_action *actio
 /* Whose score an item takes: each facilitator's, or once the session's. */
 static bool check_who(pl_per per, const char *item, pl_who who, pl_error *err)
 {
+    if (per == PL_PER_SERVICE && who != PL_WHO_SESSION)
+        return pl_fail(err, PL_BAD_INPUT,
+                       "Item %s is of the service: write service in place of %c.", item, who);
     if (per == PL_PER_SESSION && who != PL_WHO_SESSION)
         return pl_fail(err, PL_BAD_INPUT,
                        "Item %s is scored once for the session: write session in place of %c.",

@@ -1,10 +1,12 @@
 #include "short.h"
 
+#include "plumbline/base/hash.h"
 #include "plumbline/base/memory.h"
 #include "plumbline/base/part.h"
 #include "plumbline/base/text.h"
 #include "plumbline/library/texts.h"
 #include "plumbline/model/programme.h"
+#include "plumbline/store/links.h"
 #include "plumbline/store/recordings.h"
 #include "plumbline/store/reviews.h"
 
@@ -110,9 +112,15 @@ static bool set_session(pl_id *out, pl_setting *setting, pl_arena *arena, pl_sto
 }
 
 /* Whether a review of a recording can be made with it. */
-static bool check_rubric(const pl_rubric *rubric, pl_setting setting, bool form, pl_error *err)
+static bool check_rubric(const pl_rubric *rubric, pl_setting setting, bool form, bool service,
+                         pl_error *err)
 {
-    if (rubric->service)
+    if (service && !rubric->service)
+        return pl_fail(err, PL_BAD_INPUT,
+                       "%s is about a session. Of a service one is reviewed that says so: see "
+                       "plumbline rubric list.",
+                       rubric->title);
+    if (rubric->service && !service)
         return pl_fail(err, PL_BAD_INPUT, "%s is about a service and not about a recording.",
                        rubric->title);
     if (form && rubric->prompt_count == 0)
@@ -125,14 +133,14 @@ static bool check_rubric(const pl_rubric *rubric, pl_setting setting, bool form,
 
 /* Keeps the rubric of this name as it stands, with the review for ever. */
 static bool keep_rubric(char hash[65], pl_store *store, const char *name, pl_setting setting,
-                        bool form, pl_error *err)
+                        bool form, bool service, pl_error *err)
 {
     pl_rubric *rubric = NULL;
     char *text = NULL;
     if (!pl_library_rubric(&rubric, &text, pl_store_folder(store), name, err))
         return false;
     pl_kept_text kept = { rubric->id, rubric->title, text, rubric->edition };
-    bool ok = check_rubric(rubric, setting, form, err);
+    bool ok = check_rubric(rubric, setting, form, service, err);
     ok = ok && pl_store_text_keep(hash, store, PL_TEXT_RUBRIC, &kept, err);
     pl_rubric_free(rubric);
     free(text);
@@ -162,11 +170,32 @@ static bool keep_form(pl_review *review, char hash[65], pl_store *store,
         return true;
     review->form = hash;
     return keep_rubric(hash, store, start->form ? start->form : "self-review", review->setting,
-                       true, err);
+                       true, false, err);
+}
+
+/* About a service: no recording, no session, nobody. */
+static bool new_service(pl_id *out, pl_store *store, const pl_review_start *start, pl_error *err)
+{
+    char hash[PL_HASH_ROOM];
+    pl_review review = { .rubric = hash,
+                         .kind = start->kind,
+                         .by_command_line = start->by_command_line,
+                         .reason = start->reason,
+                         .interest = start->interest };
+    if (start->facilitators || start->programme || start->group || start->concern_by ||
+        start->is_short)
+        return pl_fail(err, PL_BAD_INPUT,
+                       "A review about a service names no facilitator and no session, "
+                       "and is a whole one.");
+    return keep_rubric(hash, store, start->rubric, PL_SETTING_GROUP, false, true, err) &&
+           pl_store_service(&review.recording, store, start->service, err) &&
+           pl_store_review_add(out, store, &review, err);
 }
 
 bool pl_review_new(pl_id *out, pl_store *store, const pl_review_start *start, pl_error *err)
 {
+    if (start->service)
+        return new_service(out, store, start, err);
     if (start->session && !start->programme)
         return pl_fail(err, PL_BAD_INPUT, "A session needs its programme: add --programme ID.");
     pl_recordings recordings;
@@ -188,7 +217,7 @@ bool pl_review_new(pl_id *out, pl_store *store, const pl_review_start *start, pl
     bool ok =
         read_facilitators(&review, arena, start->facilitators, err) &&
         set_session(&review.session, &review.setting, arena, store, recordings.items, start, err) &&
-        keep_rubric(hash, store, start->rubric, review.setting, false, err) &&
+        keep_rubric(hash, store, start->rubric, review.setting, false, false, err) &&
         keep_form(&review, form, store, start, err) &&
         short_begin(&review, arena, store, recordings.items, start, err) &&
         pl_store_review_add(out, store, &review, err);

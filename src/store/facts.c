@@ -5,6 +5,7 @@
 #include "plumbline/store/answers.h"
 #include "plumbline/store/at_once.h"
 #include "plumbline/store/feedback.h"
+#include "plumbline/store/links.h"
 #include "plumbline/store/policy.h"
 #include "plumbline/store/recordings.h"
 #include "plumbline/store/reviews.h"
@@ -65,6 +66,7 @@ static bool load_small(pl_review_facts *facts, pl_store *store, pl_id review, co
            pl_store_second_looks(&facts->looks, store, review, err) &&
            pl_store_delivery(&facts->delivery, store, review, err) &&
            pl_store_draws(&facts->draws, store, review, err) &&
+           pl_store_links(&facts->links, store, review, err) &&
            pl_store_watched(&facts->shown_us, &facts->skipped_us, store, review, err);
 }
 
@@ -119,6 +121,7 @@ bool pl_store_facts_refresh(pl_review_facts *facts, pl_store *store, pl_error *e
                             .replies = facts->replies,
                             .looks = facts->looks,
                             .delivery = facts->delivery,
+                            .links = facts->links,
                             .draws = facts->draws };
     fresh.recordings = facts->recordings;
     fresh.recording = facts->recording;

@@ -14,6 +14,7 @@ static const struct {
     [PL_NOUN_MATTER] = { STMT_FIND_MATTER, "critical matter", "critical matters",
                          "review show REVIEW --json", true },
     [PL_NOUN_ACTION] = { STMT_FIND_ACTION, "action", "actions", "action list REVIEW", true },
+    [PL_NOUN_LINK] = { STMT_FIND_LINK, "link", "links", "link list REVIEW", true },
     [PL_NOUN_TALLY] = { STMT_FIND_TALLY, "count", "counts", "count list REVIEW", true },
 };
 

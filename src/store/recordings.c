@@ -170,6 +170,7 @@ static pl_recording recording_row(pl_arena *arena, sqlite3_stmt *query)
                      .language = column_text(arena, query, 12),
                      .programme_title = column_text(arena, query, 14) },
         .growing = sqlite3_column_int(query, 13) != 0,
+        .service = column_text(arena, query, 15),
     };
 }
 

@@ -225,6 +225,7 @@ static pl_review review_row(pl_arena *arena, sqlite3_stmt *query)
         .short_items = column_text(arena, query, 31),
         .watched_asked = sqlite3_column_int(query, 32),
         .watched_reason = column_text(arena, query, 33),
+        .service = column_text(arena, query, 34),
     };
     pl_setting_find(&review.setting, (const char *)sqlite3_column_text(query, 9));
     pl_review_kind_parse(&review.kind, (const char *)sqlite3_column_text(query, 8));

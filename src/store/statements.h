@@ -84,26 +84,27 @@
     " f.review = r.id AND f.slot = v.slot LEFT JOIN no_strength n ON"             \
     " n.review = r.id AND n.slot = v.slot"
 
-#define REVIEW_COLUMNS                                                                       \
-    "r.id, r.recording, r.session, r.reviewer, p.code, r.rubric, u.id, u.edition, r.kind,"   \
-    " r.setting, r.origin, r.state, r.reason, r.interest, r.corrects, r.started_utc,"        \
-    " r.signed_utc, r.revision, s.title, r.correction_reason, (SELECT c.id FROM review c"    \
-    " WHERE c.recording = r.recording AND c.corrects = r.id AND c.state = 'signed' ORDER BY" \
-    " c.signed_utc DESC LIMIT 1),"                                                           \
-    " r.form, (SELECT w.id FROM rubric w WHERE w.hash = r.form), r.concern_by,"              \
-    " r.concern_on, r.concern_items, r.short_from_us, r.short_to_us, r.short_seed,"          \
-    " (SELECT min(source) FROM review_source WHERE review = r.id),"                          \
-    " (SELECT max(source) FROM review_source WHERE review = r.id), r.short_items,"           \
-    " r.watched_asked, r.watched_reason"
+#define REVIEW_COLUMNS                                                                            \
+    "r.id, r.recording, r.session, r.reviewer, p.code, r.rubric, u.id, u.edition, r.kind,"        \
+    " r.setting, r.origin, r.state, r.reason, r.interest, r.corrects, r.started_utc,"             \
+    " r.signed_utc, r.revision, coalesce(s.title, g.service), r.correction_reason, (SELECT c.id " \
+    "FROM review c"                                                                               \
+    " WHERE c.recording = r.recording AND c.corrects = r.id AND c.state = 'signed' ORDER BY"      \
+    " c.signed_utc DESC LIMIT 1),"                                                                \
+    " r.form, (SELECT w.id FROM rubric w WHERE w.hash = r.form), r.concern_by,"                   \
+    " r.concern_on, r.concern_items, r.short_from_us, r.short_to_us, r.short_seed,"               \
+    " (SELECT min(source) FROM review_source WHERE review = r.id),"                               \
+    " (SELECT max(source) FROM review_source WHERE review = r.id), r.short_items,"                \
+    " r.watched_asked, r.watched_reason, g.service"
 #define REVIEW_FROM                                                                        \
     " FROM review r JOIN person p ON p.id = r.reviewer JOIN rubric u ON u.hash = r.rubric" \
-    " LEFT JOIN session s ON s.id = r.session"
+    " JOIN recording g ON g.id = r.recording LEFT JOIN session s ON s.id = r.session"
 
 #define RECORDING_COLUMNS                                                                        \
     "r.id, r.signature, r.duration_us, r.has_picture, r.has_sound, r.added_utc, s.id,"           \
     " s.programme, s.title, s.place, c.name, s.held_on, s.language, r.growing, (SELECT p.title " \
     "FROM"                                                                                       \
-    " programme p WHERE p.hash = s.programme)"
+    " programme p WHERE p.hash = s.programme), r.service"
 #define RECORDING_FROM                                            \
     " FROM recording r LEFT JOIN session s ON s.recording = r.id" \
     " LEFT JOIN cohort c ON c.id = s.cohort"
@@ -164,8 +165,8 @@
                         " VALUES (:part, :position, :at, :shift, :kind)")                            \
     STATEMENT(PART_MOVED, "UPDATE part SET path = :path, bytes = :bytes, changed_us = :changed"      \
                           " WHERE recording = :recording AND position = :position")                  \
-    STATEMENT(RECORDING_LIST,                                                                        \
-              "SELECT " RECORDING_COLUMNS RECORDING_FROM " ORDER BY r.added_utc, r.rowid")           \
+    STATEMENT(RECORDING_LIST, "SELECT " RECORDING_COLUMNS RECORDING_FROM                             \
+                              " WHERE r.service IS NULL ORDER BY r.added_utc, r.rowid")              \
     STATEMENT(RECORDING_ONE, "SELECT " RECORDING_COLUMNS RECORDING_FROM " WHERE r.id = :id")         \
     STATEMENT(RECORDING_SIGNATURE, "SELECT id FROM recording WHERE signature = :signature")          \
     STATEMENT(RECORDING_PATH, "SELECT recording FROM part WHERE path = :path LIMIT 1")               \
@@ -240,6 +241,21 @@
     STATEMENT(REVIEW_TOUCH, "UPDATE review SET revision = revision + 1 WHERE id = :id")              \
     STATEMENT(REVIEW_SIGN, "UPDATE review SET state = 'signed', signed_utc = :utc,"                  \
                            " revision = revision + 1 WHERE id = :id")                                \
+    STATEMENT(SERVICE_FIND, "SELECT id FROM recording WHERE service = :name")                        \
+    STATEMENT(SERVICE_ADD,                                                                           \
+              "INSERT INTO recording (id, signature, duration_us, has_picture, has_sound, "          \
+              "clock_rule, added_utc, service) VALUES (:id, :signature, 0, 0, 0, 1, :utc, :name)")   \
+    STATEMENT(LINK_ADD, "INSERT INTO link (id, review, item, address, words, made_utc) VALUES "      \
+                        "(:id, :review, :item, :address, :words, :utc)")                             \
+    STATEMENT(LINK_REVIEW, "SELECT review FROM link WHERE id = :id")                                 \
+    STATEMENT(LINK_DELETE, "DELETE FROM link WHERE id = :id")                                        \
+    STATEMENT(LINK_LIST, "SELECT l.id, l.item, l.address, l.words FROM link l JOIN review r ON "     \
+                         "r.id = l.review WHERE l.review = :review AND " VISIBLE                     \
+                         " ORDER BY l.item, l.made_utc, l.rowid")                                    \
+    STATEMENT(IDS_LINK, "SELECT id FROM link WHERE review = :review ORDER BY id")                    \
+    STATEMENT(COPY_LINK,                                                                             \
+              "INSERT INTO link (id, review, item, address, words, made_utc) SELECT :new, "          \
+              ":review, item, address, words, made_utc FROM link WHERE id = :old")                   \
     STATEMENT(POLICY_ADD, "INSERT INTO policy (id, file, text, set_utc, set_by) VALUES (:id, "       \
                           ":file, :text, :utc, :me)")                                                \
     STATEMENT(POLICY_LIST, "SELECT y.file, y.text, y.set_utc, p.code FROM policy y JOIN person p "   \
@@ -627,8 +643,9 @@
                              " a.review = :review AND a.prompt = :prompt AND a.said_utc <="          \
                              " r.signed_utc")                                                        \
     /* finding by the beginning of an id */                                                          \
-    STATEMENT(FIND_RECORDING, "SELECT id FROM recording WHERE id BETWEEN :low AND :high"             \
-                              " LIMIT 2")                                                            \
+    STATEMENT(FIND_RECORDING,                                                                        \
+              "SELECT id FROM recording WHERE service IS NULL AND id BETWEEN :low AND :high"         \
+              " LIMIT 2")                                                                            \
     STATEMENT(FIND_REVIEW,                                                                           \
               "SELECT r.id FROM review r WHERE r.id BETWEEN :low AND :high AND " VISIBLE             \
               " LIMIT 2")                                                                            \
@@ -639,6 +656,8 @@
                            " m.id BETWEEN :low AND :high AND " MATTER_SEEN " LIMIT 2")               \
     STATEMENT(FIND_ACTION, "SELECT a.id FROM action a JOIN review r ON r.id = a.review WHERE"        \
                            " a.id BETWEEN :low AND :high AND " ACTION_SEEN " LIMIT 2")               \
+    STATEMENT(FIND_LINK, "SELECT l.id FROM link l JOIN review r ON r.id = l.review WHERE l.id "      \
+                         "BETWEEN :low AND :high AND " VISIBLE " LIMIT 2")                           \
     STATEMENT(FIND_TALLY, "SELECT t.id FROM tally t JOIN review r ON r.id = t.review WHERE t.id"     \
                           " BETWEEN :low AND :high AND " TALLY_SEEN " LIMIT 2")                      \
     /* looking at everything */                                                                      \
@@ -646,5 +665,6 @@
     STATEMENT(CHECK_FOREIGN, "PRAGMA foreign_key_check")                                             \
     STATEMENT(CHECK_SIGNED, "SELECT count(*) FROM undo_step u JOIN review r ON r.id = u.review"      \
                             " WHERE r.state = 'signed'")                                             \
-    STATEMENT(CHECK_RECORDINGS, "SELECT r.id FROM recording r WHERE NOT EXISTS (SELECT 1 FROM"       \
-                                " part p WHERE p.recording = r.id)")
+    STATEMENT(CHECK_RECORDINGS,                                                                      \
+              "SELECT r.id FROM recording r WHERE r.service IS NULL AND NOT EXISTS (SELECT 1 FROM"   \
+              " part p WHERE p.recording = r.id)")

@@ -10,7 +10,7 @@
 const char *const undoable_tables[] = { "tag",          "tag_item",    "tag_facilitator",
                                         "score",        "evidence",    "action",
                                         "report_point", "no_strength", "tally",
-                                        "counted",      NULL };
+                                        "counted",      "link",        NULL };
 
 typedef struct blob {
     void *bytes; /* sqlite3_free */

@@ -5,6 +5,7 @@
 #include "plumbline/model/answer.h"
 #include "plumbline/model/at_once.h"
 #include "plumbline/model/feedback.h"
+#include "plumbline/model/link.h"
 #include "plumbline/model/policy.h"
 #include "plumbline/model/review.h"
 #include "plumbline/model/rubric.h"
@@ -50,6 +51,7 @@ typedef struct pl_review_facts {
     pl_replies replies; /* after signing: of them, what this person may see */
     pl_second_looks looks;
     pl_delivery delivery;
+    pl_links links;               /* of a review about a service */
     pl_draws draws;               /* of a short review, or of one that was short */
     pl_policy policy;             /* in force when it was read */
     pl_time shown_us, skipped_us; /* of the watched ledger */

@@ -100,7 +100,8 @@ typedef struct pl_review {
     int64_t revision; /* raised by each change of its facts */
     pl_review_facilitator facilitators[PL_MOST_FACILITATORS];
     int facilitator_count;
-    const char *session_title; /* for lists */
+    const char *session_title; /* for lists; of a service its name */
+    const char *service;       /* that it is about, with no recording and no person; or NULL */
 } pl_review;
 
 bool pl_review_is_short(const pl_review *review);

@@ -33,7 +33,8 @@ typedef struct pl_recording {
     const char *signature;
     pl_time duration_us;
     bool picture, sound;
-    bool growing; /* its beginning alone has been read: it will be longer */
+    bool growing;        /* its beginning alone has been read: it will be longer */
+    const char *service; /* not a recording: the name of a service that is reviewed; or NULL */
     pl_utc added_utc;
     pl_stored_part *parts;
     int part_count;

@@ -60,6 +60,12 @@ typedef struct pl_report_words {
     const pl_item_words *words; /* in the setting of this session */
 } pl_report_words;
 
+/* What a level of a service rests on. */
+typedef struct pl_report_link {
+    pl_report_name item;
+    const char *address, *words; /* words: or NULL */
+} pl_report_link;
+
 typedef struct pl_report {
     struct pl_arena *arena;
     pl_rubric *rubric; /* for the appendix: levels, reasons, checks */
@@ -82,7 +88,10 @@ typedef struct pl_report {
     const char *watched, *not_watched; /* not_watched: NULL where nothing is to be said */
     const char *watched_why;  /* why it was signed with less than local policy asks for, or NULL */
     const char *short_review; /* "Short review: 0:42:00 to …", with each earlier draw; or NULL */
-    const char *interest;     /* what the reviewer declared before starting; or NULL */
+    const char *service;      /* that it is about, and about nobody; or NULL */
+    const pl_report_link *links;
+    int link_count;
+    const char *interest; /* what the reviewer declared before starting; or NULL */
     const char *marking, *next_due, *log_head;
 
     pl_report_actions since; /* agreed last time, with what became of them */

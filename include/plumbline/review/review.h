@@ -9,6 +9,7 @@
 
 typedef struct pl_review_start {
     pl_id recording;
+    const char *service;      /* in place of a recording: the name of what it is about; or NULL */
     const char *rubric;       /* id, id@edition or the path of a file */
     const char *facilitators; /* "A=F-014,B=F-022" */
     const char *programme,
@@ -40,6 +41,9 @@ bool pl_review_tag_change(pl_store *store, const pl_review_facts *facts, const p
 
 /* Whether the tag may stand in this review: known items, people who are present, times inside. */
 bool pl_review_tag_check(const pl_review_facts *facts, const pl_tag *tag, pl_error *err);
+
+/* Whether the link may stand here: a review about a service, and an item of its rubric. */
+bool pl_review_link_check(const pl_review_facts *facts, const pl_link *link, pl_error *err);
 
 /* Whether the item that the action serves, if it names one, is an item of this review's rubric. */
 bool pl_review_action_check(const pl_review_facts *facts, const pl_action *action, pl_error *err);
@@ -77,7 +81,7 @@ bool pl_review_who(pl_who *out, const pl_review_facts *facts, const char *name, 
 typedef struct pl_missing {
     const char
         *what; /* "score", "check", "moment", "word", "strength", "risk", "words", "recording",
-                 "departure", "prompt", "watched": for
+                 "departure", "prompt", "watched", "link": for
                  scripts */
     const char *item;  /* or a prompt; or NULL */
     pl_who who;        /* 0 where it is about nobody */

@@ -52,6 +52,7 @@ typedef enum pl_noun {
     PL_NOUN_MATTER,
     PL_NOUN_ACTION,
     PL_NOUN_TALLY,
+    PL_NOUN_LINK,
     PL_NOUN_COUNT
 } pl_noun;
 
