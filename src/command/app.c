@@ -89,7 +89,7 @@ int app_number(const pl_app *app, const char *name, int otherwise)
 
 void app_keep_theme(pl_app *app)
 {
-    app_setting(app, "window.theme", app->view.light ? "light" : "dark");
+    app_setting(app, "window.theme", pl_tone_name(app->view.tone));
     app->look_chosen = true;
 }
 
@@ -108,7 +108,9 @@ static void read_look(pl_app *app)
     if (app->look_chosen)
         app_keep_theme(app);
     else
-        app->view.light = theme && strcmp(theme, "light") == 0;
+        for (int i = 0; theme && i < PL_TONES; i++)
+            if (strcmp(theme, pl_tone_name((pl_tone)i)) == 0)
+                app->view.tone = (pl_tone)i;
     free(theme);
     int scale = app_number(app, "window.text-size", 100);
     if (app->size_chosen)

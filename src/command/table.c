@@ -64,6 +64,7 @@ static const struct {
     { "screen", "library, watch, score, report" },
     { "facilitator", "A, B, C, all" },
     { "report-slot", "A, B, C" },
+    { "theme", "dark, light, contrast" },
     { "stretch", "random, from-here, whole" },
 };
 

@@ -43,11 +43,6 @@ static bool hides_pictures(const pl_app *app)
     return app->view.no_pictures;
 }
 
-static bool is_light(const pl_app *app)
-{
-    return app->view.light;
-}
-
 static bool shows_scores(const pl_app *app)
 {
     return app->view.scores;
@@ -88,7 +83,6 @@ static const struct {
     { "mute", is_muted, "Mute", "Turn the sound on again" },
     { "full-screen", is_full, "Full screen video", "Leave full screen" },
     { "hide-pictures", hides_pictures, "Hide every picture", "Show pictures again" },
-    { "theme", is_light, "Change to the light theme", "Change to the dark theme" },
     { "show-scores", shows_scores, "Show scores in the panel", "Hide scores in the panel" },
     { "all-anchors", shows_anchors, "Show all anchors of the item",
       "Hide the anchors of the item" },

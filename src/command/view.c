@@ -3,6 +3,18 @@
 
 #include "plumbline/base/text.h"
 
+const char *pl_tone_name(pl_tone tone)
+{
+    static const char *const names[PL_TONES] = { "dark", "light", "contrast" };
+    return names[tone];
+}
+
+const char *pl_tone_words(pl_tone tone)
+{
+    static const char *const words[PL_TONES] = { "Dark", "Light", "High contrast" };
+    return words[tone];
+}
+
 const char *pl_screen_name(pl_screen screen)
 {
     static const char *const names[PL_SCREENS] = { "first", "library", "watch", "score", "report" };
@@ -34,8 +46,11 @@ static void domain(pl_app *app, const pl_arg *arg)
 
 static void theme(pl_app *app, const pl_arg *arg)
 {
-    (void)arg;
-    app->view.light = !app->view.light;
+    int tone = (app->view.tone + 1) % PL_TONES;
+    for (int i = 0; arg->text && i < PL_TONES; i++)
+        if (strcmp(arg->text, pl_tone_name((pl_tone)i)) == 0)
+            tone = i;
+    app->view.tone = (pl_tone)tone;
     app_keep_theme(app);
 }
 
@@ -301,7 +316,7 @@ const pl_command commands_view[] = {
     { "undo", "Always", "Undo", when_write, undo, 0 },
     { "redo", "Always", "Redo", when_write, redo, 0 },
     { "text-size", "Always", "Text size", NULL, text_size, PL_COMMAND_HIDDEN | PL_COMMAND_NUMBER },
-    { "theme", "Always", "Dark / light", NULL, theme, 0 },
+    { "theme", "Always", "Theme: dark / light / high contrast", NULL, theme, 0 },
     { "close", "Always", "Close, cancel, leave a field", NULL, close_one, PL_COMMAND_HIDDEN },
     { "focus-next", "Always", "Next / previous control", NULL, focus_next,
       PL_COMMAND_HIDDEN | PL_COMMAND_NUMBER },

@@ -202,7 +202,7 @@ void brush_ring(paint_brush *brush, const paint_op *op)
     pl_rect r = brush_rect(brush, op->rect);
     double radius = op->radius * brush->look.scale;
     double one = brush_width(brush, 1), two = brush_width(brush, 2), three = brush_width(brush, 3);
-    bool dark = brush->look.theme == PL_THEME_DARK;
+    bool dark = brush->look.theme != PL_THEME_LIGHT;
     switch ((pl_ring)op->choice) {
     case PL_RING_INSIDE:
         ring_band(brush, r, radius, -three, three, PL_COLOUR_FOCUS);

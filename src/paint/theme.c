@@ -9,75 +9,76 @@ typedef struct row {
     uint32_t value[PL_THEMES];
 } row;
 
-#define BOTH(name, dark, light)                         \
-    {                                                   \
-        name,                                           \
-        {                                               \
-            0xff000000u | (dark), 0xff000000u | (light) \
-        }                                               \
+/* dark, light, high contrast */
+#define ALL(name, dark, light, high)                                          \
+    {                                                                         \
+        name,                                                                 \
+        {                                                                     \
+            0xff000000u | (dark), 0xff000000u | (light), 0xff000000u | (high) \
+        }                                                                     \
     }
-#define BOTH_ALPHA(name, dark, light) \
-    {                                 \
-        name,                         \
-        {                             \
-            (dark), (light)           \
-        }                             \
+#define ALL_ALPHA(name, dark, light, high) \
+    {                                      \
+        name,                              \
+        {                                  \
+            (dark), (light), (high)        \
+        }                                  \
     }
 
-/* assets/themes/dark.conf and light.conf say the same; a test holds the two against each other. */
+/* The files of assets/themes say the same; a test holds them against each other. */
 static const row table[PL_COLOURS] = {
-    [PL_COLOUR_NONE] = BOTH_ALPHA("none", 0, 0),
-    [PL_COLOUR_BG] = BOTH("bg", 0x14171c, 0xeceff3),
-    [PL_COLOUR_FIELD] = BOTH("field", 0x14171c, 0xffffff),
-    [PL_COLOUR_STAGE] = BOTH("stage", 0x0d0f13, 0x14171c),
-    [PL_COLOUR_PANEL] = BOTH("panel", 0x1b1f26, 0xffffff),
-    [PL_COLOUR_RAISED] = BOTH("raised", 0x242a33, 0xf3f5f8),
-    [PL_COLOUR_HOVER] = BOTH("hover", 0x2b323d, 0xe7ebf0),
-    [PL_COLOUR_PRESS] = BOTH("press", 0x343c49, 0xdae0e7),
-    [PL_COLOUR_SEL] = BOTH("sel", 0x1e3350, 0xdcebfb),
-    [PL_COLOUR_LINE] = BOTH("line", 0x333b47, 0xd3d9e1),
-    [PL_COLOUR_SCRIM] = BOTH_ALPHA("scrim", 0xb8080a0d, 0x8c14181d),
-    [PL_COLOUR_DIM] = BOTH_ALPHA("dim", 0x8c0d0f13, 0x8c14171c),
-    [PL_COLOUR_PLATE] = BOTH_ALPHA("plate", 0xc7000000, 0xc7000000),
-    [PL_COLOUR_ON_PLATE] = BOTH("on-plate", 0xffffff, 0xffffff),
-    [PL_COLOUR_ON_STAGE] = BOTH("on-stage", 0xe8eaed, 0xe8eaed),
-    [PL_COLOUR_ON_STAGE_MUTED] = BOTH("on-stage-muted", 0xa3adbb, 0xa3adbb),
-    [PL_COLOUR_TEXT] = BOTH("text", 0xe8eaed, 0x14181d),
-    [PL_COLOUR_TEXT2] = BOTH("text2", 0xc3cad4, 0x333c47),
-    [PL_COLOUR_MUTED] = BOTH("muted", 0xa3adbb, 0x4f5a68),
-    [PL_COLOUR_CTL] = BOTH("ctl", 0x7c8898, 0x6b7684),
-    [PL_COLOUR_ACCENT] = BOTH("accent", 0x6ab1ff, 0x0b5cad),
-    [PL_COLOUR_ACCENT_HOVER] = BOTH("accent-hover", 0x85bfff, 0x0a5199),
-    [PL_COLOUR_ACCENT_PRESS] = BOTH("accent-press", 0x4f97e6, 0x08437f),
-    [PL_COLOUR_ON_ACCENT] = BOTH("on-accent", 0x0e1116, 0xffffff),
-    [PL_COLOUR_STRENGTH] = BOTH("strength", 0x5fd0a8, 0x0b6b52),
-    [PL_COLOUR_DEV] = BOTH("dev", 0xf7b24a, 0x875200),
-    [PL_COLOUR_CRIT] = BOTH("crit", 0xff7a72, 0xa3111f),
-    [PL_COLOUR_STRENGTH_BG] = BOTH("strength-bg", 0x1c3330, 0xe2f3ec),
-    [PL_COLOUR_DEV_BG] = BOTH("dev-bg", 0x372d20, 0xfbf0dc),
-    [PL_COLOUR_CRIT_BG] = BOTH("crit-bg", 0x3b2427, 0xfbe6e7),
-    [PL_COLOUR_FOCUS] = BOTH("focus", 0xffdd00, 0xffdd00),
-    [PL_COLOUR_FOCUS_GAP] = BOTH("focus-gap", 0x0e1116, 0x0e1116),
-    [PL_COLOUR_WAVE] = BOTH("wave", 0x8894a5, 0x5d6876),
-    [PL_COLOUR_WAVE0] = BOTH("wave0", 0x3a4350, 0xc4ccd6),
-    [PL_COLOUR_PLAYHEAD] = BOTH("playhead", 0xffffff, 0xffffff),
-    [PL_COLOUR_PLAYHEAD_EDGE] = BOTH("playhead-edge", 0x0d0f13, 0x0d0f13),
-    [PL_COLOUR_D1] = BOTH("d1", 0x8fe0f2, 0x006d96),
-    [PL_COLOUR_D2] = BOTH("d2", 0xee8f55, 0x8c2f10),
-    [PL_COLOUR_D3] = BOTH("d3", 0xc886bd, 0x7f2a62),
-    [PL_COLOUR_D4] = BOTH("d4", 0xece04e, 0x756500),
-    [PL_COLOUR_D5] = BOTH("d5", 0x8f97ff, 0x3a3fb0),
-    [PL_COLOUR_INK] = BOTH("ink", 0x0e1116, 0xffffff),
-    [PL_COLOUR_HEAT1] = BOTH("heat1", 0x262d38, 0xeef3f9),
-    [PL_COLOUR_HEAT2] = BOTH("heat2", 0x2a4263, 0xc9dff7),
-    [PL_COLOUR_HEAT3] = BOTH("heat3", 0x305a8c, 0x8dbdec),
-    [PL_COLOUR_HEAT4] = BOTH("heat4", 0x62a3ea, 0x2b6cb0),
-    [PL_COLOUR_HEAT5] = BOTH("heat5", 0xb0d5ff, 0x0b3f7a),
-    [PL_COLOUR_HEAT_INK1] = BOTH("heat-ink1", 0xffffff, 0x14181d),
-    [PL_COLOUR_HEAT_INK2] = BOTH("heat-ink2", 0xffffff, 0x14181d),
-    [PL_COLOUR_HEAT_INK3] = BOTH("heat-ink3", 0xffffff, 0x14181d),
-    [PL_COLOUR_HEAT_INK4] = BOTH("heat-ink4", 0x0e1116, 0xffffff),
-    [PL_COLOUR_HEAT_INK5] = BOTH("heat-ink5", 0x0e1116, 0xffffff),
+    [PL_COLOUR_NONE] = ALL_ALPHA("none", 0, 0, 0),
+    [PL_COLOUR_BG] = ALL("bg", 0x14171c, 0xeceff3, 0x000000),
+    [PL_COLOUR_FIELD] = ALL("field", 0x14171c, 0xffffff, 0x000000),
+    [PL_COLOUR_STAGE] = ALL("stage", 0x0d0f13, 0x14171c, 0x000000),
+    [PL_COLOUR_PANEL] = ALL("panel", 0x1b1f26, 0xffffff, 0x000000),
+    [PL_COLOUR_RAISED] = ALL("raised", 0x242a33, 0xf3f5f8, 0x12161c),
+    [PL_COLOUR_HOVER] = ALL("hover", 0x2b323d, 0xe7ebf0, 0x1c232d),
+    [PL_COLOUR_PRESS] = ALL("press", 0x343c49, 0xdae0e7, 0x28323f),
+    [PL_COLOUR_SEL] = ALL("sel", 0x1e3350, 0xdcebfb, 0x00295c),
+    [PL_COLOUR_LINE] = ALL("line", 0x333b47, 0xd3d9e1, 0x6f7b8b),
+    [PL_COLOUR_SCRIM] = ALL_ALPHA("scrim", 0xb8080a0d, 0x8c14181d, 0xcc000000),
+    [PL_COLOUR_DIM] = ALL_ALPHA("dim", 0x8c0d0f13, 0x8c14171c, 0x99000000),
+    [PL_COLOUR_PLATE] = ALL_ALPHA("plate", 0xc7000000, 0xc7000000, 0xe6000000),
+    [PL_COLOUR_ON_PLATE] = ALL("on-plate", 0xffffff, 0xffffff, 0xffffff),
+    [PL_COLOUR_ON_STAGE] = ALL("on-stage", 0xe8eaed, 0xe8eaed, 0xffffff),
+    [PL_COLOUR_ON_STAGE_MUTED] = ALL("on-stage-muted", 0xa3adbb, 0xa3adbb, 0xdfe4eb),
+    [PL_COLOUR_TEXT] = ALL("text", 0xe8eaed, 0x14181d, 0xffffff),
+    [PL_COLOUR_TEXT2] = ALL("text2", 0xc3cad4, 0x333c47, 0xf0f3f7),
+    [PL_COLOUR_MUTED] = ALL("muted", 0xa3adbb, 0x4f5a68, 0xdfe4eb),
+    [PL_COLOUR_CTL] = ALL("ctl", 0x7c8898, 0x6b7684, 0xc8d0db),
+    [PL_COLOUR_ACCENT] = ALL("accent", 0x6ab1ff, 0x0b5cad, 0x9ccfff),
+    [PL_COLOUR_ACCENT_HOVER] = ALL("accent-hover", 0x85bfff, 0x0a5199, 0xc2e2ff),
+    [PL_COLOUR_ACCENT_PRESS] = ALL("accent-press", 0x4f97e6, 0x08437f, 0x7ab9f5),
+    [PL_COLOUR_ON_ACCENT] = ALL("on-accent", 0x0e1116, 0xffffff, 0x000000),
+    [PL_COLOUR_STRENGTH] = ALL("strength", 0x5fd0a8, 0x0b6b52, 0x86f2c9),
+    [PL_COLOUR_DEV] = ALL("dev", 0xf7b24a, 0x875200, 0xffca70),
+    [PL_COLOUR_CRIT] = ALL("crit", 0xff7a72, 0xa3111f, 0xffb0aa),
+    [PL_COLOUR_STRENGTH_BG] = ALL("strength-bg", 0x1c3330, 0xe2f3ec, 0x05261c),
+    [PL_COLOUR_DEV_BG] = ALL("dev-bg", 0x372d20, 0xfbf0dc, 0x2b1f00),
+    [PL_COLOUR_CRIT_BG] = ALL("crit-bg", 0x3b2427, 0xfbe6e7, 0x33090b),
+    [PL_COLOUR_FOCUS] = ALL("focus", 0xffdd00, 0xffdd00, 0xffdd00),
+    [PL_COLOUR_FOCUS_GAP] = ALL("focus-gap", 0x0e1116, 0x0e1116, 0x000000),
+    [PL_COLOUR_WAVE] = ALL("wave", 0x8894a5, 0x5d6876, 0xc8d0db),
+    [PL_COLOUR_WAVE0] = ALL("wave0", 0x3a4350, 0xc4ccd6, 0x39424e),
+    [PL_COLOUR_PLAYHEAD] = ALL("playhead", 0xffffff, 0xffffff, 0xffffff),
+    [PL_COLOUR_PLAYHEAD_EDGE] = ALL("playhead-edge", 0x0d0f13, 0x0d0f13, 0x000000),
+    [PL_COLOUR_D1] = ALL("d1", 0x8fe0f2, 0x006d96, 0x8fe0f2),
+    [PL_COLOUR_D2] = ALL("d2", 0xee8f55, 0x8c2f10, 0xffb07a),
+    [PL_COLOUR_D3] = ALL("d3", 0xc886bd, 0x7f2a62, 0xf2b6e8),
+    [PL_COLOUR_D4] = ALL("d4", 0xece04e, 0x756500, 0xfff066),
+    [PL_COLOUR_D5] = ALL("d5", 0x8f97ff, 0x3a3fb0, 0xbcc1ff),
+    [PL_COLOUR_INK] = ALL("ink", 0x0e1116, 0xffffff, 0x000000),
+    [PL_COLOUR_HEAT1] = ALL("heat1", 0x262d38, 0xeef3f9, 0x1a1f27),
+    [PL_COLOUR_HEAT2] = ALL("heat2", 0x2a4263, 0xc9dff7, 0x1f3a5f),
+    [PL_COLOUR_HEAT3] = ALL("heat3", 0x305a8c, 0x8dbdec, 0x244c80),
+    [PL_COLOUR_HEAT4] = ALL("heat4", 0x62a3ea, 0x2b6cb0, 0x83bdff),
+    [PL_COLOUR_HEAT5] = ALL("heat5", 0xb0d5ff, 0x0b3f7a, 0xcbe4ff),
+    [PL_COLOUR_HEAT_INK1] = ALL("heat-ink1", 0xffffff, 0x14181d, 0xffffff),
+    [PL_COLOUR_HEAT_INK2] = ALL("heat-ink2", 0xffffff, 0x14181d, 0xffffff),
+    [PL_COLOUR_HEAT_INK3] = ALL("heat-ink3", 0xffffff, 0x14181d, 0xffffff),
+    [PL_COLOUR_HEAT_INK4] = ALL("heat-ink4", 0x0e1116, 0xffffff, 0x000000),
+    [PL_COLOUR_HEAT_INK5] = ALL("heat-ink5", 0x0e1116, 0xffffff, 0x000000),
 };
 
 uint32_t pl_colour_get(pl_theme theme, pl_colour colour)

@@ -106,14 +106,14 @@ static void take_regions(ui_state *ui)
     for (int i = 0; i < count; i++) {
         ui_panel *panel = &ui->panels[i];
         if (i >= ui->count || ui->resized || ui->screen != ui->app->view.screen ||
-            ui->light != ui->app->view.light || strcmp(panel->region.name, regions[i].name) != 0 ||
+            ui->tone != ui->app->view.tone || strcmp(panel->region.name, regions[i].name) != 0 ||
             !same_rect(panel->region.rect, regions[i].rect))
             panel->drawn = false;
         panel->region = regions[i];
     }
     ui->count = count;
     ui->screen = ui->app->view.screen;
-    ui->light = ui->app->view.light;
+    ui->tone = ui->app->view.tone;
     ui->resized = false;
 }
 
@@ -212,7 +212,7 @@ bool ui_draw(ui_state *ui, bool frame)
 
 static pl_theme theme_of(const ui_state *ui)
 {
-    return ui->app->view.light ? PL_THEME_LIGHT : PL_THEME_DARK;
+    return (pl_theme)ui->app->view.tone; /* in the same order */
 }
 
 static pl_rect device_of(const ui_state *ui, pl_rect rect, int width, int height)
@@ -273,9 +273,9 @@ static bool give_over(ui_state *ui, int width, int height, bool *changed)
 const pl_image *ui_paint_over(ui_state *ui, pl_rect *rect, bool *changed, pl_error *err)
 {
     ui_panel *panel = &ui->over;
-    bool other_look = ui->over_light != ui->app->view.light || ui->over_scale != ui->scale;
+    bool other_look = ui->over_tone != ui->app->view.tone || ui->over_scale != ui->scale;
     *changed = other_look || (panel->fresh && !pl_list_same(panel->before, panel->now));
-    ui->over_light = ui->app->view.light;
+    ui->over_tone = ui->app->view.tone;
     ui->over_scale = ui->scale;
     *rect = device_of(ui, ui->over_rect, ui->device_width, ui->device_height);
     panel->fresh = false;

@@ -127,11 +127,12 @@ struct ui_state {
     bool drawn_tooltip;
     double drawn_x;
     bool drawn_points;
-    bool light, resized;
+    pl_tone tone;
+    bool resized;
     int text_scale, device_width, device_height;
     double window_scale;
     pl_image *over_image;
-    bool over_light; /* how it was painted */
+    pl_tone over_tone; /* how it was painted */
     double over_scale;
     ui_wave wave;
     ui_pages *pages; /* of the report, as pixels; NULL: none */

@@ -27,18 +27,19 @@ pl_rect ui_steps_take(ui_steps *c, double height, double gap)
 
 static void themes(ui_view *v, pl_rect *row)
 {
-    static const char *const names[] = { "Dark", "Light" };
-    pl_segment parts[2] = { 0 };
-    for (int i = 0; i < 2; i++) {
-        bool on = v->app->view.light == (i == 1);
+    pl_segment parts[PL_TONES] = { 0 };
+    for (int i = 0; i < PL_TONES; i++) {
+        pl_tone tone = (pl_tone)i;
+        bool on = v->app->view.tone == tone;
         uint64_t id = ui_id(v, "theme", i);
-        parts[i].is =
-            on ? ui_plain(v, id, names[i]) : ui_control(v, id, names[i], "theme", NULL, 0);
+        parts[i].is = on ? ui_plain(v, id, pl_tone_words(tone))
+                         : ui_control(v, id, pl_tone_words(tone), "theme", pl_tone_name(tone), 0);
         parts[i].is.state |= on ? PL_IS_SELECTED : 0u;
     }
-    pl_segmented control = {
-        .is = ui_plain(v, ui_id(v, "themes", 0), "Theme"), .parts = parts, .count = 2, .small = true
-    };
+    pl_segmented control = { .is = ui_plain(v, ui_id(v, "themes", 0), "Theme"),
+                             .parts = parts,
+                             .count = PL_TONES,
+                             .small = true };
     pl_rect place = pl_cut_right(row, pl_segmented_width(v->list, &control));
     pl_part_segmented(v->list, pl_rect_middle(place, place.w, 28), &control);
 }

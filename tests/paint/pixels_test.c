@@ -215,7 +215,8 @@ TEST(a_row_has_its_ring_inside)
         check_int(at(&c, 50, 9), colour(&c, PL_COLOUR_BG));
         check_int(at(&c, 50, 10), colour(&c, PL_COLOUR_FOCUS));
         check_int(at(&c, 50, 12), colour(&c, PL_COLOUR_FOCUS));
-        check_int(at(&c, 50, 13), colour(&c, theme ? PL_COLOUR_FOCUS_GAP : PL_COLOUR_SEL));
+        check_int(at(&c, 50, 13),
+                  colour(&c, theme == PL_THEME_LIGHT ? PL_COLOUR_FOCUS_GAP : PL_COLOUR_SEL));
         check_int(at(&c, 50, 15), colour(&c, PL_COLOUR_SEL));
         close_canvas(&c);
     }

@@ -207,15 +207,15 @@ TEST(theme_and_text_size_outlast_the_first_start)
     check_ok(pl_command_line(b.s->app, "first-role 1", &err));
     press(&b, "Enter");
     check_int(b.s->app->view.screen, PL_SCREEN_LIBRARY);
-    check(b.s->app->view.light);
+    check_int(b.s->app->view.tone, PL_TONE_LIGHT);
     check_int(b.s->app->view.text_scale, 125);
     ui_headless_stop(b.s);
     check_ok(ui_headless_start(&b.s, &(pl_ui_options){ .folder = b.folder, .as = "T-02" }, &err));
-    check(b.s->app->view.light);
+    check_int(b.s->app->view.tone, PL_TONE_LIGHT);
     check_int(b.s->app->view.text_scale, 125);
     ui_headless_stop(b.s);
     check_ok(ui_headless_start(&b.s, &(pl_ui_options){ .folder = b.folder, .as = "T-07" }, &err));
-    check(!b.s->app->view.light); /* they are one person's own */
+    check_int(b.s->app->view.tone, PL_TONE_DARK); /* they are one person's own */
     leave(&b);
 }
 

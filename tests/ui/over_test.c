@@ -383,7 +383,6 @@ TEST(what_turns_on_and_off_says_which)
         const char *command, *off, *on;
     } cases[] = { { "mute", "Mute", "Turn the sound on again" },
                   { "hide-pictures", "Hide every picture", "Show pictures again" },
-                  { "theme", "Change to the light theme", "Change to the dark theme" },
                   { "lead", "Turn backing up 8 s off", "Turn backing up 8 s on" } };
     bench b = open_review(false);
     for (size_t i = 0; i < PL_COUNT(cases); i++) {

@@ -2,6 +2,12 @@
 #ifndef PLUMBLINE_COMMAND_SCREENS_H
 #define PLUMBLINE_COMMAND_SCREENS_H
 
+/* How the window looks; in the order of the themes that it is painted by. */
+typedef enum pl_tone { PL_TONE_DARK, PL_TONE_LIGHT, PL_TONE_CONTRAST, PL_TONES } pl_tone;
+
+const char *pl_tone_name(pl_tone tone);  /* "contrast": as a command and a setting have it */
+const char *pl_tone_words(pl_tone tone); /* "High contrast" */
+
 typedef enum pl_screen {
     PL_SCREEN_FIRST, /* a new library asks for a code and a role */
     PL_SCREEN_LIBRARY,

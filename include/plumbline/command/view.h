@@ -124,7 +124,7 @@ enum { PL_TAB_RUBRIC, PL_TAB_TAGS, PL_TAB_COUNTS };
 
 typedef struct pl_view {
     pl_screen screen;
-    bool light;
+    pl_tone tone;
     int text_scale; /* per cent: 100, 125, 150, 175, 200 */
     uint64_t focus; /* the element; 0: none */
     bool ring;      /* focus came by key: the ring is shown */
