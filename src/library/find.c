@@ -19,7 +19,7 @@ static const char *const endings[] = {
     "mxf",  "m4a", "mp3", "wav", "aac",  "wma", "flac", "ogg",  "opus",
 };
 
-static bool has_ending(const char *name)
+bool pl_name_is_recording(const char *name)
 {
     const char *dot = strrchr(name, '.');
     for (size_t i = 0; dot && i < PL_COUNT(endings); i++)
@@ -79,7 +79,7 @@ static bool look_into(pl_candidates *out, const char *folder, int depth, pl_job 
             ; /* a link to one */
         else if (disc_is_image(path))
             disc_add(out, path, false);
-        else if (has_ending(path))
+        else if (pl_name_is_recording(path))
             pl_names_add(&files, path);
         free(path);
     }

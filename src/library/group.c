@@ -134,7 +134,7 @@ static bool is_stream(const char *path)
 
 typedef struct grouping {
     const pl_names *paths;
-    const int64_t *bytes;
+    const int64_t *bytes; /* NULL: names alone tell */
     pl_goes_on *goes_on;
     part_name *names;
 } grouping;
@@ -142,7 +142,7 @@ typedef struct grouping {
 /* Whether file `next`, which is numbered behind `at`, is a part of the same recording. */
 static bool belongs(const grouping *g, int at, int next)
 {
-    return !g->names[at].only_when_cut || was_cut(g->bytes[at]) ||
+    return !g->names[at].only_when_cut || !g->bytes || was_cut(g->bytes[at]) ||
            (g->goes_on && is_stream(g->paths->items[at]) &&
             g->goes_on(g->paths->items[at], g->paths->items[next]));
 }
@@ -185,4 +185,21 @@ void pl_candidates_group(pl_candidates *out, const pl_names *paths, const int64_
     free(g.names);
     free(next);
     free(follows);
+}
+
+static bool in_any_case(const char *before, const char *behind)
+{
+    (void)before;
+    (void)behind;
+    return true;
+}
+
+void pl_candidates_probable(pl_candidates *out, const pl_names *paths, const int64_t *bytes)
+{
+    pl_candidates_group(out, paths, bytes, in_any_case);
+}
+
+void pl_candidates_series(pl_candidates *out, const pl_names *paths)
+{
+    pl_candidates_group(out, paths, NULL, NULL);
 }

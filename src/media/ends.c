@@ -99,3 +99,15 @@ bool pl_stream_goes_on(const char *before, const char *behind)
     bool starts_again = from_to(a.first, b.first) < SECOND;
     return step > -SECOND && step <= SECOND && !starts_again;
 }
+
+bool pl_stream_length(pl_time *out, const char *path)
+{
+    ends e = { .stream = -1 };
+    if (!read_ends(&e, path, false))
+        return false;
+    int64_t ticks = from_to(e.first, e.last);
+    if (ticks <= 0)
+        return false;
+    *out = ticks * 100 / 9;
+    return true;
+}

@@ -38,4 +38,14 @@ typedef bool pl_goes_on(const char *before, const char *behind);
 void pl_candidates_group(pl_candidates *out, const pl_names *paths, const int64_t *bytes,
                          pl_goes_on *goes_on);
 
+/* What is probably one, before anything of it was read: as above, and files of streams that a camera counts stand
+ * together in any case. */
+void pl_candidates_probable(pl_candidates *out, const pl_names *paths, const int64_t *bytes);
+
+/* By their names alone: all that is counted on. */
+void pl_candidates_series(pl_candidates *out, const pl_names *paths);
+
+/* Whether a name ends as recordings do (images of discs not among them). */
+bool pl_name_is_recording(const char *name);
+
 #endif
