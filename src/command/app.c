@@ -72,7 +72,7 @@ void app_setting(pl_app *app, const char *name, const char *value)
     pl_post_send(app->post, &letter, &none); /* a setting that is not kept is no loss to speak of */
 }
 
-static char *setting(const pl_app *app, const char *name)
+char *app_setting_of(const pl_app *app, const char *name)
 {
     char *value = NULL;
     pl_error none = { 0 };
@@ -81,7 +81,7 @@ static char *setting(const pl_app *app, const char *name)
 
 int app_number(const pl_app *app, const char *name, int otherwise)
 {
-    char *value = setting(app, name);
+    char *value = app_setting_of(app, name);
     int number = value ? atoi(value) : otherwise;
     free(value);
     return number;
@@ -104,7 +104,7 @@ void app_keep_text_size(pl_app *app)
 /* What was chosen before there was a library to keep it in is what this person wants of it as well. */
 static void read_look(pl_app *app)
 {
-    char *theme = setting(app, "window.theme");
+    char *theme = app_setting_of(app, "window.theme");
     if (app->look_chosen)
         app_keep_theme(app);
     else
@@ -123,7 +123,7 @@ static void read_settings(pl_app *app)
 {
     read_look(app);
     filter_read(app);
-    app->was_open = setting(app, "window.review");
+    app->was_open = app_setting_of(app, "window.review");
     app->was_killed = app_number(app, "window.running", 0) == 1;
     app_setting(app, "window.running", "1");
 }
@@ -287,6 +287,7 @@ int64_t pl_app_tick(pl_app *app)
     if (app->shelf_old && app->store && app->view.screen == PL_SCREEN_LIBRARY)
         shelf_read(app);
     tidy_mind(app);
+    add_mind(app);
     if (app->toast.words[0] && app->toast.until != PL_NO_TIME && now >= app->toast.until) {
         app->toast.words[0] = '\0';
         pl_app_changed(app);
@@ -321,6 +322,8 @@ void pl_app_focus(pl_app *app, uint64_t element, bool ring)
 
 const char *pl_app_section(const pl_app *app)
 {
+    if (app->view.dialog == PL_DIALOG_ADD && !app->view.menu)
+        return "add";
     if (app->view.menu || app->view.dialog)
         return "dialog";
     return count_is_on(app) ? "counting" : pl_screen_name(app->view.screen);
@@ -330,7 +333,8 @@ const char *pl_app_section(const pl_app *app)
 static bool passes_dialog(const pl_app *app, const char *line)
 {
     static const char *const always[] = { "close",      "focus-next", "text-size",   "choose",
-                                          "words-keep", "theme",      "full-screen", "quit" };
+                                          "words-keep", "theme",      "full-screen", "quit",
+                                          "add-",       "region-next" };
     if (!app->view.menu && !app->view.dialog)
         return true;
     for (size_t i = 0; i < PL_COUNT(always); i++)
@@ -471,6 +475,7 @@ void pl_app_stop(pl_app **app)
         pl_app_thumbs_stop(a); /* its pictures were borrowed */
     }
     app_setting(a, "window.running", "0");
+    add_end(a);
     pl_runner_stop(&a->runner);
     pl_runner_stop(&a->opener);
     pl_runner_stop(&a->aside);

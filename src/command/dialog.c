@@ -29,8 +29,6 @@ static pl_field_id first_field(const pl_app *app, pl_dialog dialog)
         return PL_FIELD_TIME;
     case PL_DIALOG_START:
         return app->view.start_kind == PL_REVIEW_SELF ? PL_FIELD_REASON : PL_FIELD_FACILITATORS;
-    case PL_DIALOG_ADD:
-        return PL_FIELD_PATH;
     case PL_DIALOG_RISK:
         return app->view.risk_answer == 0 ? PL_FIELD_RISK_BY : PL_FIELD_RISK_TO;
     case PL_DIALOG_DEPARTURE:
@@ -81,6 +79,7 @@ void dialog_close(pl_app *app)
     }
     if (view->dialog == PL_DIALOG_MOVE)
         move_forget(app);
+    add_stop(app);
     view->dialog = PL_DIALOG_NONE;
     field_fault_clear(app);
     pl_app_focus(app, view->focus_back, true);

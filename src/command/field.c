@@ -59,12 +59,15 @@ void field_changed(pl_app *app, pl_field_id field)
         pl_desk_unfinished(app->desk, name, field_words(app, field));
     if (field == app->fault.field || app->fault.field == PL_FIELD_NONE)
         field_fault_clear(app);
+    add_said(app, field);
     if (field == PL_FIELD_WORDS && feedback_has_words(app)) {
         feedback_typed(app);
     } else if (start_has_list(field)) {
         start_list(app, field);
     } else if (field == PL_FIELD_ANSWER && app->desk) {
         answer_changed(app);
+    } else if (field == PL_FIELD_ADD_FIND) {
+        add_typed(app, field);
     } else if (field == PL_FIELD_SEARCH) {
         library_filter(app);
     } else if (field == PL_FIELD_PALETTE && app->palette) {
@@ -88,9 +91,11 @@ void field_left(pl_app *app, pl_field_id field)
         answer_keep(app);
     if (start_has_list(field))
         start_left(app, field);
-    if ((field == PL_FIELD_DATE || (field >= PL_FIELD_SPOKEN && field <= PL_FIELD_UNTIL_C)) &&
+    if ((field == PL_FIELD_DATE || field == PL_FIELD_ADD_DATE ||
+         (field >= PL_FIELD_SPOKEN && field <= PL_FIELD_UNTIL_C)) &&
         pl_date_read(date, field_words(app, field)))
         field_set(app, field, pl_date_short(shown, date));
+    add_said(app, field);
 }
 
 void pl_app_field_pressed(pl_app *app)
@@ -119,7 +124,7 @@ static bool enter(pl_app *app, pl_field_id field)
             pl_command_run(app, pl_command_find(keeps[i].command), NULL);
             return true;
         }
-    if (field == PL_FIELD_SEARCH) {
+    if (field == PL_FIELD_SEARCH || field == PL_FIELD_ADD_FIND) {
         pl_app_focus(app, 0, false);
         app->view.row_focus = true;
         return true;
@@ -162,7 +167,7 @@ static bool passes(const pl_app *app, const char *key)
     static const char *const always[] = { "Esc", "Tab", "Shift+Tab" };
     static const char *const moves[] = { "Up", "Down", "PageUp", "PageDown" };
     bool list = app->view.menu || app->view.dialog == PL_DIALOG_PALETTE ||
-                app->view.dialog == PL_DIALOG_KEYS;
+                app->view.dialog == PL_DIALOG_KEYS || pl_app_field(app) == PL_FIELD_ADD_FIND;
     for (size_t i = 0; i < PL_COUNT(always); i++)
         if (strcmp(key, always[i]) == 0)
             return true;

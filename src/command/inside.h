@@ -19,7 +19,8 @@ extern const pl_command commands_play[], commands_tag[], commands_note[], comman
     commands_matter[], commands_view[], commands_library[], commands_start[], commands_report[],
     commands_first[], commands_parts[], commands_speech[], commands_sound[], commands_tidy[],
     commands_print[], commands_count[], commands_answer[], commands_departure[],
-    commands_feedback[], commands_filter[], commands_records[], commands_move[], commands_loop[];
+    commands_feedback[], commands_filter[], commands_records[], commands_move[], commands_loop[],
+    commands_add[], commands_add_cards[];
 
 /* ----- departure.c: asks why; before: how many that say nothing yet stand before it, -1: the one at hand */
 void departure_write(pl_app *app, int before);
@@ -85,6 +86,7 @@ void app_keep_theme(
     pl_app *app); /* with the person's own settings, once there is a library for them */
 void app_keep_text_size(pl_app *app);
 int app_number(const pl_app *app, const char *name, int otherwise); /* of a setting */
+char *app_setting_of(const pl_app *app, const char *name);          /* free(); NULL: none */
 void app_place(pl_app *app); /* where the person is, kept with the review */
 bool app_open_review(pl_app *app, pl_id review);
 void app_close_review(pl_app *app);
@@ -98,9 +100,23 @@ char *app_export_folder(const pl_app *app); /* free() */
 /* ----- library.c */
 void library_filter(pl_app *app);                   /* which rows the search leaves */
 const pl_shelf_row *library_row(const pl_app *app); /* that is chosen, or NULL */
-void library_add(pl_app *app, const char *path);    /* as a job */
 
 const char *when_row(const pl_app *app); /* a recording is chosen */
+
+/* ----- add.c: the dialog is open while app->add is there */
+void add_stop(pl_app *app);
+void add_end(pl_app *app);   /* and waits for folders that were left */
+bool add_stays(pl_app *app); /* something in it was left, or it asks: it is not closed */
+void add_mind(pl_app *app);
+void add_typed(pl_app *app, pl_field_id field);
+
+/* ----- add_cards.c */
+void add_said(pl_app *app, pl_field_id field); /* words of the card in hand */
+char *add_codes(const char *words); /* "F-014 · F-022" as "F-014,F-022"; NULL: none. free() */
+int add_group_rows(pl_menu_row *out, const pl_app *app);
+
+/* ----- add_work.c */
+void library_add(pl_app *app, const char *path); /* all that is there, as a job */
 
 /* ----- tidy.c: the bound of the cache, minded when `tidy_due` */
 void tidy_mind(pl_app *app);
@@ -128,6 +144,12 @@ const pl_programme *programmes_named(const pl_app *app); /* or NULL */
 const pl_programme_session *programmes_session(const pl_programme **of, const pl_app *app);
 void programmes_say(pl_app *app, const pl_programme *of, const pl_programme_session *session);
 int programmes_rows(pl_menu_row *out, const pl_app *app); /* of the menu that is open */
+
+/* By the words of one field, "BBR · My Emotions · session 4"; of a programme alone *session is NULL. */
+bool programmes_of_words(const pl_programme **of, const pl_programme_session **session,
+                         const pl_app *app, const char *words);
+char *programmes_row_name(const pl_app *app,
+                          int64_t number); /* of a row of that field's menu; free() */
 
 /* ----- rubrics.c: by the words in the field of the rubric */
 #define PL_FIRST_RUBRIC "group-session-review"

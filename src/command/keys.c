@@ -22,8 +22,8 @@ struct pl_keys {
     int count, room, files;
 };
 
-static const char *const sections[] = { "general", "first",  "library", "watch",
-                                        "score",   "report", "dialog",  "counting" };
+static const char *const sections[] = { "general", "first",  "library",  "watch", "score",
+                                        "report",  "dialog", "counting", "add" };
 
 static const char *const names[] = { "Space",  "Enter", "Esc",  "Tab",    "Backspace", "Del",
                                      "Insert", "Home",  "End",  "PageUp", "PageDown",  "Left",
@@ -133,7 +133,7 @@ static void read_section(reader *r, const char *line, size_t size)
         pl_problems_add(
             r->problems, r->line, r->column,
             "there is no section %.*s; write one of [general] [first] [library] [watch] "
-            "[counting] [score] [report] [dialog]",
+            "[counting] [score] [report] [dialog] [add]",
             (int)(size < 40 ? size : 40), line);
 }
 

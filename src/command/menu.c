@@ -38,6 +38,8 @@ const char *pl_menu_title(pl_menu menu)
         "Programme",
         "Session of the programme",
         "Rubric",
+        "Programme and session",
+        "Group",
         "More",
         "Recording",
         "Which recording follows it",
@@ -164,7 +166,9 @@ int pl_menu_rows(pl_menu_row *out, pl_app *app)
         folded(out, &count, app);
     if (menu == PL_MENU_RUBRIC)
         return rubrics_rows(out, app);
-    if (menu == PL_MENU_PROGRAMME || menu == PL_MENU_SESSION)
+    if (menu == PL_MENU_ADD_GROUP)
+        return add_group_rows(out, app);
+    if (menu == PL_MENU_PROGRAMME || menu == PL_MENU_SESSION || menu == PL_MENU_ADD_SESSION)
         return programmes_rows(out, app);
     if (menu == PL_MENU_RECORDS)
         return records_rows(out, app);

@@ -72,15 +72,18 @@ static char *session_words(const pl_programme *programme, const pl_programme_ses
     return words;
 }
 
+static bool is_named(const pl_programme *one, const char *words)
+{
+    return strcasecmp(words, one->id) == 0 || strcasecmp(words, one->title) == 0 ||
+           strcasecmp(words, one->abbreviation) == 0;
+}
+
 const pl_programme *programmes_named(const pl_app *app)
 {
     const char *words = field_words(app, PL_FIELD_PROGRAMME);
-    for (int i = 0; app->programmes && i < app->programmes->count; i++) {
-        const pl_programme *one = app->programmes->items[i];
-        if (strcasecmp(words, one->id) == 0 || strcasecmp(words, one->title) == 0 ||
-            strcasecmp(words, one->abbreviation) == 0)
-            return one;
-    }
+    for (int i = 0; app->programmes && i < app->programmes->count; i++)
+        if (is_named(app->programmes->items[i], words))
+            return app->programmes->items[i];
     return NULL;
 }
 
@@ -144,11 +147,45 @@ void programmes_say(pl_app *app, const pl_programme *of, const pl_programme_sess
     free(words);
 }
 
+/* ----- a session by its whole name, in one field: "BBR · My Emotions · session 4" */
+
+bool programmes_of_words(const pl_programme **of, const pl_programme_session **session,
+                         const pl_app *app, const char *words)
+{
+    *of = NULL;
+    *session = NULL;
+    for (int i = 0; app->programmes && *words && i < app->programmes->count && !*of; i++)
+        if (is_named(app->programmes->items[i], words))
+            *of = app->programmes->items[i];
+    for (int i = 0; app->programmes && *words && i < app->programmes->count && !*of; i++) {
+        *session = session_in(app->programmes->items[i], words);
+        *of = *session ? app->programmes->items[i] : NULL;
+    }
+    return *of != NULL;
+}
+
+enum { PLACES = 4096 }; /* of the sessions of one programme; the last is the programme alone */
+
+char *programmes_row_name(const pl_app *app, int64_t number)
+{
+    int at = (int)(number / PLACES), place = (int)(number % PLACES);
+    if (number < 0 || !app->programmes || at >= app->programmes->count)
+        return NULL;
+    const pl_programme *of = app->programmes->items[at];
+    const pl_programme_session *session = place < PLACES - 1 ? session_nth(of, place) : NULL;
+    return session ? pl_programme_session_name(of, session) : pl_copy_text(of->title);
+}
+
 bool pl_app_start_known(const pl_app *app, pl_field_id field)
 {
     const pl_programme *of;
+    const pl_programme_session *session;
     if (field == PL_FIELD_RUBRIC)
         return rubrics_named(app) != NULL;
+    if (field == PL_FIELD_ADD_GROUP) /* a new one is as good */
+        return true;
+    if (field == PL_FIELD_ADD_SESSION && *field_words(app, field))
+        return programmes_of_words(&of, &session, app, field_words(app, field));
     if (!*field_words(app, field))
         return true;
     return field == PL_FIELD_PROGRAMME ? programmes_named(app) != NULL
@@ -163,13 +200,15 @@ typedef struct rows {
     const char *typed, *command;
 } rows;
 
-static void add_row(rows *out, char *words, char *id, bool chosen)
+static void add_row(rows *out, char *words, char *id, bool chosen, int64_t number)
 {
     pl_match match;
     char *text = pl_format("%s %s", words, id);
     if (out->count < PL_MENU_ROWS_MOST && pl_match_text(&match, out->typed, text)) {
         pl_menu_row *row = &out->items[out->count++];
-        *row = (pl_menu_row){ .command = out->command, .kind = -1, .chosen = chosen };
+        *row = (pl_menu_row){
+            .command = out->command, .kind = -1, .number = number, .chosen = chosen
+        };
         snprintf(row->words, sizeof row->words, "%s", words);
         snprintf(row->text, sizeof row->text, "%s", id);
     }
@@ -189,7 +228,7 @@ static int programme_rows(pl_menu_row *out, const pl_app *app)
         add_row(&all,
                 plain ? pl_copy_text(one->title)
                       : pl_format("%s (%s)", one->title, one->abbreviation),
-                pl_copy_text(one->id), one == now);
+                pl_copy_text(one->id), one == now, 0);
     }
     return all.count;
 }
@@ -205,7 +244,30 @@ static int session_rows(pl_menu_row *out, const pl_app *app)
         for (int k = 0; (!named || named == one) && (session = session_nth(one, k)); k++)
             add_row(&all,
                     named ? session_words(one, session) : pl_programme_session_name(one, session),
-                    pl_programme_session_id(one, session), session == now);
+                    pl_programme_session_id(one, session), session == now, 0);
+    }
+    return all.count;
+}
+
+/* Programmes, then their sessions; of one that is named those of its own. */
+static int whole_rows(pl_menu_row *out, const pl_app *app)
+{
+    const char *typed = field_words(app, PL_FIELD_ADD_SESSION);
+    const pl_programme *now;
+    const pl_programme_session *chosen, *session;
+    bool said = programmes_of_words(&now, &chosen, app, typed);
+    rows all = { out, 0, said ? "" : typed, "add-session" };
+    for (int i = 0; i < app->programmes->count; i++) {
+        const pl_programme *one = app->programmes->items[i];
+        add_row(&all, pl_copy_text(one->title), pl_copy_text(one->id), now == one && !chosen,
+                (int64_t)i * PLACES + PLACES - 1);
+    }
+    for (int i = 0; i < app->programmes->count; i++) {
+        const pl_programme *one = app->programmes->items[i];
+        for (int k = 0; (!said || now == one) && (session = session_nth(one, k)); k++)
+            add_row(&all, pl_programme_session_name(one, session),
+                    pl_programme_session_id(one, session), session == chosen,
+                    (int64_t)i * PLACES + k);
     }
     return all.count;
 }
@@ -214,5 +276,7 @@ int programmes_rows(pl_menu_row *out, const pl_app *app)
 {
     if (!app->programmes)
         return 0;
+    if (app->view.menu == PL_MENU_ADD_SESSION)
+        return whole_rows(out, app);
     return app->view.menu == PL_MENU_PROGRAMME ? programme_rows(out, app) : session_rows(out, app);
 }

@@ -25,6 +25,16 @@ static void say_session(pl_app *app, const pl_session *session)
     field_set(app, PL_FIELD_DATE, date);
 }
 
+/* "F-014,F-022" as it is written in the field. */
+static void say_people(pl_app *app, const char *codes)
+{
+    pl_text words = { 0 };
+    for (; codes && *codes; codes++)
+        pl_text_add_bytes(&words, *codes == ',' ? ", " : codes, *codes == ',' ? 2 : 1);
+    field_set(app, PL_FIELD_FACILITATORS, pl_text_get(&words));
+    pl_text_free(&words);
+}
+
 void start_ask(pl_app *app)
 {
     programmes_free(app->programmes);
@@ -32,8 +42,8 @@ void start_ask(pl_app *app)
     rubrics_free(app->rubrics);
     app->rubrics = rubrics_read(app);
     rubrics_say(app, PL_FIRST_RUBRIC);
-    field_set(app, PL_FIELD_FACILITATORS, "");
     field_set(app, PL_FIELD_REASON, "");
+    say_people(app, library_row(app)->recording->session.facilitators);
     say_session(app, &library_row(app)->recording->session);
     app->view.start_interest = 0;
     app->view.start_short = false;
@@ -104,10 +114,12 @@ static void start_rubric(pl_app *app, const pl_arg *arg)
 /* PL_MENU_NONE: the field has none. */
 static pl_menu list_of(pl_field_id field)
 {
-    return field == PL_FIELD_PROGRAMME ? PL_MENU_PROGRAMME
-           : field == PL_FIELD_SESSION ? PL_MENU_SESSION
-           : field == PL_FIELD_RUBRIC  ? PL_MENU_RUBRIC
-                                       : PL_MENU_NONE;
+    return field == PL_FIELD_PROGRAMME     ? PL_MENU_PROGRAMME
+           : field == PL_FIELD_SESSION     ? PL_MENU_SESSION
+           : field == PL_FIELD_RUBRIC      ? PL_MENU_RUBRIC
+           : field == PL_FIELD_ADD_SESSION ? PL_MENU_ADD_SESSION
+           : field == PL_FIELD_ADD_GROUP   ? PL_MENU_ADD_GROUP
+                                           : PL_MENU_NONE;
 }
 
 bool start_has_list(pl_field_id field)

@@ -213,6 +213,8 @@ static void close_one(pl_app *app, const pl_arg *arg)
     pl_field_id field = pl_app_field(app);
     if (view->menu)
         menu_close(app);
+    else if (view->dialog && add_stays(app))
+        ; /* something in it was left first */
     else if (view->dialog)
         dialog_close(app);
     else if (field != PL_FIELD_NONE)

@@ -229,8 +229,7 @@ static void join_rows(pl_browse *b)
         pl_file_facts facts;
         if (b->rows[i].folder || !pl_name_is_recording(b->rows[i].name))
             continue;
-        bytes[paths.count] =
-            pl_file_facts_read(&facts, b->rows[i].path, NULL) ? facts.bytes : 0;
+        bytes[paths.count] = pl_file_facts_read(&facts, b->rows[i].path, NULL) ? facts.bytes : 0;
         pl_names_add(&paths, b->rows[i].path);
     }
     if (paths.count <= MOST)

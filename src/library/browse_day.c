@@ -99,8 +99,8 @@ static bool in_words(char out[PL_DATE_ROOM], const char *at, int64_t changed_us)
 bool pl_browse_day(char out[PL_DATE_ROOM], const char *name, int64_t changed_us)
 {
     for (const char *at = name; *at; at++) {
-        bool begins = isdigit((unsigned char)*at) &&
-                      (at == name || !isdigit((unsigned char)at[-1]));
+        bool begins =
+            isdigit((unsigned char)*at) && (at == name || !isdigit((unsigned char)at[-1]));
         if (begins && (in_figures(out, at) || in_words(out, at, changed_us)))
             return true;
     }

@@ -89,8 +89,8 @@ static void name_known(pl_browse_entry *entry, pl_store *store)
     if (!pl_store_recording(&list, store, entry->known, &none))
         return;
     const pl_recording *one = &list.items[0];
-    entry->title = one->session.title ? pl_copy_text(one->session.title)
-                                      : pl_part_name(one->parts[0].path);
+    entry->title =
+        one->session.title ? pl_copy_text(one->session.title) : pl_part_name(one->parts[0].path);
     pl_recordings_free(&list);
 }
 
@@ -188,12 +188,21 @@ static void follow(pl_browse_entry *entry, const browse_look *look)
     }
 }
 
+/* A session's day is that of its first file, whenever its folder was changed. */
+static void date_by_part(pl_browse_entry *entry)
+{
+    pl_file_facts facts;
+    if (pl_part_facts_read(&facts, entry->parts[0].path, NULL))
+        entry->changed_us = facts.changed_us;
+}
+
 static void look_at_files(pl_browse_entry *entry, pl_browse_kind kind, const browse_look *look)
 {
     if (!settle(entry, look) || !measure(entry, look))
         return;
     if (entry->part_count > 1)
         follow(entry, look);
+    date_by_part(entry);
     entry->kind = kind;
 }
 
@@ -220,8 +229,10 @@ static bool look_at_disc(pl_browse_entry *entry, pl_browse_kind kind, const brow
     if (entry->part_count == 0)
         return is;
     qsort(entry->parts, (size_t)entry->part_count, sizeof *entry->parts, by_title);
-    if (settle(entry, look) && measure(entry, look))
+    if (settle(entry, look) && measure(entry, look)) {
+        date_by_part(entry);
         entry->kind = kind;
+    }
     return true;
 }
 

@@ -115,8 +115,7 @@ static void read_length(pl_length *out, const pl_input *input, const char *path)
     bool clusters = is_named(input, "matroska") || is_named(input, "webm");
     out->cut = there != PL_NO_TIME && claimed != PL_NO_TIME &&
                claimed - there > (clusters ? CLUSTER_US : TOLERATED_US);
-    if (out->cut || out->length_us == PL_NO_TIME ||
-        input->container->kind == PL_CONTAINER_STREAM)
+    if (out->cut || out->length_us == PL_NO_TIME || input->container->kind == PL_CONTAINER_STREAM)
         out->length_us = there;
 }
 

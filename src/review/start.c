@@ -4,8 +4,8 @@
 #include "plumbline/base/memory.h"
 #include "plumbline/base/part.h"
 #include "plumbline/base/text.h"
+#include "plumbline/library/said.h"
 #include "plumbline/library/texts.h"
-#include "plumbline/model/programme.h"
 #include "plumbline/store/links.h"
 #include "plumbline/store/recordings.h"
 #include "plumbline/store/reviews.h"
@@ -39,50 +39,6 @@ static bool read_facilitators(pl_review *review, pl_arena *arena, const char *te
     return true;
 }
 
-static const pl_programme_session *find_session(const pl_programme *programme, const char *name,
-                                                pl_error *err)
-{
-    const pl_programme_session *session = pl_programme_session_find(programme, name);
-    if (!session)
-        pl_fail(
-            err, PL_NOT_FOUND,
-            "There is no session \"%s\" in %s. Write its place, like %s/1, or its number from 1 to "
-            "%d. See: plumbline programme show %s.",
-            name, programme->title, programme->modules[0].id, programme->session_count,
-            programme->id);
-    return session;
-}
-
-/* What the programme's file says of the session: kept text, title, place and setting. */
-static bool take_programme(pl_session *session, char hash[65], pl_setting *setting, pl_arena *arena,
-                           pl_store *store, const pl_review_start *start, pl_error *err)
-{
-    pl_programme *programme = NULL;
-    char *text = NULL;
-    if (!pl_library_programme(&programme, &text, pl_store_folder(store), start->programme, err))
-        return false;
-    pl_kept_text kept = { programme->id, programme->title, text, programme->edition };
-    bool ok = pl_store_text_keep(hash, store, PL_TEXT_PROGRAMME, &kept, err);
-    session->programme = hash;
-    session->title = pl_arena_text(arena, programme->title);
-    if (ok && start->session) {
-        const pl_programme_session *found = find_session(programme, start->session, err);
-        ok = found != NULL;
-        if (ok) {
-            char *title = pl_programme_session_name(programme, found);
-            char *place = pl_programme_session_id(programme, found);
-            session->title = pl_arena_text(arena, title);
-            session->place = pl_arena_text(arena, place);
-            *setting = found->setting;
-            free(title);
-            free(place);
-        }
-    }
-    pl_programme_free(programme);
-    free(text);
-    return ok;
-}
-
 /* A recording that has its session already keeps it unless something new is said. */
 static bool set_session(pl_id *out, pl_setting *setting, pl_arena *arena, pl_store *store,
                         const pl_recording *recording, const pl_review_start *start, pl_error *err)
@@ -106,7 +62,8 @@ static bool set_session(pl_id *out, pl_setting *setting, pl_arena *arena, pl_sto
         session.title = pl_arena_text(arena, name);
         free(name);
     }
-    if (start->programme && !take_programme(&session, hash, setting, arena, store, start, err))
+    if (start->programme && !pl_said_programme(&session, hash, setting, arena, store,
+                                               start->programme, start->session, err))
         return false;
     return pl_store_session_set(out, store, &session, err);
 }

@@ -170,6 +170,8 @@ bool draw_insert(change *c, pl_id review, const pl_draw *draw, pl_error *err);
 
 /* ----- people.c: inside a change of somebody else */
 bool person_insert(pl_id *out, change *c, const char *code, pl_role role, pl_error *err);
+/* The person of this code; an unknown one becomes a facilitator. */
+bool person_facilitator(pl_id *out, change *c, const char *code, pl_error *err);
 bool person_load(pl_person *out, char **code, pl_store *store, const char *wanted, pl_error *err);
 
 #endif

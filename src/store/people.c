@@ -144,3 +144,17 @@ bool pl_store_people(pl_people *out, pl_store *store, pl_error *err)
     read_end(store);
     return ok;
 }
+
+bool person_facilitator(pl_id *out, change *c, const char *code, pl_error *err)
+{
+    pl_person person = { 0 };
+    char *known = NULL;
+    pl_error none = { 0 };
+    bool found = person_load(&person, &known, c->store, code, &none);
+    free(known);
+    *out = person.id;
+    if (found)
+        return true;
+    return none.code == PL_NOT_FOUND ? person_insert(out, c, code, PL_ROLE_FACILITATOR, err)
+                                     : pl_fail(err, none.code, "%s", none.text);
+}

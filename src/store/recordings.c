@@ -168,7 +168,8 @@ static pl_recording recording_row(pl_arena *arena, sqlite3_stmt *query)
                      .group = column_text(arena, query, 10),
                      .held_on = column_text(arena, query, 11),
                      .language = column_text(arena, query, 12),
-                     .programme_title = column_text(arena, query, 14) },
+                     .programme_title = column_text(arena, query, 14),
+                     .facilitators = column_text(arena, query, 16) },
         .growing = sqlite3_column_int(query, 13) != 0,
         .service = column_text(arena, query, 15),
     };

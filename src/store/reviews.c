@@ -3,25 +3,10 @@
 
 #include <string.h>
 
-/* The person of this code; an unknown one becomes a facilitator. */
-static bool facilitator_id(pl_id *out, change *c, const char *code, pl_error *err)
-{
-    pl_person person = { 0 };
-    char *known = NULL;
-    pl_error none = { 0 };
-    bool found = person_load(&person, &known, c->store, code, &none);
-    free(known);
-    *out = person.id;
-    if (found)
-        return true;
-    return none.code == PL_NOT_FOUND ? person_insert(out, c, code, PL_ROLE_FACILITATOR, err)
-                                     : pl_fail(err, none.code, "%s", none.text);
-}
-
 static bool insert_slot(change *c, pl_id review, const pl_review_facilitator *who, pl_error *err)
 {
     pl_id person = 0;
-    if (!facilitator_id(&person, c, who->code, err))
+    if (!person_facilitator(&person, c, who->code, err))
         return false;
     sqlite3_stmt *slot = take(c->store, STMT_SLOT_ADD, err);
     if (!slot)

@@ -49,6 +49,39 @@ static bool session_write(change *c, const pl_session *session, pl_error *err)
     return run(c->store, query, err);
 }
 
+static bool led_add(change *c, const char *code, pl_error *err)
+{
+    pl_id person = 0;
+    if (!pl_code_valid(code))
+        return pl_fail(err, PL_BAD_INPUT,
+                       "\"%s\" is no code of a facilitator. Write one like F-014.", code);
+    if (!person_facilitator(&person, c, code, err))
+        return false;
+    sqlite3_stmt *query = take(c->store, STMT_SESSION_LED_ADD, err);
+    if (!query)
+        return false;
+    bind_int(query, ":session", c->object);
+    bind_int(query, ":person", person);
+    return run(c->store, query, err);
+}
+
+/* Who led it, each once; nothing is changed where that is not said. */
+static bool led_write(change *c, const pl_session *session, pl_error *err)
+{
+    if (!session->facilitators)
+        return true;
+    sqlite3_stmt *query = take(c->store, STMT_SESSION_LED_DROP, err);
+    if (!query)
+        return false;
+    bind_int(query, ":session", c->object);
+    bool ok = run(c->store, query, err);
+    char *copy = pl_copy_text(session->facilitators), *rest = copy;
+    for (char *one; ok && (one = strsep(&rest, ","));)
+        ok = led_add(c, one, err);
+    free(copy);
+    return ok;
+}
+
 bool pl_store_session_set(pl_id *out, pl_store *store, const pl_session *session, pl_error *err)
 {
     if (session->held_on && !pl_date_valid(session->held_on))
@@ -67,7 +100,10 @@ bool pl_store_session_set(pl_id *out, pl_store *store, const pl_session *session
     say_text(&c, "group", session->group);
     say_text(&c, "held", session->held_on);
     say_text(&c, "language", session->language);
-    ok = ok && cohort_add(&c, session->group, err) && session_write(&c, session, err);
+    if (session->facilitators)
+        say_text(&c, "led by", session->facilitators);
+    ok = ok && cohort_add(&c, session->group, err) && session_write(&c, session, err) &&
+         led_write(&c, session, err);
     ok = change_end(&c, ok, err);
     if (ok)
         *out = id;

@@ -100,11 +100,12 @@
     " FROM review r JOIN person p ON p.id = r.reviewer JOIN rubric u ON u.hash = r.rubric" \
     " JOIN recording g ON g.id = r.recording LEFT JOIN session s ON s.id = r.session"
 
-#define RECORDING_COLUMNS                                                                        \
-    "r.id, r.signature, r.duration_us, r.has_picture, r.has_sound, r.added_utc, s.id,"           \
-    " s.programme, s.title, s.place, c.name, s.held_on, s.language, r.growing, (SELECT p.title " \
-    "FROM"                                                                                       \
-    " programme p WHERE p.hash = s.programme), r.service"
+#define RECORDING_COLUMNS                                                              \
+    "r.id, r.signature, r.duration_us, r.has_picture, r.has_sound, r.added_utc, s.id," \
+    " s.programme, s.title, s.place, c.name, s.held_on, s.language, r.growing,"        \
+    " (SELECT p.title FROM programme p WHERE p.hash = s.programme), r.service,"        \
+    " (SELECT group_concat(code, ',') FROM (SELECT p.code FROM session_facilitator f"  \
+    " JOIN person p ON p.id = f.person WHERE f.session = s.id ORDER BY f.rowid))"
 #define RECORDING_FROM                                            \
     " FROM recording r LEFT JOIN session s ON s.recording = r.id" \
     " LEFT JOIN cohort c ON c.id = s.cohort"
@@ -209,6 +210,9 @@
                            " :programme, place = :place, title = :title, cohort = (SELECT id"        \
                            " FROM cohort WHERE name = :cohort), held_on = :held, language ="         \
                            " :language")                                                             \
+    STATEMENT(SESSION_LED_DROP, "DELETE FROM session_facilitator WHERE session = :session")          \
+    STATEMENT(SESSION_LED_ADD, "INSERT INTO session_facilitator (session, person, role)"             \
+                               " VALUES (:session, :person, 'regular') ON CONFLICT DO NOTHING")      \
     STATEMENT(RUBRIC_ADD, "INSERT INTO rubric (hash, id, edition, title, text, added_utc)"           \
                           " VALUES (:hash, :id, :edition, :title, :text, :utc)"                      \
                           " ON CONFLICT (hash) DO NOTHING")                                          \

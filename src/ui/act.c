@@ -175,7 +175,9 @@ void ui_scrolls(ui_view *v, pl_rect rect, int *at, double whole)
 {
     int most = whole > rect.h ? (int)(whole - rect.h + 0.999) : 0;
     *at = *at < 0 ? 0 : *at > most ? most : *at;
-    v->panel->scroll = (ui_scroll){ at, most, (int)rect.h };
+    uint64_t id = ui_id(v, "scroll", v->panel->scroll_count);
+    pl_assert(v->panel->scroll_count < UI_SCROLLS);
+    v->panel->scrolls[v->panel->scroll_count++] = (ui_scroll){ at, most, (int)rect.h, rect, id };
     if (most == 0)
         return;
     double high = rect.h * rect.h / whole;
@@ -183,7 +185,6 @@ void ui_scrolls(ui_view *v, pl_rect rect, int *at, double whole)
         high = 24;
     double y = rect.y + (rect.h - high) * *at / most;
     pl_rect thumb = { rect.x + rect.w - 8, (double)(int)y, 6, (double)(int)high };
-    uint64_t id = ui_id(v, "scroll", 0);
     bool hover = v->ui->hover == id || v->ui->pressed == id;
     pl_element element = { .id = id,
                            .role = PL_ROLE_SLIDER,

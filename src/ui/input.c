@@ -78,6 +78,24 @@ static void press(ui_state *ui, uint64_t id, int clicks)
         run(ui, act->command, act, act->number);
 }
 
+/* What this bar moves; NULL: it is none. */
+static ui_scroll *scroll_of(ui_panel *panel, uint64_t bar)
+{
+    for (int i = 0; i < panel->scroll_count; i++)
+        if (panel->scrolls[i].bar == bar)
+            return &panel->scrolls[i];
+    return NULL;
+}
+
+/* What a wheel at this place moves: of several that which is there, an only one from anywhere. */
+static ui_scroll *scroll_at(ui_panel *panel, double x, double y)
+{
+    for (int i = 0; i < panel->scroll_count; i++)
+        if (panel->scroll_count == 1 || pl_rect_holds(panel->scrolls[i].rect, x, y))
+            return &panel->scrolls[i];
+    return NULL;
+}
+
 /* A scroll bar moves its region; anything else gets its place across in millionths. */
 static void point(ui_state *ui, uint64_t id, double x, double y)
 {
@@ -91,8 +109,11 @@ static void point(ui_state *ui, uint64_t id, double x, double y)
     part = part < 0 ? 0 : part > 1 ? 1 : part;
     if (act->command) {
         run(ui, act->command, act, (int64_t)(part * 1e6 + 0.5));
-    } else if (panel->scroll.at) {
-        *panel->scroll.at = (int)(part * panel->scroll.most + 0.5);
+        return;
+    }
+    const ui_scroll *scroll = scroll_of(panel, id);
+    if (scroll) {
+        *scroll->at = (int)(part * scroll->most + 0.5);
         pl_app_changed(ui->app);
     }
 }
@@ -209,13 +230,14 @@ void ui_wheel(ui_state *ui, double lines)
     for (int i = 0; i < ui->count && !panel; i++)
         if (pl_rect_holds(ui->panels[i].region.rect, ui->x, ui->y))
             panel = &ui->panels[i];
-    if (!panel || !panel->scroll.at)
+    const ui_scroll *scroll = panel ? scroll_at(panel, ui->x, ui->y) : NULL;
+    if (!scroll)
         return;
-    int at = *panel->scroll.at - (int)(lines * WHEEL);
-    at = at < 0 ? 0 : at > panel->scroll.most ? panel->scroll.most : at;
-    if (at == *panel->scroll.at)
+    int at = *scroll->at - (int)(lines * WHEEL);
+    at = at < 0 ? 0 : at > scroll->most ? scroll->most : at;
+    if (at == *scroll->at)
         return;
-    *panel->scroll.at = at;
+    *scroll->at = at;
     ui->tooltip = false;
     pl_app_changed(ui->app);
 }
@@ -239,10 +261,43 @@ static uint64_t step_within(ui_panel *panel, uint64_t from, int way)
     return next == edge ? 0 : next;
 }
 
+/* The first stop of the next part of a dialog that has several; what is chosen in it before anything else.
+ * 0: it has none. */
+static uint64_t next_part(const pl_list *list, uint64_t focus, int way)
+{
+    enum { MOST = 8 };
+    uint64_t parts[MOST];
+    int count = 0, at = -1;
+    for (int i = 0; i < pl_list_count(list) && count < MOST; i++) {
+        pl_element one = pl_list_element(list, i);
+        if (one.role != PL_ROLE_REGION)
+            continue;
+        for (int k = pl_list_find(list, focus); k >= 0; k = pl_list_element(list, k).parent)
+            at = k == i ? count : at;
+        parts[count++] = one.id;
+    }
+    for (int tries = 0; tries < count; tries++) {
+        at = at < 0 ? (way > 0 ? 0 : count - 1) : (at + way + count) % count;
+        uint64_t first = pl_list_next_stop(list, 0, 1, parts[at]), stop = first;
+        do {
+            if (pl_list_element(list, pl_list_find(list, stop)).state & PL_IS_SELECTED)
+                return stop;
+            stop = stop ? pl_list_next_stop(list, stop, 1, parts[at]) : 0;
+        } while (stop && stop != first);
+        if (first)
+            return first;
+    }
+    return 0;
+}
+
 void ui_focus_next(void *ctx, int way, bool region)
 {
     ui_state *ui = ctx;
     uint64_t focus = ui->app->view.focus, next = 0;
+    if (is_modal(ui) && region && (next = next_part(ui->over.now, focus, way))) {
+        pl_app_focus(ui->app, next, true);
+        return;
+    }
     if (is_modal(ui)) {
         ui->focus_tip = first_stop(&ui->over, focus, way);
         pl_app_focus(ui->app, ui->focus_tip, true);
@@ -345,6 +400,8 @@ static bool key_of_control(ui_state *ui, const char *key)
     int at = panel ? pl_list_find(panel->now, view->focus) : -1;
     if (!act || act->press == UI_POINT || at < 0)
         return false;
+    if (act->press == UI_DOUBLE && view->dialog == PL_DIALOG_ADD)
+        return false; /* Space chooses what Enter opens */
     if (!(pl_list_element(panel->now, at).state & PL_IS_DISABLED))
         press(ui, view->focus, 2);
     return true;
@@ -406,13 +463,15 @@ pl_rect ui_caret(const ui_state *ui)
     return (pl_rect){ 0 };
 }
 
-/* A dialog without a field begins at its first control, which is the safe one. */
+/* A dialog without a field begins in its list, or at its first control, which is the safe one. */
 bool ui_focus_dialog(ui_state *ui)
 {
     pl_view *view = &ui->app->view;
     if (!view->dialog || view->focus || !is_modal(ui))
         return false;
-    pl_app_focus(ui->app, first_stop(&ui->over, 0, 1), true);
+    uint64_t list = pl_id_of(pl_id_of(0, "over", 0), "in-hand", 0);
+    bool has = pl_list_find(ui->over.now, list) >= 0;
+    pl_app_focus(ui->app, has ? list : first_stop(&ui->over, 0, 1), true);
     return view->focus != 0;
 }
 

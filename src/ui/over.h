@@ -119,6 +119,9 @@ void ui_dialog_agree(ui_dialog *out, ui_view *v);
 void ui_dialog_settle(ui_dialog *out, ui_view *v);
 void ui_dialog_move(ui_dialog *out, ui_view *v);
 
+/* ----- view_add.c */
+void ui_draw_add(ui_view *v);
+
 /* ----- view_export.c */
 void ui_dialog_export(ui_dialog *out, ui_view *v);
 

@@ -122,8 +122,7 @@ static void take_regions(ui_state *ui)
 static void begin(ui_state *ui, ui_view *v, ui_panel *panel)
 {
     pl_list_clear(panel->now);
-    panel->act_count = panel->field_count = 0;
-    panel->scroll = (ui_scroll){ 0 };
+    panel->act_count = panel->field_count = panel->scroll_count = 0;
     *v = (ui_view){
         .list = panel->now, .fonts = ui->fonts, .app = ui->app, .ui = ui, .panel = panel
     };

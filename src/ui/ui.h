@@ -49,11 +49,13 @@ typedef enum ui_live {
     UI_EACH_FRAME /* and with each picture while it plays */
 } ui_live;
 
-/* A wheel turned over a region moves this number of the view state. */
+/* A wheel turned over it moves this number of the view state. */
 typedef struct ui_scroll {
-    int *at; /* NULL: nothing scrolls */
+    int *at;
     int most;
     int page; /* the height that is seen */
+    pl_rect rect;
+    uint64_t bar; /* the element */
 } ui_scroll;
 
 typedef struct ui_region {
@@ -64,7 +66,7 @@ typedef struct ui_region {
     bool no_stop; /* F6 passes it over */
 } ui_region;
 
-enum { UI_REGIONS = 8, UI_FIELDS = 16 };
+enum { UI_REGIONS = 8, UI_FIELDS = 16, UI_SCROLLS = 4 };
 
 typedef struct ui_panel {
     ui_region region;
@@ -73,7 +75,8 @@ typedef struct ui_panel {
     int act_count, act_room;
     ui_field fields[UI_FIELDS];
     int field_count;
-    ui_scroll scroll;
+    ui_scroll scrolls[UI_SCROLLS];
+    int scroll_count;
     bool drawn; /* something of it stands on the canvas */
     bool fresh; /* `now` is not painted yet; `before` is what stands there */
 } ui_panel;
@@ -169,8 +172,8 @@ pl_control ui_control_press(ui_view *v, uint64_t id, const char *name, const cha
 pl_control ui_plain(const ui_view *v, uint64_t id, const char *name);
 /* The field of this name: draws it with what is in it, registered for the pointer. */
 void ui_text_field(ui_view *v, pl_rect rect, pl_field_id id, const pl_field *look);
-/* Says that a wheel over this region moves `at`, and draws a scroll bar at the right of `rect` where it
- * is needed. Brings *at into range. */
+/* Says that a wheel over this rectangle moves `at` (over all of the region, where it is the only one), and
+ * draws a scroll bar at the right of `rect` where it is needed. Brings *at into range. */
 void ui_scrolls(ui_view *v, pl_rect rect, int *at, double whole);
 /* The keys of a command, as caps; "" where it has none. Borrowed until the next call. */
 const char *ui_keys(const ui_view *v, const char *command, const char *argument);

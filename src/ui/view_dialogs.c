@@ -283,29 +283,6 @@ static void dialog_start(ui_dialog *out, ui_view *v)
     out->go = (ui_button){ .name = "Start", .command = "start-now" };
 }
 
-/* ----- adding recordings */
-
-static void add_content(ui_form *form)
-{
-    pl_field path =
-        ui_form_look("A folder, a video file or a disc image", "/media/recordings/17 March");
-    path.icon = PL_ICON_FOLDER;
-    ui_form_words(form,
-                  "Nothing is copied, moved or changed. Plumbline remembers where each file is.",
-                  PL_COLOUR_TEXT2, GAP);
-    ui_form_field(form, PL_FIELD_PATH, &path, GAP);
-    ui_form_words(form, "You can also drop files or folders on the window.", PL_COLOUR_MUTED, 0);
-}
-
-static void dialog_add(ui_dialog *out, ui_view *v)
-{
-    (void)v;
-    strcpy(out->heading, "Add recordings");
-    out->width = 640; /* for a path */
-    out->content = add_content;
-    out->go = (ui_button){ .name = "Add", .command = "add-path" };
-}
-
 /* ----- the folder of a new library */
 
 static void folder_content(ui_form *form)
@@ -332,31 +309,18 @@ static void dialog_folder(ui_dialog *out, ui_view *v)
 /* ----- the frame */
 
 static void (*const dialogs[PL_DIALOGS])(ui_dialog *, ui_view *) = {
-    [PL_DIALOG_TIME] = ui_dialog_time,
-    [PL_DIALOG_START] = dialog_start,
-    [PL_DIALOG_ADD] = dialog_add,
-    [PL_DIALOG_RISK] = ui_dialog_risk,
-    [PL_DIALOG_DEPARTURE] = ui_dialog_departure,
-    [PL_DIALOG_CONCERN] = ui_dialog_concern,
-    [PL_DIALOG_SENTENCE] = ui_dialog_sentence,
-    [PL_DIALOG_STRENGTH] = ui_dialog_strength,
-    [PL_DIALOG_LESS] = ui_dialog_less,
-    [PL_DIALOG_DRAW] = ui_dialog_draw,
-    [PL_DIALOG_SIGN] = ui_dialog_sign,
-    [PL_DIALOG_SPOKEN] = ui_dialog_spoken,
-    [PL_DIALOG_RELEASE] = ui_dialog_release,
-    [PL_DIALOG_CLOSE] = ui_dialog_close,
-    [PL_DIALOG_REPLY] = ui_dialog_reply,
-    [PL_DIALOG_SEND] = ui_dialog_send,
-    [PL_DIALOG_SECOND] = ui_dialog_second,
-    [PL_DIALOG_DELIVERY] = ui_dialog_delivery,
-    [PL_DIALOG_FEEDBACK] = ui_dialog_feedback,
-    [PL_DIALOG_FOLDER] = dialog_folder,
-    [PL_DIALOG_CORRECT] = ui_dialog_correct,
-    [PL_DIALOG_AGREE] = ui_dialog_agree,
-    [PL_DIALOG_SETTLE] = ui_dialog_settle,
-    [PL_DIALOG_MOVE] = ui_dialog_move,
-    [PL_DIALOG_EXPORT] = ui_dialog_export,
+    [PL_DIALOG_TIME] = ui_dialog_time,         [PL_DIALOG_START] = dialog_start,
+    [PL_DIALOG_RISK] = ui_dialog_risk,         [PL_DIALOG_DEPARTURE] = ui_dialog_departure,
+    [PL_DIALOG_CONCERN] = ui_dialog_concern,   [PL_DIALOG_SENTENCE] = ui_dialog_sentence,
+    [PL_DIALOG_STRENGTH] = ui_dialog_strength, [PL_DIALOG_LESS] = ui_dialog_less,
+    [PL_DIALOG_DRAW] = ui_dialog_draw,         [PL_DIALOG_SIGN] = ui_dialog_sign,
+    [PL_DIALOG_SPOKEN] = ui_dialog_spoken,     [PL_DIALOG_RELEASE] = ui_dialog_release,
+    [PL_DIALOG_CLOSE] = ui_dialog_close,       [PL_DIALOG_REPLY] = ui_dialog_reply,
+    [PL_DIALOG_SEND] = ui_dialog_send,         [PL_DIALOG_SECOND] = ui_dialog_second,
+    [PL_DIALOG_DELIVERY] = ui_dialog_delivery, [PL_DIALOG_FEEDBACK] = ui_dialog_feedback,
+    [PL_DIALOG_FOLDER] = dialog_folder,        [PL_DIALOG_CORRECT] = ui_dialog_correct,
+    [PL_DIALOG_AGREE] = ui_dialog_agree,       [PL_DIALOG_SETTLE] = ui_dialog_settle,
+    [PL_DIALOG_MOVE] = ui_dialog_move,         [PL_DIALOG_EXPORT] = ui_dialog_export,
 };
 
 static void draw_buttons(ui_view *v, pl_rect row, const ui_dialog *dialog)

@@ -32,7 +32,8 @@ static pl_colour colour_of(const pl_menu_row *row)
 /* The list below a field, which is typed in while it is open. */
 static bool is_list(pl_menu menu)
 {
-    return menu == PL_MENU_PROGRAMME || menu == PL_MENU_SESSION || menu == PL_MENU_RUBRIC;
+    return menu == PL_MENU_PROGRAMME || menu == PL_MENU_SESSION || menu == PL_MENU_RUBRIC ||
+           menu == PL_MENU_ADD_SESSION || menu == PL_MENU_ADD_GROUP;
 }
 
 static pl_menu_item item_of(ui_view *v, const menu_look *look, int n, char caps[UI_CAPS_ROOM])

@@ -219,6 +219,8 @@ void ui_draw_over(ui_view *v)
         ui_draw_palette(v);
     else if (view->dialog == PL_DIALOG_KEYS)
         ui_draw_keys(v);
+    else if (view->dialog == PL_DIALOG_ADD)
+        ui_draw_add(v);
     else if (view->dialog)
         ui_draw_dialog(v);
     ui_draw_messages(v);

@@ -115,14 +115,15 @@ TEST(files_that_were_written_one_behind_the_other_are_probably_one_session)
 {
     int status;
     char *folder = test_new_folder();
-    free(test_run(&status,
-                  "cd '%s' && mkdir near far copied && for f in near far copied; do for n in 1 2 3; do "
-                  "cp " CORPUS "/mp4_25.mp4 $f/C000$n.MP4; done; done && cd near && touch -d "
-                  "@1000000000 C0001.MP4 && touch -d @1000000009 C0002.MP4 && touch -d @1000000018 "
-                  "C0003.MP4 && cd ../far && touch -d @1000000000 C0001.MP4 && touch -d @1000003600 "
-                  "C0002.MP4 && touch -d @1000007200 C0003.MP4 && cd ../copied && touch -d "
-                  "@1000000000 C000?.MP4",
-                  folder));
+    free(test_run(
+        &status,
+        "cd '%s' && mkdir near far copied && for f in near far copied; do for n in 1 2 3; do "
+        "cp " CORPUS "/mp4_25.mp4 $f/C000$n.MP4; done; done && cd near && touch -d "
+        "@1000000000 C0001.MP4 && touch -d @1000000009 C0002.MP4 && touch -d @1000000018 "
+        "C0003.MP4 && cd ../far && touch -d @1000000000 C0001.MP4 && touch -d @1000003600 "
+        "C0002.MP4 && touch -d @1000007200 C0003.MP4 && cd ../copied && touch -d "
+        "@1000000000 C000?.MP4",
+        folder));
     check_int(status, 0);
     char *words = told(folder, NULL);
     check_has(words, "near: series 3 parts");
@@ -147,7 +148,8 @@ TEST(what_the_library_has_is_told_by_its_content)
                   "cp s_part1.mp4 apart/elsewhere.mp4",
                   folder));
     check_int(status, 0);
-    char *first = pl_path_join(folder, "s_part1.mp4"), *second = pl_path_join(folder, "s_part2.mp4");
+    char *first = pl_path_join(folder, "s_part1.mp4"),
+         *second = pl_path_join(folder, "s_part2.mp4");
     char *parts[] = { first, second };
     pl_candidate both = { .parts = { parts, 2, 2 } };
     pl_index_result result;
@@ -217,7 +219,8 @@ TEST(thousands_of_things_are_listed_at_once_and_can_be_left)
 {
     int status;
     char *folder = test_new_folder();
-    free(test_run(&status, "cd '%s' && seq -f 'clip %%g.mp4' 20000 | xargs -d '\\n' touch", folder));
+    free(
+        test_run(&status, "cd '%s' && seq -f 'clip %%g.mp4' 20000 | xargs -d '\\n' touch", folder));
     check_int(status, 0);
     pl_browse_list list = { 0 };
     pl_browse *browse = begin(folder, NULL, 0);
@@ -244,7 +247,8 @@ TEST(names_of_every_age_are_shown)
     int status;
     char *folder = test_new_folder();
     free(test_run(&status,
-                  "cd '%s' && cp " CORPUS "/one.mp4 \"$(printf 'Gr\\374n \\377.mp4')\" && cp " CORPUS
+                  "cd '%s' && cp " CORPUS
+                  "/one.mp4 \"$(printf 'Gr\\374n \\377.mp4')\" && cp " CORPUS
                   "/one.mp4 \"$(printf '%%0250d' 7)\".mp4",
                   folder));
     check_int(status, 0);

@@ -92,6 +92,7 @@ typedef struct pl_growing pl_growing; /* see command/growing.c */
 typedef struct pl_programmes pl_programmes; /* those there are, while monitoring is started */
 
 typedef struct pl_rubrics pl_rubrics; /* the same of rubrics */
+typedef struct pl_app_add pl_app_add; /* see command/add.h */
 
 typedef struct pl_app {
     pl_host host;
@@ -124,9 +125,12 @@ typedef struct pl_app {
     int64_t missing_version;
     pl_app_report *report;
     pl_palette *palette;
-    pl_programmes *programmes; /* NULL: none were asked for */
-    pl_rubrics *rubrics;       /* the same */
-    pl_first first;            /* what may be known of another review, while one is started */
+    pl_programmes *programmes;  /* NULL: none were asked for */
+    pl_rubrics *rubrics;        /* the same */
+    pl_first first;             /* what may be known of another review, while one is started */
+    pl_app_add *add;            /* while recordings are chosen to be added; else NULL */
+    struct pl_browse **browses; /* folders that were left and may still wait for their drive */
+    int browse_count, browse_room;
     pl_app_thumbs *thumbs;
     pl_app_speech *speech;
     pl_growing *growing; /* how the open recording is followed; NULL: it is whole */
@@ -172,6 +176,8 @@ void pl_app_focus(pl_app *app, uint64_t element, bool ring);
  * none of the first two. */
 bool pl_app_start_known(const pl_app *app, pl_field_id field);
 void pl_app_field_pressed(pl_app *app); /* the pointer went into the field that has focus */
+
+bool pl_app_add_waits(const pl_app *app); /* the folder that is shown is still being looked at */
 
 int pl_app_start_minutes(const pl_app *app); /* of a short review by the rubric in the dialog; 0 */
 const char *pl_app_interest(int which);      /* 1 to 4: what a reviewer declares before starting */

@@ -62,7 +62,9 @@ typedef enum pl_menu {
     PL_MENU_DONE,      /* the two-column option */
     PL_MENU_PROGRAMME, /* below its field */
     PL_MENU_SESSION,
-    PL_MENU_RUBRIC,    /* that monitoring goes by */
+    PL_MENU_RUBRIC,      /* that monitoring goes by */
+    PL_MENU_ADD_SESSION, /* of a recording that is added */
+    PL_MENU_ADD_GROUP,
     PL_MENU_MORE,      /* what a narrow window folds away */
     PL_MENU_RECORDING, /* of the one chosen in the list */
     PL_MENU_JOIN,      /* which one follows it */
@@ -110,6 +112,11 @@ typedef enum pl_field_id {
     PL_FIELD_FOLDER,
     PL_FIELD_WHY,    /* of a correction, of a refusal */
     PL_FIELD_SECOND, /* who looks at it a second time */
+    PL_FIELD_ADD_FIND,
+    PL_FIELD_ADD_SESSION, /* of the card in hand */
+    PL_FIELD_ADD_GROUP,
+    PL_FIELD_ADD_DATE,
+    PL_FIELD_ADD_PEOPLE,
     PL_FIELDS
 } pl_field_id;
 

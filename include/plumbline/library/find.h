@@ -38,8 +38,8 @@ typedef bool pl_goes_on(const char *before, const char *behind);
 void pl_candidates_group(pl_candidates *out, const pl_names *paths, const int64_t *bytes,
                          pl_goes_on *goes_on);
 
-/* What is probably one, before anything of it was read: as above, and files of streams that a camera counts stand
- * together in any case. */
+/* What is probably one, before anything of it was read: as above, and files of streams that a camera counts
+ * stand together in any case. */
 void pl_candidates_probable(pl_candidates *out, const pl_names *paths, const int64_t *bytes);
 
 /* By their names alone: all that is counted on. */

@@ -11,8 +11,8 @@
  * be read. Any thread. */
 bool pl_stream_goes_on(const char *before, const char *behind);
 
-/* How far apart the first and the last timestamps of such a file are. False where there are none, or where they
- * began anew between. */
+/* How far apart the first and the last timestamps of such a file are. False where there are none, or where
+ * they began anew between. */
 bool pl_stream_length(pl_time *out, const char *path);
 
 #endif

@@ -17,6 +17,7 @@ typedef struct pl_session {
     const char *group;           /* NULL where none is named */
     const char *held_on;         /* 2026-03-10, or NULL: the date in a file is never trusted */
     const char *language;        /* en-GB unless said */
+    const char *facilitators;    /* by code, in their order: "F-014,F-022"; NULL: not said */
 } pl_session;
 
 /* One part of a recording as the store keeps it; path is where it was last seen. */
