@@ -30,6 +30,15 @@ run_script damage "$work/torn"
 run_script sound "$recordings/sound.wav"
 run_script tracks "$recordings/two_tracks.mkv"
 run_script open "$recordings/part_a.mp4"
+# what is to be added lies in the person's own folder
+mkdir -p "$work/Videos/Session"
+cp "$recordings/part_a.mp4" "$work/Videos/Session/s_part1.mp4"
+cp "$recordings/part_b.mp4" "$work/Videos/Session/s_part2.mp4"
+cp "$recordings/sound.wav" "$work/Videos/known 17 March 2026.wav"
+cp "$recordings/garbage.mp4" "$work/Videos/broken.mp4"
+touch "$work/Videos/plan.pdf"
+find "$work/Videos" -exec touch -d 2020-03-20T12:00:00Z {} +
+run_script add "$work/Videos/known 17 March 2026.wav"
 review='part_a.mp4 --rubric guiding-style-review --facilitators A=F-014,B=F-022' \
     run_script count "$recordings/part_a.mp4"
 faults=0 count=0
@@ -39,6 +48,8 @@ for screen in "$work"/screens/*.txt; do
     sed -i -E 's/saved [0-9]{2}:[0-9]{2}/saved 00:00/; s/· saving/· saved 00:00/
         s/[0-9]+:[0-9]{2} of ([0-9:]+) watched/0:00 of \1 watched/; s/[0-9]+:[0-9]{2} counted/0:00 counted/' "$screen"
     sed -i -E '/saved 00:00| spent"| of [0-9:]+( min)? watched"|progress "Watched"|^ +text ".*" 3[0-9]{2},0 /s/ -?[0-9]+,-?[0-9]+ [0-9]+x[0-9]+$//' "$screen"
+    # drives of this computer
+    sed -i -E '/[GM]B free"|text "(Drives|Discs)"|= "(network|disc)"/d' "$screen"
     [ -z "${PL_RENEW:-}" ] || cp "$screen" "$here/expected/$name"
     count=$((count + 1))
     diff -u "$here/expected/$name" "$screen" || faults=$((faults + 1))
