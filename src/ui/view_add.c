@@ -76,8 +76,18 @@ static void draw_head(ui_view *v, pl_rect rect)
         ui_words(v, row, says, PL_STYLE_BODY, PL_WEIGHT_OWN, PL_COLOUR_MUTED);
 }
 
+/* Its folder is said above already. */
+static const char *why_words(char room[PL_ERROR_ROOM], const pl_browse_entry *entry)
+{
+    size_t size = strlen(entry->path);
+    if (strncmp(entry->why, entry->path, size) != 0)
+        return entry->why;
+    snprintf(room, PL_ERROR_ROOM, "%.255s%s", entry->name, entry->why + size);
+    return room;
+}
+
 /* Why a command of the dialog did not do what it was asked to, or what is to be known of what is shown. */
-static const char *foot_words(ui_view *v, char room[160], bool low)
+static const char *foot_words(ui_view *v, char room[PL_ERROR_ROOM], bool low)
 {
     const pl_app *app = v->app;
     const pl_app_add *add = app->add;
@@ -86,7 +96,7 @@ static const char *foot_words(ui_view *v, char room[160], bool low)
     if (app->fault.words[0] && app->fault.field == PL_FIELD_PATH)
         return app->fault.words;
     if (entry && entry->kind == PL_BROWSE_UNREAD && entry->why)
-        return entry->why;
+        return why_words(room, entry);
     for (int i = 0; i < add->list.count; i++)
         if (add->list.items[i].cut && pl_add_can_choose(&add->list.items[i]))
             return "A recording that was cut short can be added; what is there plays.";
@@ -124,7 +134,7 @@ static void draw_question(ui_view *v, pl_rect row)
 
 static void draw_foot(ui_view *v, pl_rect rect, bool low)
 {
-    char add[48], count[32], room[160];
+    char add[48], count[32], room[PL_ERROR_ROOM];
     pl_time length;
     pl_box ground = { .fill = PL_COLOUR_RAISED, .radius = 11, .round = PL_ROUND_BOTTOM };
     pl_list_box(v->list, rect, &ground);

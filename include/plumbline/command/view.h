@@ -6,6 +6,7 @@
 #include "plumbline/base/id.h"
 #include "plumbline/base/time.h"
 #include "plumbline/command/edit.h"
+#include "plumbline/command/fields.h"
 #include "plumbline/command/order.h"
 #include "plumbline/command/screens.h"
 #include "plumbline/model/answer.h"
@@ -77,54 +78,6 @@ typedef enum pl_menu {
     PL_MENU_SORT,
     PL_MENUS
 } pl_menu;
-
-typedef enum pl_field_id {
-    PL_FIELD_NONE = -1,
-    PL_FIELD_SEARCH,
-    PL_FIELD_NOTE,
-    PL_FIELD_SPAN,
-    PL_FIELD_PALETTE,
-    PL_FIELD_KEYS,
-    PL_FIELD_TIME,
-    PL_FIELD_FACILITATORS, /* of a review to start: "F-014, F-022" */
-    PL_FIELD_PROGRAMME,
-    PL_FIELD_SESSION,
-    PL_FIELD_GROUP,
-    PL_FIELD_DATE,
-    PL_FIELD_REASON,
-    PL_FIELD_RUBRIC,
-    PL_FIELD_PATH,
-    PL_FIELD_RISK_BY,
-    PL_FIELD_RISK_TO,
-    PL_FIELD_RISK_WHEN,
-    PL_FIELD_DEPARTURE_WHY,
-    PL_FIELD_DEPARTURE_WITH,
-    PL_FIELD_WORDS, /* of a concern, a sentence, a reason */
-    PL_FIELD_SPOKEN,
-    PL_FIELD_SPOKEN_A, /* of those it is released to, in their order … */
-    PL_FIELD_SPOKEN_B,
-    PL_FIELD_SPOKEN_C,
-    PL_FIELD_UNTIL_A, /* … until when it can be answered */
-    PL_FIELD_UNTIL_B,
-    PL_FIELD_UNTIL_C,
-    PL_FIELD_ANSWER, /* the answer in hand */
-    PL_FIELD_CODE,
-    PL_FIELD_FOLDER,
-    PL_FIELD_WHY,    /* of a correction, of a refusal */
-    PL_FIELD_SECOND, /* who looks at it a second time */
-    PL_FIELD_ADD_FIND,
-    PL_FIELD_ADD_SESSION, /* of the card in hand */
-    PL_FIELD_ADD_GROUP,
-    PL_FIELD_ADD_DATE,
-    PL_FIELD_ADD_PEOPLE,
-    PL_FIELDS
-} pl_field_id;
-
-/* The element of a field has this id, so that focus and field are one thing. */
-static inline uint64_t pl_field_element(pl_field_id field)
-{
-    return 0xf1e1d00000000000u + (uint64_t)field;
-}
 
 /* Of the panel on Watch; that of counts is there in counting mode. */
 enum { PL_TAB_RUBRIC, PL_TAB_TAGS, PL_TAB_COUNTS };
