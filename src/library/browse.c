@@ -74,8 +74,8 @@ typedef enum row_state { ROW_WAITS, ROW_IN_HAND, ROW_KNOWN } row_state;
 
 typedef struct row {
     char *path, *name;
-    pl_names series; /* the paths of its parts, where there are several */
-    bool folder;
+    pl_names series;   /* the paths of its parts, where there are several */
+    bool folder, gone; /* gone: it is a part of another row's series */
     row_state state;
     pl_browse_entry found; /* that was not taken yet: path set */
     int64_t again_us;      /* when it is looked at again; 0: not */
@@ -200,7 +200,7 @@ static void read_names(pl_browse *b)
 static row *row_of(pl_browse *b, const char *path)
 {
     for (int i = 0; i < b->count; i++)
-        if (b->rows[i].path && strcmp(b->rows[i].path, path) == 0)
+        if (strcmp(b->rows[i].path, path) == 0)
             return &b->rows[i];
     return NULL;
 }
@@ -208,12 +208,8 @@ static row *row_of(pl_browse *b, const char *path)
 /* The row of its first file is that of all; it takes over their paths. */
 static void take_series(pl_browse *b, pl_candidate *group)
 {
-    for (int k = 1; k < group->parts.count; k++) {
-        row *one = row_of(b, group->parts.items[k]);
-        free(one->path);
-        free(one->name);
-        *one = (row){ 0 };
-    }
+    for (int k = 1; k < group->parts.count; k++)
+        row_of(b, group->parts.items[k])->gone = true;
     row_of(b, group->parts.items[0])->series = group->parts;
     group->parts = (pl_names){ 0 };
 }
@@ -241,9 +237,15 @@ static void join_rows(pl_browse *b)
     pl_names_free(&paths);
     free(bytes);
     int kept = 0;
-    for (int i = 0; i < b->count; i++)
-        if (b->rows[i].path)
-            b->rows[kept++] = b->rows[i];
+    for (int i = 0; i < b->count; i++) {
+        row one = b->rows[i];
+        if (!one.gone) {
+            b->rows[kept++] = one;
+            continue;
+        }
+        free(one.path);
+        free(one.name);
+    }
     b->count = kept;
 }
 

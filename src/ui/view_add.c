@@ -86,6 +86,14 @@ static const char *why_words(char room[PL_ERROR_ROOM], const pl_browse_entry *en
     return room;
 }
 
+static bool any_cut(const pl_browse_list *list)
+{
+    for (int i = 0; list->items && i < list->count; i++)
+        if (list->items[i].cut && pl_add_can_choose(&list->items[i]))
+            return true;
+    return false;
+}
+
 /* Why a command of the dialog did not do what it was asked to, or what is to be known of what is shown. */
 static const char *foot_words(ui_view *v, char room[PL_ERROR_ROOM], bool low)
 {
@@ -97,9 +105,8 @@ static const char *foot_words(ui_view *v, char room[PL_ERROR_ROOM], bool low)
         return app->fault.words;
     if (entry && entry->kind == PL_BROWSE_UNREAD && entry->why)
         return why_words(room, entry);
-    for (int i = 0; i < add->list.count; i++)
-        if (add->list.items[i].cut && pl_add_can_choose(&add->list.items[i]))
-            return "A recording that was cut short can be added; what is there plays.";
+    if (any_cut(&add->list))
+        return "A recording that was cut short can be added; what is there plays.";
     if (low)
         ui_add_looked(room, add);
     return low ? room : "";

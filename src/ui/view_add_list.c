@@ -361,7 +361,7 @@ static void draw_row(ui_view *v, pl_rect rect, int row)
     pl_rect at = pl_rect_inset(rect, UI_ADD_PAD, 0);
     draw_box(v, pl_cut_left(&at, MARK), entry, row, on);
     pl_cut_left(&at, 12);
-    pl_list_icon(v->list, look.icon, (pl_point){ at.x + 1, at.y + (ROW - 18) / 2 }, 18,
+    pl_list_icon(v->list, look.icon, (pl_point){ at.x + 1, at.y + 17 }, 18,
                  look.quiet ? PL_COLOUR_MUTED : PL_COLOUR_TEXT2, PL_COLOUR_NONE);
     pl_cut_left(&at, 32);
     day_words(day, entry->changed_us);
