@@ -8,12 +8,18 @@
 
 static void out_answer(pl_json *json, const pl_answer *answer)
 {
+    char utc[PL_UTC_ROOM];
     pl_json_string(json, "words", answer ? answer->words : NULL);
     if (answer && answer->at_us != PL_NO_TIME)
         pl_json_int(json, "at_us", answer->at_us);
     else
         pl_json_null(json, "at_us");
     pl_json_bool(json, "kept_private", answer && answer->kept_private);
+    if (answer && answer->sent_utc)
+        pl_json_string(json, "sent", pl_utc_format(utc, answer->sent_utc));
+    else
+        pl_json_null(json, "sent");
+    pl_json_bool(json, "in_report", answer && answer->in_report);
 }
 
 static void tell_answer(const char *before, const char *title, const pl_answer *answer)
@@ -21,8 +27,10 @@ static void tell_answer(const char *before, const char *title, const pl_answer *
     char at[PL_TIME_ROOM] = "";
     if (answer && answer->at_us != PL_NO_TIME)
         pl_time_format(at, answer->at_us, 0);
-    show("%s%s: %s%s%s%s\n", before, title, answer ? answer->words : "–", *at ? " at " : "", at,
-         answer && answer->kept_private ? " (kept for its writer)" : "");
+    show("%s%s: %s%s%s%s%s%s\n", before, title, answer ? answer->words : "–", *at ? " at " : "", at,
+         answer && answer->kept_private ? " (kept for its writer)" : "",
+         answer && answer->sent_utc ? " (sent to the reviewer)" : "",
+         answer && answer->in_report ? " (put in the report)" : "");
 }
 
 static void one_place(context *c, const pl_review_facts *facts, const pl_answer_place *place)
@@ -127,8 +135,8 @@ int run_prompt_seen(context *c, const cli_args *a)
         pl_json_bool(&c->out, "seen", true);
         pl_json_end_object(&c->out);
         out_flush(c);
-    } else if (ok) {
-        puts("Seen. It stays at the recording in the Library.");
+    } else if (ok && found) {
+        puts(found->risk ? "Seen. It stays at the recording in the Library." : "Seen.");
     }
     pl_at_onces_free(&list);
     return ok ? EXIT_DONE : failed(&err);
@@ -151,18 +159,46 @@ int run_prompt_list(context *c, const cli_args *a)
     return EXIT_DONE;
 }
 
-static bool read_wish(pl_answer_wish *out, const cli_args *a, pl_error *err)
+static bool read_yes(pl_says *out, const cli_args *a, const char *option, pl_error *err)
 {
-    const char *at = arg(a, "--at"), *send = arg(a, "--send");
+    const char *said = arg(a, option);
+    if (said && strcmp(said, "yes") != 0 && strcmp(said, "no") != 0)
+        return pl_fail(err, PL_BAD_INPUT, "Write %s yes or %s no.", option, option);
+    if (said)
+        *out = *said == 'y' ? PL_SAYS_YES : PL_SAYS_NO;
+    return true;
+}
+
+/* Where only a choice is made, the words and the moment stay what they are. */
+static void keep_said(pl_answer_wish *wish, const cli_args *a, const pl_answers *answers)
+{
+    const pl_answer *now = pl_answers_find(answers, wish->prompt);
+    bool chosen = wish->send || wish->at_once || wish->in_report;
+    if (!now || !chosen || a->operand_count > 2)
+        return;
+    wish->words = now->words;
+    if (wish->at_us == PL_NO_TIME)
+        wish->at_us = now->at_us;
+}
+
+static bool read_wish(pl_answer_wish *out, const cli_args *a, const pl_answers *answers,
+                      pl_error *err)
+{
+    const char *at = arg(a, "--at");
+    bool now = arg_has(a, "--at-once"), later = arg_has(a, "--later");
     *out = (pl_answer_wish){ .prompt = a->operands[1],
                              .words = a->operand_count > 2 ? a->operands[2] : "",
-                             .at_us = PL_NO_TIME };
+                             .at_us = PL_NO_TIME,
+                             .at_once = now     ? PL_SAYS_YES
+                                        : later ? PL_SAYS_NO
+                                                : PL_SAYS_NOTHING };
     if (at && (out->at_us = pl_time_parse(at)) == PL_NO_TIME)
         return pl_fail(err, PL_BAD_INPUT, "\"%s\" is no time. Write it like 0:58:02.", at);
-    if (send && strcmp(send, "yes") != 0 && strcmp(send, "no") != 0)
-        return pl_fail(err, PL_BAD_INPUT, "Write --send yes or --send no.");
-    if (send)
-        out->send = *send == 'y' ? PL_SEND_YES : PL_SEND_NO;
+    if (now && later)
+        return pl_fail(err, PL_BAD_INPUT, "Write --at-once or --later, not both.");
+    if (!read_yes(&out->send, a, "--send", err) || !read_yes(&out->in_report, a, "--report", err))
+        return false;
+    keep_said(out, a, answers);
     return true;
 }
 
@@ -173,8 +209,9 @@ int run_prompt_set(context *c, const cli_args *a)
     pl_answer_wish wish;
     if (!open_library(c, LIBRARY_WRITE, &err) || !find_review(&facts, c, a->operands[0], &err))
         return failed(&err);
-    bool ok = read_wish(&wish, a, &err) && pl_review_answer(c->store, &facts, &wish, &err);
     pl_id review = facts.review->id;
+    bool ok = read_wish(&wish, a, &facts.answers, &err) &&
+              pl_review_answer(c->store, &facts, &wish, &err);
     pl_review_facts_free(&facts);
     if (!ok || !pl_store_facts(&facts, c->store, review, &err))
         return failed(&err);

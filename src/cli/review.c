@@ -157,6 +157,15 @@ static void tell_open_risks(context *c)
     pl_risks_free(&risks);
 }
 
+static void tell_sent(const pl_at_once *one)
+{
+    char id[PL_ID_ROOM], *words = pl_at_once_words(one);
+    tell("%s writes to the reviewer (review %s): %s When you have seen this: plumbline prompt seen "
+         "%.8s %s",
+         one->writer, short_id(id, one->review), words, id, one->prompt);
+    free(words);
+}
+
 /* What others wrote that is seen at once, drafts as well: told until it is said that it was seen. */
 static void tell_at_once(context *c, pl_id recording)
 {
@@ -167,10 +176,14 @@ static void tell_at_once(context *c, pl_id recording)
     for (int i = 0; i < list.count; i++) {
         const pl_at_once *one = &list.items[i];
         char id[PL_ID_ROOM];
-        if (one->tells && !one->seen)
+        if (one->seen || !one->tells)
+            continue;
+        if (one->risk)
             tell("Someone may be at risk. %s writes in %s (review %s): %s When you have seen this: "
                  "plumbline prompt seen %.8s %s",
                  one->writer, one->form, short_id(id, one->review), one->words, id, one->prompt);
+        else
+            tell_sent(one);
     }
     pl_at_onces_free(&list);
 }
@@ -191,6 +204,11 @@ static void out_at_once(context *c, pl_id recording)
             pl_json_string(&c->out, "form", one->form);
             pl_json_string(&c->out, "prompt", one->prompt);
             pl_json_string(&c->out, "words", one->words);
+            if (one->at_us != PL_NO_TIME)
+                pl_json_int(&c->out, "at_us", one->at_us);
+            else
+                pl_json_null(&c->out, "at_us");
+            pl_json_bool(&c->out, "risk", one->risk);
             pl_json_string(&c->out, "said", pl_utc_format(utc, one->said_utc));
             pl_json_bool(&c->out, "tells", one->tells);
             pl_json_bool(&c->out, "seen", one->seen);

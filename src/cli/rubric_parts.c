@@ -43,10 +43,12 @@ static void print_prompt(const pl_prompt *prompt)
 {
     static const char *const asked[] = { "if you like", "wished", "needed" };
     static const char *const seen[] = { "", ", seen at once", ", seen at once if chosen" };
-    printf("  %s %s (%s, %s%s%s%s)\n", prompt->id, prompt->text,
+    static const char *const printed[] = { "", ", in the report", ", in the report if chosen",
+                                           ", in no report" };
+    printf("  %s %s (%s, %s%s%s%s%s)\n", prompt->id, prompt->text,
            pl_answer_kind_name(prompt->answer), asked[prompt->asked], seen[prompt->seen],
            prompt->kept_for_writer ? ", kept for the writer" : "",
-           prompt->locked ? ", locked until both have signed" : "");
+           prompt->locked ? ", locked until both have signed" : "", printed[prompt->in_report]);
     print_words("      ", &prompt->choices);
     for (int i = 0; i < prompt->field_count; i++)
         printf("      %s (%s)\n", prompt->fields[i].title,

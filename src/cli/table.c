@@ -252,6 +252,9 @@ static const cli_option score_options[] = {
 static const cli_option prompt_options[] = {
     { "--at", "TIME", "the moment that it names", ONCE },
     { "--send", "YES", "of what is kept for its writer: yes: it is sent with the rest; no", ONCE },
+    { "--at-once", NULL, "send it to the reviewer now, where the question lets you", ONCE },
+    { "--later", NULL, "no longer: it goes with the rest", ONCE },
+    { "--report", "YES", "where that is left to you: yes: put it in the report; no", ONCE },
     END,
 };
 
@@ -500,7 +503,9 @@ const cli_command commands[] = {
     { "prompt", "list", "REVIEW", 1, 1, "list the questions of a review with their answers", NULL,
       run_prompt_list },
     { "prompt", "set", "REVIEW PROMPT [TEXT]", 2, 3,
-      "answer a question, 2, or a field of it: 2/why, 3/1/next; without a text it is taken away",
+      "answer a question, 2, or a field of it: 2/why, 3/1/next; without a text it is taken away, "
+      "but "
+      "where an option says what becomes of it",
       prompt_options, run_prompt_set },
     { "prompt", "seen", "REVIEW PROMPT", 2, 2,
       "say that you have seen what somebody wrote that is seen at once", NULL, run_prompt_seen },

@@ -290,18 +290,67 @@ static void answer_drop(pl_app *app, const pl_arg *arg)
     app->view.rows = rows - 1;
 }
 
-/* Of what is kept for its writer: whether it goes with the rest. */
-static void answer_send(pl_app *app, const pl_arg *arg)
+bool pl_answer_first_said(pl_desk_answer *out, char key[PL_ANSWER_KEY_ROOM], const pl_app *app,
+                          const pl_prompt *prompt)
+{
+    pl_answer_place parts[PL_ANSWER_PARTS_MOST];
+    int count = pl_answer_parts(parts, app, prompt);
+    for (int i = 0; i < count; i++) {
+        *out = pl_desk_answer_of(app->desk, pl_answer_key(key, &parts[i]));
+        if (*out->words || out->at_us != PL_NO_TIME)
+            return true;
+    }
+    return false;
+}
+
+/* What its writer chooses of an answer, said with the first part that stands there. */
+static bool chosen_of(pl_answer_wish *out, pl_desk_answer *now, char key[PL_ANSWER_KEY_ROOM],
+                      pl_app *app, const pl_arg *arg)
 {
     pl_answer_place place;
     const char *rest;
     if (!named(&place, app, arg->text, &rest))
+        return false;
+    if (pl_app_field(app) == PL_FIELD_ANSWER)
+        pl_app_focus(app, 0, false); /* what stands in it is kept */
+    if (!pl_answer_first_said(now, key, app, place.prompt))
+        return false;
+    *out = (pl_answer_wish){ .prompt = key, .words = now->words, .at_us = now->at_us };
+    return true;
+}
+
+/* Of what is kept for its writer: whether it goes with the rest. */
+static void answer_send(pl_app *app, const pl_arg *arg)
+{
+    pl_answer_wish wish;
+    pl_desk_answer now;
+    char key[PL_ANSWER_KEY_ROOM];
+    if (!chosen_of(&wish, &now, key, app, arg))
         return;
-    pl_desk_answer now = pl_desk_answer_of(app->desk, place.prompt->id);
-    pl_answer_wish wish = { .prompt = place.prompt->id,
-                            .words = now.words,
-                            .at_us = now.at_us,
-                            .send = now.kept_private ? PL_SEND_YES : PL_SEND_NO };
+    wish.send = now.kept_private ? PL_SAYS_YES : PL_SAYS_NO;
+    pl_desk_answer_set(app->desk, &wish);
+}
+
+/* To the reviewer, before the rest. */
+static void answer_at_once(pl_app *app, const pl_arg *arg)
+{
+    pl_answer_wish wish;
+    pl_desk_answer now;
+    char key[PL_ANSWER_KEY_ROOM];
+    if (!chosen_of(&wish, &now, key, app, arg))
+        return;
+    wish.at_once = now.sent_utc ? PL_SAYS_NO : PL_SAYS_YES;
+    pl_desk_answer_set(app->desk, &wish);
+}
+
+static void answer_print(pl_app *app, const pl_arg *arg)
+{
+    pl_answer_wish wish;
+    pl_desk_answer now;
+    char key[PL_ANSWER_KEY_ROOM];
+    if (!chosen_of(&wish, &now, key, app, arg))
+        return;
+    wish.in_report = now.in_report ? PL_SAYS_NO : PL_SAYS_YES;
     pl_desk_answer_set(app->desk, &wish);
 }
 
@@ -337,6 +386,10 @@ const pl_command commands_answer[] = {
     { "answer-row", GROUP, "Add a row", when_answer, answer_row, PL_COMMAND_HIDDEN },
     { "answer-drop", GROUP, "Take a row away", when_answer, answer_drop, PL_COMMAND_HIDDEN },
     { "answer-send", GROUP, "Send what is kept for you", when_answer, answer_send,
+      PL_COMMAND_HIDDEN },
+    { "answer-at-once", GROUP, "Send an answer to your reviewer now", when_answer, answer_at_once,
+      PL_COMMAND_HIDDEN },
+    { "answer-print", GROUP, "Put an answer in the report", when_answer, answer_print,
       PL_COMMAND_HIDDEN },
     { 0 },
 };

@@ -381,6 +381,19 @@ static void at_once_seen(pl_app *app, const pl_arg *arg)
         see(app, &app->desk->facts.at_once, arg->text);
 }
 
+/* The moment that a facilitator sent before the rest. */
+static void at_once_watch(pl_app *app, const pl_arg *arg)
+{
+    char name[PL_SEEN_ROOM];
+    const pl_at_onces *list = &app->desk->facts.at_once;
+    for (int i = 0; arg->text && i < list->count; i++)
+        if (list->items[i].at_us != PL_NO_TIME &&
+            strcmp(pl_at_once_setting(name, &list->items[i]), arg->text) == 0) {
+            watch_at(app, list->items[i].at_us);
+            return;
+        }
+}
+
 static const char *when_risk(const pl_app *app)
 {
     return app->view.dialog == PL_DIALOG_RISK ? NULL : "";
@@ -424,6 +437,8 @@ const pl_command commands_matter[] = {
       PL_COMMAND_HIDDEN },
     { "risk-route", GROUP, "No or not sure", when_desk, risk_route, PL_COMMAND_HIDDEN },
     { "risk-keep", GROUP, "Keep the answer", when_risk, risk_keep, PL_COMMAND_HIDDEN },
+    { "at-once-watch", GROUP, "Watch the moment that was sent", when_desk, at_once_watch,
+      PL_COMMAND_HIDDEN },
     { "at-once-seen", GROUP, "I have seen this", when_library, at_once_seen, PL_COMMAND_HIDDEN },
     { "risk-watch", GROUP, "Watch the moment of risk", when_desk, risk_watch, PL_COMMAND_HIDDEN },
     { "matter-watch", GROUP, "Watch the moment of concern", when_desk, matter_watch,

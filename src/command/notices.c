@@ -32,7 +32,7 @@ __attribute__((format(printf, 3, 4))) static pl_notice *say(notices *list, pl_no
     return one;
 }
 
-static void button(pl_notice *notice, const char *name, const char *command, pl_id about)
+static void button_of(pl_notice *notice, const char *name, const char *command, const char *text)
 {
     for (int i = 0; i < PL_NOTICE_BUTTONS; i++) {
         pl_notice_button *one = &notice->buttons[i];
@@ -40,10 +40,17 @@ static void button(pl_notice *notice, const char *name, const char *command, pl_
             continue;
         snprintf(one->name, sizeof one->name, "%s", name);
         one->command = command;
-        if (about)
-            pl_id_format(one->text, about);
+        snprintf(one->text, sizeof one->text, "%s", text);
         return;
     }
+}
+
+static void button(pl_notice *notice, const char *name, const char *command, pl_id about)
+{
+    char id[PL_ID_ROOM] = "";
+    if (about)
+        pl_id_format(id, about);
+    button_of(notice, name, command, id);
 }
 
 /* The day it was signed, or begun. */
@@ -228,12 +235,31 @@ static void newer(notices *list)
     button(notice, "Not now", "not-now", 0);
 }
 
+/* ----- what a facilitator sent before the rest */
+
+static void sent(notices *list)
+{
+    char setting[PL_SEEN_ROOM], at[PL_TIME_ROOM], watch[48];
+    const pl_at_once *one = pl_at_once_sent(&list->app->desk->facts.at_once, 0);
+    if (!one)
+        return;
+    pl_notice *notice = say(list, PL_NOTICE_OFFERS, "%s writes to the reviewer: %s", one->writer,
+                            *one->words ? one->words : "Please watch this.");
+    pl_at_once_setting(setting, one);
+    if (one->at_us != PL_NO_TIME) {
+        snprintf(watch, sizeof watch, "Watch %s", pl_time_format(at, one->at_us, 0));
+        button_of(notice, watch, "at-once-watch", setting);
+    }
+    button_of(notice, "I have seen this", "at-once-seen", setting);
+}
+
 int pl_app_notices(pl_notice out[PL_NOTICES_MOST], const pl_app *app)
 {
     notices list = { app, out, 0 };
     const pl_records *found = &app->records;
     if (!app->desk || !found->itself || found->review != app->desk->facts.review->id)
         return 0;
+    sent(&list);
     bool brief = app->view.screen == PL_SCREEN_WATCH; /* the picture has the room */
     if (!brief || found->later)
         corrections(&list);

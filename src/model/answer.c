@@ -46,6 +46,21 @@ bool pl_answers_any(const pl_answers *answers, const pl_prompt *prompt)
     return pl_answers_rows(answers, prompt->id) > 0;
 }
 
+bool pl_answer_is_of(const pl_answer *answer, const char *prompt)
+{
+    size_t size = strlen(prompt);
+    return strncmp(answer->prompt, prompt, size) == 0 &&
+           (answer->prompt[size] == '\0' || answer->prompt[size] == '/');
+}
+
+const pl_answer *pl_answers_part(const pl_answers *answers, const pl_prompt *prompt)
+{
+    for (int i = 0; i < answers->count; i++)
+        if (pl_answer_is_of(&answers->items[i], prompt->id))
+            return &answers->items[i];
+    return NULL;
+}
+
 static const pl_prompt_field *find_field(const pl_prompt *prompt, const char *id)
 {
     for (int i = 0; i < prompt->field_count; i++)

@@ -139,7 +139,7 @@ static unsigned other_of_prompt(const pl_prompt *a, const pl_prompt *b)
     if (a->answer != b->answer || !same_texts(&a->choices, &b->choices) || !same_fields(a, b))
         other |= PL_OTHER_ANSWER;
     if (a->asked != b->asked || a->seen != b->seen || a->kept_for_writer != b->kept_for_writer ||
-        a->locked != b->locked)
+        a->locked != b->locked || a->in_report != b->in_report)
         other |= PL_OTHER_ASKED;
     return other;
 }

@@ -152,7 +152,7 @@ typedef struct pl_draft_field {
 typedef struct pl_draft_prompt {
     const pl_yaml_node *node;
     pl_draft_text id, title, text, note;
-    pl_read_value answer, asked, kept, locked, seen;
+    pl_read_value answer, asked, kept, locked, seen, in_report;
     pl_read_texts choices;
     pl_read_structs fields;
 } pl_draft_prompt;

@@ -13,6 +13,7 @@ static const char *const shown_words[] = { "number", "percent", NULL };
 static const char *const of_words[] = { "facilitator", "participants", NULL };
 static const char *const asked_words[] = { "free", "wished", "needed", NULL };
 static const char *const seen_words[] = { "later", "yes", "if chosen", NULL };
+static const char *const in_report_words[] = { "as asked", "yes", "if chosen", "no", NULL };
 /* In the order of pl_answer_kind; a field of a row has no rows of its own. */
 const char *const pl_rubric_answer_words[] = { "words", "moment", "number", "clock",
                                                "code",  "choice", "rows",   NULL };
@@ -244,6 +245,7 @@ static const pl_key prompt_keys[] = {
     { "locked_until_both_signed", PL_KEY_CHOICE, PL_FREE, AT(prompt, locked),
       .choices = pl_schema_no_yes },
     { "seen_at_once", PL_KEY_CHOICE, PL_FREE, AT(prompt, seen), .choices = seen_words },
+    { "in_report", PL_KEY_CHOICE, PL_FREE, AT(prompt, in_report), .choices = in_report_words },
     { "note", PL_KEY_TEXT, PL_FREE, AT(prompt, note) },
 };
 static const pl_schema prompt_schema =

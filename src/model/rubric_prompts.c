@@ -66,6 +66,7 @@ static void build_prompt(pl_rubric_build *b, pl_prompt *prompt, const pl_draft_p
                            .choices = draft->choices.texts,
                            .asked = (pl_asked)draft->asked.value,
                            .seen = (pl_seen)draft->seen.value,
+                           .in_report = (pl_in_report)draft->in_report.value,
                            .kept_for_writer = draft->kept.value == 1,
                            .locked = draft->locked.value == 1 };
     pl_rubric_id_once(b, draft->id);

@@ -5,12 +5,16 @@
 
 #include <string.h>
 
-/* What is kept for its writer is in no report; nor is, of a self-review, what was only free to say, unless
- * the writer chose to send it. */
+/* What is kept for its writer is in no report. Where the rubric says nothing else, of a self-review what was
+ * only free to say is not either, unless the writer chose to send it. */
 static bool may_stand(const draft *d, const pl_prompt *prompt, const pl_answer *answer)
 {
     if (answer->kept_private)
         return false;
+    if (prompt->in_report == PL_IN_REPORT_IF_CHOSEN)
+        return answer->in_report;
+    if (prompt->in_report != PL_IN_REPORT_AS_ASKED)
+        return prompt->in_report == PL_IN_REPORT_YES;
     return d->facts.review->kind != PL_REVIEW_SELF || prompt->asked != PL_ASKED_FREE ||
            prompt->kept_for_writer;
 }
@@ -58,9 +62,7 @@ static const char *added_on(draft *d, const pl_prompt *prompt)
     pl_utc last = 0;
     for (int i = 0; i < d->facts.answers.count; i++) {
         const pl_answer *answer = &d->facts.answers.items[i];
-        size_t size = strlen(prompt->id);
-        bool here = strncmp(answer->prompt, prompt->id, size) == 0 &&
-                    (answer->prompt[size] == '\0' || answer->prompt[size] == '/');
+        bool here = pl_answer_is_of(answer, prompt->id);
         last = here && answer->said_utc > last ? answer->said_utc : last;
     }
     return last > d->facts.review->signed_utc ? draft_day(d, last) : NULL;

@@ -38,7 +38,10 @@ static const char *compare(draft *d, const pl_score *score, const pl_scores *own
     if (apart > -APART && apart < APART)
         return NULL;
     pl_report_name name = draft_name(d, score->item);
-    return pl_arena_format(d->arena, "%s %s: you %s, reviewer %s", name.id, name.title,
+    return pl_arena_format(d->arena,
+                           "%s %s: you rated this %s than your reviewer did (%s; your reviewer: "
+                           "%s)",
+                           name.id, name.title, apart > 0 ? "lower" : "higher",
                            draft_level_words(d, other), draft_level_words(d, score));
 }
 

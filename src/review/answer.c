@@ -102,6 +102,44 @@ bool pl_prompt_can_answer(const pl_review_facts *facts, const pl_prompt *prompt)
     return prompt->locked ? facts->lock == PL_LOCK_OPEN : !facts->review->is_signed;
 }
 
+static bool check_chosen(const pl_prompt *prompt, const pl_answer_wish *wish, pl_error *err)
+{
+    if (wish->at_once != PL_SAYS_NOTHING && prompt->seen != PL_SEEN_IF_CHOSEN)
+        return pl_fail(err, PL_BAD_INPUT,
+                       prompt->seen == PL_SEEN_AT_ONCE
+                           ? "Question %s is seen at once as it is: there is nothing to choose."
+                           : "The answer to question %s goes with the rest, not before it.",
+                       prompt->id);
+    if (wish->in_report != PL_SAYS_NOTHING && prompt->in_report != PL_IN_REPORT_IF_CHOSEN)
+        return pl_fail(err, PL_BAD_INPUT,
+                       "Whether the answer to question %s is printed is not left to its writer.",
+                       prompt->id);
+    bool any = *wish->words || wish->at_us != PL_NO_TIME;
+    bool yes = wish->at_once == PL_SAYS_YES || wish->in_report == PL_SAYS_YES;
+    return any || !yes ||
+           pl_fail(err, PL_BAD_INPUT, "Question %s is not answered yet.", prompt->id);
+}
+
+/* As it is for the question, until the wish says otherwise. */
+static void choose(pl_answer *to, const pl_review_facts *facts, const pl_prompt *prompt,
+                   const pl_answer_wish *wish)
+{
+    const pl_answer *now = pl_answers_part(&facts->answers, prompt);
+    to->kept_private = now ? now->kept_private : prompt->kept_for_writer;
+    to->in_report = now && now->in_report;
+    to->sent_utc = now ? now->sent_utc : 0;
+    if (wish->send != PL_SAYS_NOTHING)
+        to->kept_private = wish->send == PL_SAYS_NO;
+    if (wish->in_report != PL_SAYS_NOTHING)
+        to->in_report = wish->in_report == PL_SAYS_YES;
+    if (wish->at_once == PL_SAYS_NO || wish->send == PL_SAYS_NO)
+        to->sent_utc = 0;
+    if (wish->at_once == PL_SAYS_YES && !to->sent_utc)
+        to->sent_utc = pl_utc_now();
+    if (to->sent_utc)
+        to->kept_private = false;
+}
+
 bool pl_review_answer_check(pl_answer *out, const pl_review_facts *facts,
                             const pl_answer_wish *wish, pl_error *err)
 {
@@ -112,11 +150,10 @@ bool pl_review_answer_check(pl_answer *out, const pl_review_facts *facts,
     if (place.prompt->locked && facts->lock != PL_LOCK_OPEN)
         return pl_fail(err, PL_REFUSED, "Question %s is locked. %s", place.prompt->id,
                        pl_prompt_locked_words(facts->lock));
-    const pl_answer *stored = pl_answers_find(&facts->answers, wish->prompt);
     pl_answer answer = { .prompt = wish->prompt, .words = "", .at_us = wish->at_us };
-    answer.kept_private = stored ? stored->kept_private : place.prompt->kept_for_writer;
-    if (wish->send != PL_SEND_AS_IT_IS)
-        answer.kept_private = wish->send == PL_SEND_NO;
+    if (!check_chosen(place.prompt, wish, err))
+        return false;
+    choose(&answer, facts, place.prompt, wish);
     if (wish->at_us != PL_NO_TIME && place.kind != PL_ANSWER_MOMENT)
         return pl_fail(err, PL_BAD_INPUT, "Question %s takes no moment.", wish->prompt);
     if (wish->at_us != PL_NO_TIME && wish->at_us > facts->recording->duration_us)

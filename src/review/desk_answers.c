@@ -35,12 +35,16 @@ pl_desk_answer pl_desk_answer_of(const pl_desk *desk, const char *key)
         now.words = stored->words;
         now.at_us = stored->at_us;
         now.kept_private = stored->kept_private;
+        now.in_report = stored->in_report;
+        now.sent_utc = stored->sent_utc;
         now.said_utc = stored->said_utc;
     }
     if (sent) {
         now.words = sent->words;
         now.at_us = sent->at_us;
         now.kept_private = sent->kept_private;
+        now.in_report = sent->in_report;
+        now.sent_utc = sent->sent_utc;
         now.waiting = sent->waiting > 0;
     }
     return now;
@@ -125,6 +129,8 @@ static void show_sent(pl_desk *desk, const pl_answer *answer)
     sent->words = pl_copy_text(answer->words);
     sent->at_us = answer->at_us;
     sent->kept_private = answer->kept_private;
+    sent->in_report = answer->in_report;
+    sent->sent_utc = answer->sent_utc;
     sent->waiting++;
 }
 
@@ -135,7 +141,9 @@ static bool is_same(const pl_desk *desk, const pl_answer *answer)
     bool any = *now.words || now.at_us != PL_NO_TIME,
          wanted = *answer->words || answer->at_us != PL_NO_TIME;
     return strcmp(now.words, answer->words) == 0 && now.at_us == answer->at_us &&
-           (now.kept_private == answer->kept_private || (!any && !wanted));
+           ((now.kept_private == answer->kept_private && now.in_report == answer->in_report &&
+             now.sent_utc == answer->sent_utc) ||
+            (!any && !wanted));
 }
 
 bool pl_desk_can_answer(const pl_desk *desk, const pl_prompt *prompt)

@@ -50,7 +50,8 @@ typedef struct desk_sent_answer {
     char key[PL_ANSWER_KEY_ROOM];
     char *words;
     pl_time at_us;
-    bool kept_private;
+    bool kept_private, in_report;
+    pl_utc sent_utc;
     int waiting; /* 0: it has landed and goes with the next refresh */
 } desk_sent_answer;
 

@@ -1,6 +1,25 @@
 #include "plumbline/store/answers.h"
 #include "internal.h"
 
+#include <stdio.h>
+#include <string.h>
+
+/* What was chosen is the question's: it holds for all of its parts. */
+static bool choose(pl_store *store, pl_id review, const pl_answer *answer, pl_error *err)
+{
+    char prompt[PL_ANSWER_KEY_ROOM];
+    sqlite3_stmt *query = take(store, STMT_ANSWER_CHOOSE, err);
+    if (!query)
+        return false;
+    snprintf(prompt, sizeof prompt, "%.*s", (int)strcspn(answer->prompt, "/"), answer->prompt);
+    bind_int(query, ":review", review);
+    bind_text(query, ":prompt", prompt);
+    bind_int(query, ":kept", answer->kept_private);
+    bind_time(query, ":sent", answer->sent_utc ? answer->sent_utc : PL_NO_TIME);
+    bind_int(query, ":printed", answer->in_report);
+    return run(store, query, err);
+}
+
 static bool set_answer(pl_store *store, pl_id review, const pl_answer *answer, pl_error *err)
 {
     sqlite3_stmt *query = take(store, STMT_ANSWER_SET, err);
@@ -11,10 +30,9 @@ static bool set_answer(pl_store *store, pl_id review, const pl_answer *answer, p
     bind_text(query, ":prompt", answer->prompt);
     bind_text(query, ":words", answer->words ? answer->words : "");
     bind_time(query, ":at", answer->at_us);
-    bind_int(query, ":kept", answer->kept_private);
     bind_int(query, ":utc", pl_utc_now());
     bind_int(query, ":me", store->me.id);
-    return run(store, query, err);
+    return run(store, query, err) && choose(store, review, answer, err);
 }
 
 static bool clear_answer(pl_store *store, pl_id review, const pl_answer *answer, pl_error *err)
@@ -38,6 +56,8 @@ static void say_answer(change *c, const pl_answer *answer)
     say_text(c, "words", answer->words);
     say_int(c, "at", answer->at_us);
     say_int(c, "kept", answer->kept_private);
+    say_int(c, "sent", answer->sent_utc);
+    say_int(c, "printed", answer->in_report);
 }
 
 bool pl_store_answer_set(pl_store *store, pl_id review, const pl_answer *answer, pl_error *err)
@@ -124,7 +144,9 @@ bool pl_store_answers(pl_answers *out, pl_store *store, pl_id review, pl_error *
                                            .words = column_text(list.arena, query, 1),
                                            .at_us = column_time(query, 2),
                                            .kept_private = sqlite3_column_int(query, 3) != 0,
-                                           .said_utc = sqlite3_column_int64(query, 4) };
+                                           .said_utc = sqlite3_column_int64(query, 4),
+                                           .sent_utc = sqlite3_column_int64(query, 5),
+                                           .in_report = sqlite3_column_int(query, 6) != 0 };
     }
     list.items = settle(list.arena, items, list.count, sizeof *items);
     if (row < 0)

@@ -40,8 +40,14 @@ static const pl_rubric *rubric_of(reading *r, const char *hash)
 typedef struct row {
     pl_id review, recording;
     const char *writer, *hash, *key, *words;
-    pl_utc said_utc;
+    pl_time at_us;
+    pl_utc said_utc, sent_utc;
 } row;
+
+static bool ends_itself(const char *words)
+{
+    return *words && strchr(".?!", words[strlen(words) - 1]);
+}
 
 static pl_at_once *last_of(reading *r, const row *from, const pl_prompt *prompt)
 {
@@ -55,8 +61,19 @@ static pl_at_once *last_of(reading *r, const row *from, const pl_prompt *prompt)
                                          .writer = from->writer,
                                          .form = pl_arena_text(r->arena, r->rubric->title),
                                          .prompt = pl_arena_text(r->arena, prompt->id),
-                                         .words = "" };
+                                         .words = "",
+                                         .at_us = PL_NO_TIME,
+                                         .risk = prompt->seen == PL_SEEN_AT_ONCE };
     return &r->items[r->count - 1];
+}
+
+/* What cannot wait is a treatment manager's; what its writer sent is the reviewer's too, which the query
+ * has asked for. */
+static bool is_for_me(const reading *r, const row *from, const pl_prompt *prompt)
+{
+    bool manager = r->store->me.roles & 1u << PL_ROLE_TREATMENT_MANAGER;
+    return (prompt->seen == PL_SEEN_AT_ONCE && manager) ||
+           (prompt->seen == PL_SEEN_IF_CHOSEN && from->sent_utc);
 }
 
 /* The rows of a prompt come together: the answer itself first, then its parts. */
@@ -64,16 +81,19 @@ static void take_row(reading *r, const row *from)
 {
     pl_answer_place place;
     if (!rubric_of(r, from->hash) || !pl_answer_place_read(&place, r->rubric, from->key) ||
-        place.prompt->seen != PL_SEEN_AT_ONCE)
+        !is_for_me(r, from, place.prompt))
         return;
     pl_at_once *to = last_of(r, from, place.prompt);
-    to->words = pl_arena_format(r->arena, "%s%s%s%s%s.", to->words, *to->words ? " " : "",
-                                place.field ? place.field->title : "", place.field ? ": " : "",
-                                from->words);
+    if (*from->words)
+        to->words = pl_arena_format(r->arena, "%s%s%s%s%s%s", to->words, *to->words ? " " : "",
+                                    place.field ? place.field->title : "", place.field ? ": " : "",
+                                    from->words, ends_itself(from->words) ? "" : ".");
+    if (to->at_us == PL_NO_TIME)
+        to->at_us = from->at_us;
     to->said_utc = from->said_utc > to->said_utc ? from->said_utc : to->said_utc;
     bool first = !place.field && place.kind == PL_ANSWER_CHOICE && place.choices->count > 0 &&
                  strcmp(place.choices->items[0], from->words) == 0;
-    to->tells = to->tells || (!place.field && !first);
+    to->tells = to->tells || !to->risk || (!place.field && !first);
 }
 
 static bool read_rows(reading *r, pl_id recording, pl_error *err)
@@ -82,6 +102,7 @@ static bool read_rows(reading *r, pl_id recording, pl_error *err)
     if (!query)
         return false;
     bind_int(query, ":me", r->store->me.id);
+    bind_int(query, ":manager", (r->store->me.roles & 1u << PL_ROLE_TREATMENT_MANAGER) != 0);
     bind_int(query, ":recording", recording);
     int found, count = 0, room = 0;
     row *rows = NULL; /* taken out first: reading a text is a query of its own */
@@ -93,7 +114,9 @@ static bool read_rows(reading *r, pl_id recording, pl_error *err)
                                .hash = column_text(r->arena, query, 3),
                                .key = column_text(r->arena, query, 4),
                                .words = column_text(r->arena, query, 5),
-                               .said_utc = sqlite3_column_int64(query, 6) };
+                               .said_utc = sqlite3_column_int64(query, 6),
+                               .at_us = column_time(query, 7),
+                               .sent_utc = sqlite3_column_int64(query, 8) };
     }
     for (int i = 0; found == 0 && i < count; i++)
         take_row(r, &rows[i]);
@@ -115,8 +138,6 @@ static bool was_seen(pl_store *store, const pl_at_once *one)
 bool pl_store_at_once(pl_at_onces *out, pl_store *store, pl_id recording, pl_error *err)
 {
     *out = (pl_at_onces){ 0 };
-    if (!(store->me.roles & 1u << PL_ROLE_TREATMENT_MANAGER))
-        return true;
     reading r = { .store = store, .arena = pl_arena_new() };
     bool ok = read_rows(&r, recording, err);
     for (int i = 0; ok && i < r.count; i++)

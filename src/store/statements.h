@@ -33,6 +33,12 @@
 #define ONLY_OWN "(r.reviewer <> :me AND NOT :lead)"
 #define OWN_SLOT "(SELECT slot FROM review_facilitator WHERE review = r.id AND person = :me)"
 
+/* Whether :me reviews, of the recording of the self-review r, who wrote it. */
+#define ABOUT_WRITER                                                                     \
+    "EXISTS (SELECT 1 FROM review o JOIN review_facilitator v ON v.review = o.id WHERE"  \
+    " o.recording = r.recording AND o.reviewer = :me AND o.kind <> 'self' AND v.person " \
+    "= r.reviewer)"
+
 /* What only its reviewer has of a review: the undo list, half-written text. */
 #define MINE "EXISTS (SELECT 1 FROM review r WHERE r.id = :review AND r.reviewer = :me)"
 
@@ -377,9 +383,11 @@
               " a.from_us, a.to_us, a.chosen, a.seed FROM counted a JOIN counted b ON"               \
               " b.review = :other AND b.from_us = a.from_us AND b.to_us = a.to_us AND"               \
               " b.chosen = a.chosen WHERE a.review = :old")                                          \
-    STATEMENT(COPY_ANSWER, "INSERT INTO answer (id, review, prompt, words, at_us, kept_private,"     \
-                           " said_utc, said_by) SELECT :new, :review, prompt, words, at_us,"         \
-                           " kept_private, said_utc, said_by FROM answer WHERE id = :old")           \
+    STATEMENT(COPY_ANSWER,                                                                           \
+              "INSERT INTO answer (id, review, prompt, words, at_us, kept_private,"                  \
+              " said_utc, said_by, sent_utc, in_report) SELECT :new, :review, prompt,"               \
+              " words, at_us, kept_private, said_utc, said_by, sent_utc, in_report"                  \
+              " FROM answer WHERE id = :old")                                                        \
     STATEMENT(COPY_NO_STRENGTH, "INSERT INTO no_strength (review, slot, reason) SELECT :review,"     \
                                 " slot, reason FROM no_strength WHERE review = :old")                \
     /* each facilitator's own path: the state that it must be in is part of each step */             \
@@ -618,25 +626,34 @@
               "SELECT c.from_us, c.to_us, c.chosen, c.seed FROM counted c JOIN review"               \
               " r ON r.id = c.review WHERE c.review = :review AND " VISIBLE)                         \
     /* answers in words */                                                                           \
-    STATEMENT(ANSWER_SET, "INSERT INTO answer (id, review, prompt, words, at_us, kept_private,"      \
-                          " said_utc, said_by) VALUES (:id, :review, :prompt, :words, :at, :kept,"   \
-                          " :utc, :me) ON CONFLICT (review, prompt) WHERE review IS NOT NULL"        \
-                          " DO UPDATE SET words = :words, at_us = :at, kept_private = :kept,"        \
-                          " said_utc = :utc, said_by = :me")                                         \
+    STATEMENT(ANSWER_SET,                                                                            \
+              "INSERT INTO answer (id, review, prompt, words, at_us, kept_private,"                  \
+              " said_utc, said_by) VALUES (:id, :review, :prompt, :words, :at, 0, :utc,"             \
+              " :me) ON CONFLICT (review, prompt) WHERE review IS NOT NULL DO UPDATE"                \
+              " SET words = :words, at_us = :at, said_utc = :utc, said_by = :me")                    \
+    STATEMENT(ANSWER_CHOOSE,                                                                         \
+              "UPDATE answer SET kept_private = :kept, sent_utc = :sent, in_report ="                \
+              " :printed WHERE review = :review AND (prompt = :prompt OR"                            \
+              " substr(prompt, 1, length(:prompt) + 1) = :prompt || '/')")                           \
     STATEMENT(ANSWER_CLEAR, "DELETE FROM answer WHERE review = :review AND prompt = :prompt")        \
-    STATEMENT(ANSWER_LIST, "SELECT a.prompt, a.words, a.at_us, a.kept_private, a.said_utc"           \
-                           " FROM answer a JOIN review r ON r.id = a.review"                         \
-                           " WHERE a.review = :review AND " VISIBLE                                  \
-                           " AND (a.kept_private = 0 OR a.said_by = :me) ORDER BY a.prompt")         \
+    STATEMENT(                                                                                       \
+        ANSWER_LIST,                                                                                 \
+        "SELECT a.prompt, a.words, a.at_us, a.kept_private, a.said_utc, a.sent_utc, a.in_report"     \
+        " FROM answer a JOIN review r ON r.id = a.review"                                            \
+        " WHERE a.review = :review AND " VISIBLE                                                     \
+        " AND (a.kept_private = 0 OR a.said_by = :me) ORDER BY a.prompt")                            \
     /* reviews about the writer of this self-review, and how many are closed */                      \
     /* of others, drafts as well, but no copies: an answer itself before its parts */                \
-    STATEMENT(AT_ONCE, "SELECT r.id, r.recording, p.code, u.hash, a.prompt, a.words, a.said_utc"     \
-                       " FROM answer a JOIN review r ON r.id = a.review JOIN person p ON p.id ="     \
-                       " r.reviewer JOIN rubric u ON u.hash = coalesce(r.form, r.rubric) AND"        \
-                       " instr(u.text, 'seen_at_once') > 0 WHERE r.reviewer <> :me AND"              \
-                       " a.kept_private = 0 AND (r.corrects IS NULL OR a.said_utc >="                \
-                       " r.started_utc) AND (:recording = 0 OR r.recording = :recording)"            \
-                       " ORDER BY u.hash, r.id, a.prompt")                                           \
+    STATEMENT(AT_ONCE,                                                                               \
+              "SELECT r.id, r.recording, p.code, u.hash, a.prompt, a.words, a.said_utc,"             \
+              " a.at_us, a.sent_utc FROM answer a JOIN review r ON r.id = a.review JOIN person p "   \
+              "ON p.id ="                                                                            \
+              " r.reviewer JOIN rubric u ON u.hash = coalesce(r.form, r.rubric) AND"                 \
+              " instr(u.text, 'seen_at_once') > 0 WHERE r.reviewer <> :me AND"                       \
+              " a.kept_private = 0 AND (:manager OR (a.sent_utc IS NOT NULL AND " ABOUT_WRITER       \
+              ")) AND (r.corrects IS NULL OR a.said_utc >= r.started_utc) AND (:recording = 0 OR "   \
+              "r.recording = :recording)"                                                            \
+              " ORDER BY u.hash, r.id, a.prompt")                                                    \
     STATEMENT(ANSWER_LOCK,                                                                           \
               "SELECT count(o.id), coalesce(sum(f.state = 'closed'), 0) FROM review r JOIN"          \
               " review o ON o.recording = r.recording AND o.state = 'signed' AND o.kind <> 'self'"   \

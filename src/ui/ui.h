@@ -30,7 +30,7 @@ typedef struct ui_act {
     uint64_t id;
     const pl_command *command; /* NULL: only shown */
     int64_t number;
-    char text[48]; /* "": none */
+    char text[PL_SEEN_ROOM]; /* "": none */
     ui_press press;
     const pl_command *first; /* of UI_DOUBLE, with the same argument */
     const pl_command *menu;  /* of the other button of the pointer, behind `first` */

@@ -340,6 +340,15 @@ static void flow_parts(ui_flow *flow, const pl_prompt *prompt)
 
 /* ----- beside and below the answers */
 
+static const char *clock_of(char out[8], pl_utc utc)
+{
+    time_t seconds = (time_t)(utc / 1000000);
+    struct tm local;
+    localtime_r(&seconds, &local);
+    snprintf(out, 8, "%02d:%02d", local.tm_hour % 24, local.tm_min % 60);
+    return out;
+}
+
 /* Of all its parts: waiting, half-written, or when the last was saved. */
 static const char *saved_words(char out[16], const ui_view *v, const pl_prompt *prompt)
 {
@@ -359,10 +368,8 @@ static const char *saved_words(char out[16], const ui_view *v, const pl_prompt *
         return "Not yet";
     if (!last)
         return NULL;
-    time_t seconds = (time_t)(last / 1000000);
-    struct tm local;
-    localtime_r(&seconds, &local);
-    snprintf(out, 16, "saved %02d:%02d", local.tm_hour % 24, local.tm_min % 60);
+    char time[8];
+    snprintf(out, 16, "saved %s", clock_of(time, last));
     return out;
 }
 
@@ -386,6 +393,48 @@ static void draw_saved(ui_view *v, pl_rect rect, const pl_prompt *prompt)
     pl_list_end(v->list);
 }
 
+/* One switch of what the writer of an answer chooses. */
+static void flow_switch(ui_flow *flow, const pl_prompt *prompt, const char *name,
+                        const char *command, bool on)
+{
+    ui_view *v = flow->v;
+    pl_control is = ui_control(v, id_of(v, command, prompt->id, 0), name, command, prompt->id, 0);
+    read_only(v, &is, prompt);
+    is.state |= on ? PL_IS_CHECKED : 0;
+    flow->y += 6;
+    if (flow->draw)
+        pl_part_switch(v->list, (pl_rect){ flow->x, flow->y, flow->w, 24 }, &is, true);
+    flow->y += 24;
+}
+
+/* With its day where that was another. */
+static void sent_words(char *out, size_t room, pl_utc sent)
+{
+    char time[8], day[PL_DATE_ROOM], today[PL_DATE_ROOM], shown[PL_DATE_ROOM];
+    clock_of(time, sent);
+    if (strcmp(pl_date_of(day, sent), pl_date_of(today, pl_utc_now())) == 0)
+        snprintf(out, room, "Sent to your reviewer at %s", time);
+    else
+        snprintf(out, room, "Sent to your reviewer on %s at %s", pl_date_short(shown, day), time);
+}
+
+static void flow_chosen(ui_flow *flow, const pl_prompt *prompt)
+{
+    pl_desk_answer now;
+    char key[PL_ANSWER_KEY_ROOM], sent[64];
+    if (!pl_answer_first_said(&now, key, flow->v->app, prompt))
+        return;
+    if (prompt->seen == PL_SEEN_IF_CHOSEN) {
+        sent_words(sent, sizeof sent, now.sent_utc);
+        flow_switch(flow, prompt, now.sent_utc ? sent : "Send this to your reviewer now",
+                    "answer-at-once", now.sent_utc != 0);
+    }
+    if (prompt->kept_for_writer)
+        flow_switch(flow, prompt, "Send this with the rest", "answer-send", !now.kept_private);
+    if (prompt->in_report == PL_IN_REPORT_IF_CHOSEN)
+        flow_switch(flow, prompt, "Put this in the report", "answer-print", now.in_report);
+}
+
 static void flow_below(ui_flow *flow, const pl_prompt *prompt)
 {
     ui_view *v = flow->v;
@@ -402,17 +451,7 @@ static void flow_below(ui_flow *flow, const pl_prompt *prompt)
     }
     if (prompt->note)
         ui_flow_words(flow, prompt->note, PL_STYLE_SMALL, PL_COLOUR_MUTED, 0, 0);
-    pl_desk_answer now = pl_desk_answer_of(v->app->desk, prompt->id);
-    if (!prompt->kept_for_writer || !*now.words)
-        return;
-    pl_control is = ui_control(v, id_of(v, "send", prompt->id, 0), "Send this with the rest",
-                               "answer-send", prompt->id, 0);
-    read_only(v, &is, prompt);
-    is.state |= now.kept_private ? 0 : PL_IS_CHECKED;
-    flow->y += 6;
-    if (flow->draw)
-        pl_part_checkbox(v->list, (pl_rect){ flow->x, flow->y, flow->w, 24 }, &is, true);
-    flow->y += 24;
+    flow_chosen(flow, prompt);
 }
 
 /* ----- the card */

@@ -132,6 +132,7 @@ TEST(options_are_read)
     check_int(rubric->prompts[0].field_count, 1);
     check_int(rubric->prompts[0].asked, PL_ASKED_NEEDED);
     check_int(rubric->prompts[0].seen, PL_SEEN_AT_ONCE);
+    check_int(rubric->prompts[0].in_report, PL_IN_REPORT_AS_ASKED);
     check_int(rubric->prompts[0].fields[0].answer, PL_ANSWER_CLOCK);
     check_int(rubric->choose_items, 6);
     check_int(rubric->short_review.minutes, 20);

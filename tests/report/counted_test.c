@@ -188,10 +188,15 @@ TEST(a_self_review_prints_what_its_writer_sends)
     made_reopen(&m, "F-014");
     made_review_by(&m, 800, PL_REVIEW_SELF, "group-session-review", NULL, "self-review");
     answer(&m, "0", "No", NULL, false);
+    pl_error err = { 0 };
+    pl_answer put = {
+        .prompt = "12", .words = "P2, said T-02", .at_us = PL_NO_TIME, .in_report = true
+    };
+    check_ok(pl_store_answer_set(m.store, m.review, &put, &err));
     answer(&m, "2", "The <check-in>", "0:12:00", false);
     answer(&m, "3", "", "0:40:00", false);
     answer(&m, "3/instead", "Wait", NULL, false);
-    answer(&m, "8", "By turns", NULL, false);   /* free, and not said to be printed */
+    answer(&m, "8", "By turns", NULL, false);   /* not put there */
     answer(&m, "9", "Tired", NULL, true);       /* kept */
     answer(&m, "10", "A day off", NULL, false); /* sent */
     answer(&m, "11", "Yes", NULL, false);
@@ -210,6 +215,8 @@ TEST(a_self_review_prints_what_its_writer_sends)
     for (size_t i = 0; i < PL_COUNT(held); i++)
         check(!strstr(json, held[i]) && !strstr(html, held[i]) && !strstr(pages, held[i]));
     check_has(html, "A day off");
+    check_has(html, "P2, said T-02");
+    check_has(pages, "P2, said T-02");
     free(json);
     free(html);
     free(pages);

@@ -353,8 +353,10 @@ TEST(a_self_review_stands_beside_this_one)
     pl_report *report = made_report(&m, NULL);
     check_text(report->own_view.words, "Your self-review was signed on 12 March 2026.");
     check_int(report->own_view.apart_count, 1);
-    check_text(report->own_view.apart[0],
-               "2.2 Draws out rather than tells: you 3 Sound, reviewer 1 Begun");
+    check_text(
+        report->own_view.apart[0],
+        "2.2 Draws out rather than tells: you rated this higher than your reviewer did (3 Sound; "
+        "your reviewer: 1 Begun)");
     pl_report_free(report);
     made_close(&m);
 }

@@ -114,12 +114,12 @@ TEST(what_is_kept_for_the_writer_is_sent_when_chosen)
     pl_error err = { 0 };
     asked a = asked_open("T-02", &(pl_review_start){ .rubric = scales });
     static const struct {
-        pl_send send;
+        pl_says send;
         bool kept;
-    } cases[] = { { PL_SEND_AS_IT_IS, true },
-                  { PL_SEND_YES, false },
-                  { PL_SEND_AS_IT_IS, false },
-                  { PL_SEND_NO, true } };
+    } cases[] = { { PL_SAYS_NOTHING, true },
+                  { PL_SAYS_YES, false },
+                  { PL_SAYS_NOTHING, false },
+                  { PL_SAYS_NO, true } };
     for (size_t i = 0; i < PL_COUNT(cases); i++) {
         pl_review_facts facts;
         check_ok(pl_store_facts(&facts, a.store, a.review, &err));
@@ -130,6 +130,53 @@ TEST(what_is_kept_for_the_writer_is_sent_when_chosen)
         pl_review_facts_free(&facts);
         check_ok(pl_store_facts(&facts, a.store, a.review, &err));
         check_int(pl_answers_find(&facts.answers, "Q6")->kept_private, cases[i].kept);
+        pl_review_facts_free(&facts);
+    }
+    asked_close(&a);
+}
+
+/* Of the shipped self-review. */
+TEST(what_its_writer_chooses_is_the_questions)
+{
+    static const struct {
+        const char *prompt, *words;
+        pl_says at_once, in_report;
+        int code; /* 0: done */
+        bool sent, printed;
+    } cases[] = {
+        { "1", "", PL_SAYS_YES, 0, PL_BAD_INPUT, false, false },
+        { "1", "The pairs", 0, 0, 0, false, false },
+        { "1", "The pairs", PL_SAYS_YES, 0, 0, true, false },
+        { "1", "The pairs, please", 0, 0, 0, true, false },
+        { "1", "The pairs, please", PL_SAYS_NO, 0, 0, false, false },
+        { "1", "The pairs", 0, PL_SAYS_YES, PL_BAD_INPUT, false, false },
+        { "2", "The opening", PL_SAYS_YES, 0, PL_BAD_INPUT, false, false },
+        { "0", "No", PL_SAYS_YES, 0, PL_BAD_INPUT, false, false },
+        { "8", "By turns", 0, PL_SAYS_YES, 0, false, true },
+        { "8", "In turns", 0, 0, 0, false, true },
+        { "8", "In turns", 0, PL_SAYS_NO, 0, false, false },
+        { "9", "Tired", 0, PL_SAYS_YES, PL_BAD_INPUT, false, false },
+    };
+    asked a = asked_open("F-014", &(pl_review_start){ .rubric = "group-session-review",
+                                                      .facilitators = "A=F-014",
+                                                      .kind = PL_REVIEW_SELF });
+    for (size_t i = 0; i < PL_COUNT(cases); i++) {
+        pl_error err = { 0 };
+        pl_review_facts facts;
+        check_ok(pl_store_facts(&facts, a.store, a.review, &err));
+        pl_answer_wish wish = { .prompt = cases[i].prompt,
+                                .words = cases[i].words,
+                                .at_us = PL_NO_TIME,
+                                .at_once = cases[i].at_once,
+                                .in_report = cases[i].in_report };
+        bool ok = pl_review_answer(a.store, &facts, &wish, &err);
+        check_int(ok ? 0 : (int)err.code, cases[i].code);
+        pl_review_facts_free(&facts);
+        if (!ok)
+            continue;
+        check_ok(pl_store_facts(&facts, a.store, a.review, &err));
+        const pl_answer *now = pl_answers_find(&facts.answers, cases[i].prompt);
+        check(now && (now->sent_utc != 0) == cases[i].sent && now->in_report == cases[i].printed);
         pl_review_facts_free(&facts);
     }
     asked_close(&a);

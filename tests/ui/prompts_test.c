@@ -201,6 +201,67 @@ TEST(what_is_seen_at_once_heads_library_and_watch_until_it_is_seen)
     opened_stop(&o);
 }
 
+TEST(an_answer_is_sent_to_the_reviewer_by_its_switch)
+{
+    opened o = opened_make(recording, "A=F-014");
+    pl_store *a;
+    pl_id self = self_review(&o, &a);
+    write_answer(a, self, "1", "The pairs");
+    write_answer(a, self, "8", "By turns");
+    pl_store_close(&a);
+    opened_show_as(&o, "F-014", "1440x900");
+    opened_run(&o, "screen score");
+    opened_run(&o, "score-item 1 S");
+    pl_error err = { 0 };
+    check_ok(ui_press_named(&o.s->ui, PL_ROLE_SWITCH, "Send this to your reviewer now", 1, &err));
+    settle(&o);
+    const pl_answers *answers = &o.s->app->desk->facts.answers;
+    check(pl_answers_find(answers, "1")->sent_utc != 0);
+    check(opened_has(&o, PL_ROLE_SWITCH, "Sent to your reviewer at "));
+    opened_run(&o, "answer-open 1"); /* what is written later goes too */
+    ui_type(&o.s->ui, "!");
+    ui_key(&o.s->ui, "Esc");
+    settle(&o);
+    check(pl_answers_find(answers, "1")->sent_utc != 0);
+    opened_run(&o, "score-item 8 S");
+    check_ok(ui_press_named(&o.s->ui, PL_ROLE_SWITCH, "Put this in the report", 1, &err));
+    settle(&o);
+    check(pl_answers_find(answers, "8")->in_report);
+    check(!pl_answers_find(answers, "8")->sent_utc);
+    opened_stop(&o);
+}
+
+TEST(the_reviewer_has_what_was_sent_as_a_quiet_line_until_it_is_seen)
+{
+    static const char line[] = "F-014 writes to the reviewer: The pairs.";
+    opened o = opened_make(recording, "A=F-014");
+    pl_store *a;
+    pl_error err = { 0 };
+    pl_id self = self_review(&o, &a);
+    write_answer(a, self, "2", "The opening");
+    pl_answer sent = {
+        .prompt = "1", .words = "The pairs", .at_us = 2000000, .sent_utc = pl_utc_now()
+    };
+    check_ok(pl_store_answer_set(a, self, &sent, &err));
+    pl_store_close(&a);
+    opened_show(&o, "1440x900");
+    check(opened_has(&o, PL_ROLE_GROUP, line));
+    check(!opened_has(&o, PL_ROLE_ALERT, "Someone may be at risk"));
+    opened_run(&o, "screen score");
+    check(opened_has(&o, PL_ROLE_GROUP, line));
+    check(!opened_has(&o, PL_ROLES, "The opening"));
+    check_ok(ui_press_named(&o.s->ui, PL_ROLE_BUTTON, "Watch 0:00:02", 1, &err));
+    settle(&o);
+    check_int(o.s->app->view.screen, PL_SCREEN_WATCH);
+    check_int(pl_desk_now(o.s->app->desk) / 100000, 20);
+    check_ok(ui_press_named(&o.s->ui, PL_ROLE_BUTTON, "I have seen this", 1, &err));
+    settle(&o);
+    check(!opened_has(&o, PL_ROLE_GROUP, line));
+    opened_run(&o, "screen library");
+    check(!opened_has(&o, PL_ROLE_ALERT, "Someone may be at risk"));
+    opened_stop(&o);
+}
+
 TEST(nothing_to_tell_heads_nothing)
 {
     opened o = opened_make(recording, "A=F-014");

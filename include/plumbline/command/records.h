@@ -1,5 +1,6 @@
 /* What stands beside the open review, in words: its corrections, the agreed record, the other view, a wish
- * for a second reviewer, a newer edition of its rubric; each with what can be done about it. */
+ * for a second reviewer, a newer edition of its rubric, what a facilitator sent before the rest; each with
+ * what can be done about it. */
 #ifndef PLUMBLINE_COMMAND_RECORDS_H
 #define PLUMBLINE_COMMAND_RECORDS_H
 
@@ -16,7 +17,7 @@ typedef enum pl_notice_look {
 typedef struct pl_notice_button {
     char name[48];
     const char *command; /* NULL: none */
-    char text[PL_ID_ROOM];
+    char text[PL_SEEN_ROOM];
 } pl_notice_button;
 
 typedef struct pl_notice {

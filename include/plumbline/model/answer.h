@@ -13,6 +13,8 @@ typedef struct pl_answer {
     const char *words;
     pl_time at_us;     /* the moment that it names; PL_NO_TIME: none */
     bool kept_private; /* its writer's alone */
+    bool in_report;    /* its writer puts it there, where the prompt leaves it to them */
+    pl_utc sent_utc;   /* its writer sent it before the rest; 0: it waits */
     pl_utc said_utc;
 } pl_answer;
 
@@ -36,6 +38,10 @@ const pl_answer *pl_answers_find(const pl_answers *answers, const char *key); /*
 int pl_answers_rows(const pl_answers *answers, const char *prompt);
 /* Something is answered to the prompt: itself, or a field of any of its rows. */
 bool pl_answers_any(const pl_answers *answers, const pl_prompt *prompt);
+bool pl_answer_is_of(const pl_answer *answer, const char *prompt); /* itself, or a part of it */
+/* The first part of the prompt that something is answered to, or NULL: what its writer chose is the same
+ * for all of them. */
+const pl_answer *pl_answers_part(const pl_answers *answers, const pl_prompt *prompt);
 
 /* One place of a prompt that is answered by itself. */
 typedef struct pl_answer_place {

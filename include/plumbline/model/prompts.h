@@ -21,6 +21,14 @@ typedef enum pl_asked { PL_ASKED_FREE, PL_ASKED_WISHED, PL_ASKED_NEEDED } pl_ask
 
 typedef enum pl_seen { PL_SEEN_LATER, PL_SEEN_AT_ONCE, PL_SEEN_IF_CHOSEN } pl_seen;
 
+/* As asked: of a self-review what is needed or wished, and what was kept and then sent; of others all. */
+typedef enum pl_in_report {
+    PL_IN_REPORT_AS_ASKED,
+    PL_IN_REPORT_YES,
+    PL_IN_REPORT_IF_CHOSEN, /* by its writer, answer by answer */
+    PL_IN_REPORT_NO
+} pl_in_report;
+
 typedef struct pl_prompt_field {
     const char *id, *title;
     pl_answer_kind answer; /* no rows within a row */
@@ -36,9 +44,11 @@ typedef struct pl_prompt {
     const pl_prompt_field *fields;
     int field_count;
     pl_asked asked;
-    pl_seen seen;         /* by the treatment manager, before the whole is sent */
-    bool kept_for_writer; /* not sent unless the writer chooses */
-    bool locked;          /* until the self-review and the review are both signed */
+    pl_seen seen; /* before the whole is sent: at once by the treatment manager; if its writer
+                             * chooses, by the reviewer too */
+    pl_in_report in_report; /* whether it is printed */
+    bool kept_for_writer;   /* not sent unless the writer chooses */
+    bool locked;            /* until the self-review and the review are both signed */
 } pl_prompt;
 
 /* A lighter look between whole reviews: one drawn stretch, few items, no figures. */

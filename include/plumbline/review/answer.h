@@ -6,14 +6,16 @@
 #include "plumbline/review/desk.h"
 #include "plumbline/store/store.h"
 
-/* Whether what is kept for its writer is sent with the rest. */
-typedef enum pl_send { PL_SEND_AS_IT_IS, PL_SEND_NO, PL_SEND_YES } pl_send;
+/* What the writer of an answer chooses. It is the question's: the same for all parts of it. */
+typedef enum pl_says { PL_SAYS_NOTHING, PL_SAYS_NO, PL_SAYS_YES } pl_says;
 
 typedef struct pl_answer_wish {
     const char *prompt; /* a key, as pl_answer has it */
     const char *words;  /* "": none */
     pl_time at_us;      /* PL_NO_TIME: none */
-    pl_send send;
+    pl_says send;       /* what is kept for its writer: with the rest */
+    pl_says at_once;    /* to the reviewer before the rest, where the prompt lets them choose */
+    pl_says in_report;  /* printed, where the prompt lets them choose */
 } pl_answer_wish;
 
 /* Checked against the prompt's kind and stored; without words and moment it is taken away. */
@@ -34,8 +36,9 @@ typedef struct pl_desk_answer {
     const char *words; /* "": none */
     const char *half;  /* half-written words in their place, or NULL */
     pl_time at_us;
-    bool kept_private, waiting;
+    bool kept_private, in_report, waiting;
     pl_utc said_utc; /* 0: not stored yet */
+    pl_utc sent_utc; /* to the reviewer before the rest; 0: it waits */
 } pl_desk_answer;
 
 pl_desk_answer pl_desk_answer_of(const pl_desk *desk, const char *key);
