@@ -153,13 +153,13 @@ static void delivery(ui_form *form)
 {
     const pl_delivery *said = &form->v->app->desk->facts.delivery;
     char words[PL_ERROR_ROOM];
-    bool not = said->said && !said->counts;
+    bool refused = said->said && !said->counts;
     if (not ) {
         snprintf(words, sizeof words, "May not count as delivered (%.20s): %.400s", said->by,
                  said->reason);
         small_words(form, words, PL_COLOUR_DEV, 4);
     }
-    ui_button button = { .name = not ? "It counts as delivered…" : "May not count as delivered…",
+    ui_button button = { .name = refused ? "It counts as delivered…" : "May not count as delivered…",
                          .command = "delivery",
                          .small = true };
     ui_form_button(form, &button, 0);
