@@ -138,8 +138,10 @@ static void person(ui_form *form, const pl_review_facilitator *one)
     said_words(words, app, one->slot);
     if (words[0])
         small_words(form, words, PL_COLOUR_TEXT2, 4);
-    if (one->feedback > PL_FEEDBACK_NONE && one->feedback < PL_FEEDBACK_CLOSED) {
-        ui_button open = { .name = pl_app_is_lead(app) ? "Answers, and closing…" : "Answers…",
+    bool closed = one->feedback == PL_FEEDBACK_CLOSED;
+    if (one->feedback > PL_FEEDBACK_NONE && (!closed || answers_of(app, one->slot) > 0)) {
+        bool closes = pl_app_is_lead(app) && !closed;
+        ui_button open = { .name = closes ? "Answers, and closing…" : "Answers…",
                            .command = "feedback-open",
                            .text = slot,
                            .small = true,
@@ -154,12 +156,13 @@ static void delivery(ui_form *form)
     const pl_delivery *said = &form->v->app->desk->facts.delivery;
     char words[PL_ERROR_ROOM];
     bool refused = said->said && !said->counts;
-    if (not ) {
+    if (refused) {
         snprintf(words, sizeof words, "May not count as delivered (%.20s): %.400s", said->by,
                  said->reason);
         small_words(form, words, PL_COLOUR_DEV, 4);
     }
-    ui_button button = { .name = refused ? "It counts as delivered…" : "May not count as delivered…",
+    ui_button button = { .name =
+                             refused ? "It counts as delivered…" : "May not count as delivered…",
                          .command = "delivery",
                          .small = true };
     ui_form_button(form, &button, 0);
