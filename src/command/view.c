@@ -25,6 +25,8 @@ static void screen(pl_app *app, const pl_arg *arg)
 {
     for (int i = PL_SCREEN_LIBRARY; i < PL_SCREENS; i++)
         if (arg->text && strcmp(arg->text, pl_screen_name((pl_screen)i)) == 0) {
+            if (i == PL_SCREEN_LIBRARY && app->view.dialog && app->desk)
+                dialog_close(app); /* it is about the review that is closed */
             if (i == PL_SCREEN_LIBRARY)
                 app_close_review(app);
             if (i == PL_SCREEN_LIBRARY || app->desk)

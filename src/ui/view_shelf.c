@@ -5,7 +5,15 @@
 
 #include <stdio.h>
 
-enum { TABLE_HEAD = 32, ROW = 48, CARD = 76, SIDE = 20, GAP = 12, MIDDLE = 1100 };
+enum {
+    TABLE_HEAD = 32,
+    ROW = 48,
+    ROW_OF_THREE = 64,
+    CARD = 76,
+    SIDE = 20,
+    GAP = 12,
+    MIDDLE = 1100
+};
 
 /* ----- columns */
 
@@ -171,7 +179,7 @@ static void draw_state(ui_view *v, pl_rect cell, const pl_shelf_row *row)
     int people = review ? review->facilitator_count : 0;
     bool released = is_released(review);
     int beside = people > 2 && !released ? 2 : 1, lines = (people + beside - 1) / beside;
-    double line = lines > 2 ? 15 : 18, y = cell.y + (double)(int)((cell.h - lines * line) / 2);
+    double line = 18, y = cell.y + (double)(int)((cell.h - lines * line) / 2);
     for (int i = 0; i < people; i++) {
         char code[32];
         int over = i / beside; /* lines */
@@ -212,6 +220,7 @@ static void draw_watched(ui_view *v, pl_rect cell, const pl_shelf_row *row)
 {
     char words[32];
     watched_words(words, row);
+    cell = pl_rect_middle(cell, cell.w, ROW);
     pl_rect line = { cell.x, cell.y + 24, cell.w, 16 };
     if (!row->review || row->own) {
         double done = row->watched_percent > 0 ? row->watched_percent / 100.0 : 0;
@@ -385,11 +394,23 @@ static void take_focus(ui_view *v)
     pl_app_focus(v->app, ui_id(v, "chosen", 0), true);
 }
 
+/* All rows are of one height, for where one stands follows from its number: the higher one where a review of
+ * three is released, for each has a line of their own. */
+static int row_height(const pl_app *app)
+{
+    for (int i = 0; i < app->shown_count; i++) {
+        const pl_review *review = app->shelf.rows[app->shown[i]].review;
+        if (review && review->facilitator_count > 2 && is_released(review))
+            return ROW_OF_THREE;
+    }
+    return ROW;
+}
+
 static void draw_rows(ui_view *v, pl_rect room)
 {
     const pl_app *app = v->app;
     bool card = v->ui->width < UI_SHELF_NARROW;
-    int high = card ? CARD : ROW;
+    int high = card ? CARD : row_height(app);
     double all = (double)app->shown_count * high;
     take_focus(v);
     seek_row(v, room.h, high);

@@ -253,3 +253,43 @@ TEST(in_a_small_window_the_same_stands_in_a_dialog)
         opened_stop(&o);
     }
 }
+
+static opened three_released(void)
+{
+    opened o = opened_make(recording, "A=F-014,B=F-022,C=F-030");
+    opened_sign(&o);
+    opened_show(&o, "1440x900");
+    opened_run(&o, "screen report");
+    opened_run(&o, "release");
+    settle(&o);
+    return o;
+}
+
+TEST(three_who_were_released_to_have_a_line_each_inside_the_row)
+{
+    opened o = three_released();
+    press(&o, PL_ROLE_BUTTON, "Release");
+    opened_run(&o, "screen library");
+    settle(&o);
+    pl_rect row = opened_find(&o, PL_ROLE_ROW, "").rect;
+    double above = row.y + 3; /* the ring is inside the row */
+    for (char slot = 'A'; slot <= 'C'; slot++) {
+        char name[] = { slot, ' ', 'F', '\0' };
+        pl_rect line = opened_find(&o, PL_ROLE_TEXT, name).rect;
+        check(line.y >= above);
+        check(line.h >= 16);
+        above = line.y + line.h;
+    }
+    check(above <= row.y + row.h - 3);
+    opened_stop(&o);
+}
+
+TEST(a_dialog_about_a_review_goes_with_it)
+{
+    opened o = three_released();
+    check_int(o.s->app->view.dialog, PL_DIALOG_RELEASE);
+    opened_run(&o, "screen library");
+    settle(&o);
+    check_int(o.s->app->view.dialog, PL_DIALOG_NONE);
+    opened_stop(&o);
+}
