@@ -420,6 +420,7 @@ static void sign_now(pl_app *app, const pl_arg *arg)
 {
     (void)arg;
     dialog_close(app);
+    app->toast.words[0] = '\0'; /* "You can sign" is no longer so */
     pl_desk_sign(app->desk);
 }
 

@@ -56,13 +56,19 @@ static bool write_screen(script *s, const char *name, pl_error *err)
 
 /* ----- lines */
 
-static bool expect(script *s, const char *words, pl_error *err)
+static bool holds(const script *s, const char *words)
 {
     pl_text text = { 0 };
     ui_text(&text, &s->screen->ui);
     bool found = strstr(pl_text_get(&text), words) != NULL;
     pl_text_free(&text);
-    return found || pl_fail(err, PL_NOT_FOUND, "The screen does not hold \"%s\".", words);
+    return found;
+}
+
+static bool expect(const script *s, const char *words, bool there, pl_error *err)
+{
+    return holds(s, words) == there || pl_fail(err, PL_NOT_FOUND, "The screen %s \"%s\".",
+                                               there ? "does not hold" : "holds", words);
 }
 
 static bool click(script *s, const char *rest, int clicks, pl_error *err)
@@ -104,7 +110,9 @@ static bool run_line(script *s, char *line, pl_error *err)
     else if (strcmp(line, "screen") == 0)
         return ui_headless_settle(s->screen, err) && write_screen(s, rest, err);
     else if (strcmp(line, "expect") == 0)
-        return ui_headless_settle(s->screen, err) && expect(s, rest, err);
+        return ui_headless_settle(s->screen, err) && expect(s, rest, true, err);
+    else if (strcmp(line, "lacks") == 0)
+        return ui_headless_settle(s->screen, err) && expect(s, rest, false, err);
     else
         return pl_fail(err, PL_BAD_INPUT, "A script has no word \"%s\".", line);
     /* the player's thread has answered before the clock goes on: the same script, the same pictures */
