@@ -479,8 +479,8 @@ void ui_dialog_close(ui_dialog *out, ui_view *v)
     out->width = 560;
     out->content = close_content;
     const char *why = pl_app_close_why_not(v->app, one->slot);
-    out->go = why ? (ui_button){ 0 }
-                  : (ui_button){ .name = "Close the feedback", .command = "close-keep" };
+    if (!why)
+        out->go = (ui_button){ .name = "Close the feedback", .command = "close-keep" };
     out->safe.name = why ? "Close" : "Cancel";
 }
 
