@@ -214,6 +214,28 @@ static void rest_reason(pl_app *app, const pl_arg *arg)
     app->toast.undo = count > 0;
 }
 
+/* An item that has no place in this kind of session, and of which nothing was said: keys pass over it. */
+static bool is_passed(const pl_app *app, int item)
+{
+    pl_sheet_place place = pl_sheet_at(app->desk, item);
+    const pl_review *review = app->desk->facts.review;
+    if (!place.item || place.item->applies[review->setting])
+        return false;
+    bool any = pl_desk_score_of(app->desk, place.id, PL_WHO_SESSION).any;
+    for (int i = 0; i < review->facilitator_count; i++)
+        any = any || pl_desk_score_of(app->desk, place.id, review->facilitators[i].slot).any;
+    return !any;
+}
+
+/* The item so many steps on that is not passed over; where there is none, the one in hand. */
+static int item_on(const pl_app *app, int way)
+{
+    int count = pl_sheet_count(app->desk), at = app->view.item + way, step = way < 0 ? -1 : 1;
+    while (at > 0 && at < count - 1 && is_passed(app, at))
+        at += step;
+    return at >= 0 && at < count && is_passed(app, at) ? app->view.item : at;
+}
+
 /* A, B, C of one item, then the next item. */
 static void column_next(pl_app *app, const pl_arg *arg)
 {
@@ -233,7 +255,7 @@ static void column_next(pl_app *app, const pl_arg *arg)
     if (pl_app_field(app) == PL_FIELD_ANSWER)
         pl_app_focus(app, 0, false);
     int before = app->view.item;
-    into_hand(app, app->view.item + way, review->facilitators[way > 0 ? 0 : count - 1].slot);
+    into_hand(app, item_on(app, way), review->facilitators[way > 0 ? 0 : count - 1].slot);
     place = pl_sheet_at(app->desk, app->view.item);
     if (place.prompt && app->view.item != before)
         answer_enter(app, place.prompt, way);
@@ -243,7 +265,7 @@ static void item_next(pl_app *app, const pl_arg *arg)
 {
     if (pl_app_field(app) == PL_FIELD_ANSWER)
         pl_app_focus(app, 0, false);
-    into_hand(app, app->view.item + (int)arg->number, 0);
+    into_hand(app, item_on(app, (int)arg->number), 0);
 }
 
 static void score_domain(pl_app *app, const pl_arg *arg)

@@ -5,15 +5,25 @@
 
 #include "plumbline/base/text.h"
 
-static bool always(const pl_app *app)
-{
-    (void)app;
-    return true;
-}
-
 static bool has_first(const pl_app *app)
 {
     return app->first.there || app->first.named;
+}
+
+/* Nobody but a facilitator: of the own session they have the own view, and are told of nobody else's. */
+static bool is_only_facilitator(const pl_app *app)
+{
+    return pl_store_me(app->store)->roles == 1u << PL_ROLE_FACILITATOR && !app->first.told;
+}
+
+static bool reviews(const pl_app *app)
+{
+    return !is_only_facilitator(app);
+}
+
+static bool may_be_second(const pl_app *app)
+{
+    return app->first.named || (has_first(app) && reviews(app));
 }
 
 /* Before anything about them was released: it is blind both ways. */
@@ -26,10 +36,10 @@ static const struct {
     pl_start_kind kind;
     bool (*offered)(const pl_app *app);
 } kinds[] = {
-    { { PL_REVIEW_ROUTINE, "Routine" }, always },
+    { { PL_REVIEW_ROUTINE, "Routine" }, reviews },
     { { PL_REVIEW_SECOND,
         "Second scorer, blind: nothing of the first is shown until yours is signed" },
-      has_first },
+      may_be_second },
     { { PL_REVIEW_SELF, "Self-review: your own view, blind both ways until both are signed" },
       is_facilitator },
 };

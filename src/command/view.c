@@ -248,6 +248,9 @@ static void focus_next(pl_app *app, const pl_arg *arg)
         pl_desk_next_who(app->desk);
     else if (app->host.focus_next)
         app->host.focus_next(app->host.ctx, arg->number < 0 ? -1 : 1, false);
+    pl_field_id field = pl_app_field(app); /* come to by a key, a line is typed over */
+    if (!tag && field != PL_FIELD_NONE && !field_many_lines(field))
+        pl_edit_select_all(&app->fields[field]);
 }
 
 static void region_next(pl_app *app, const pl_arg *arg)

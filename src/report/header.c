@@ -23,7 +23,7 @@ static const char *const kind_titles[PL_REVIEW_KIND_COUNT] = {
     [PL_REVIEW_CALIBRATION] = "For calibration. It enters no average.",
     [PL_REVIEW_SECOND] = "Second scoring",
     [PL_REVIEW_SELF] = "Self-review",
-    [PL_REVIEW_CONSENSUS] = "Consensus of two reviewers",
+    [PL_REVIEW_CONSENSUS] = "Agreed record of two reviewers",
 };
 
 static const char *or_not_said(draft *d, const char *words)

@@ -308,16 +308,19 @@ static pl_report_scores scores_of(draft *d, pl_per per, pl_who who)
 static void add_how(draft *d)
 {
     const pl_rubric *rubric = d->facts.rubric;
+    const char *whose = d->facts.review->kind == PL_REVIEW_CONSENSUS
+                            ? "what two reviewers agreed on about"
+                            : "one person’s judgement of";
     if (rubric->level_count > 0)
         d->report->how_scored[0] = pl_arena_format(
             d->arena,
-            "Items are scored %d to %d against the words printed in the appendix. A figure is one "
-            "person’s judgement of one session. It is not a pass mark.",
-            rubric->levels[0].value, rubric->levels[rubric->level_count - 1].value);
+            "Items are scored %d to %d against the words printed in the appendix. A figure is %s "
+            "one "
+            "session. It is not a pass mark.",
+            rubric->levels[0].value, rubric->levels[rubric->level_count - 1].value, whose);
     else
-        d->report->how_scored[0] =
-            "What is said is one person’s judgement of one session. It is not "
-            "a pass mark.";
+        d->report->how_scored[0] = pl_arena_format(
+            d->arena, "What is said is %s one session. It is not a pass mark.", whose);
     d->report->how_scored[1] =
         pl_arena_format(d->arena, "Scored twice: %c%s.", tolower(d->report->double_scored[0]),
                         d->report->double_scored + 1);

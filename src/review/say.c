@@ -226,6 +226,17 @@ static bool read_done(pl_score *score, const pl_review_facts *facts, const pl_it
     return score->done || strcmp(wish->done, "none") == 0 || no_done(rubric, wish, err);
 }
 
+/* What has no place in this kind of session enters no figure: a reason can be said, a level cannot. */
+static bool check_applies(const pl_review_facts *facts, const pl_item *item, const pl_score *score,
+                          pl_error *err)
+{
+    pl_setting setting = facts->review->setting;
+    return item->applies[setting] || score->level == PL_NO_LEVEL ||
+           pl_fail(err, PL_REFUSED,
+                   "%s does not apply to this kind of session (%s): it is left out by itself.",
+                   item->id, pl_setting_title(setting));
+}
+
 bool pl_review_score_check(pl_score *out, const pl_review_facts *facts, const pl_score_wish *wish,
                            pl_error *err)
 {
@@ -244,7 +255,8 @@ bool pl_review_score_check(pl_score *out, const pl_review_facts *facts, const pl
         !(item ? read_level(&score, facts->rubric, item, wish, err)
                : read_check(&score, wish, err)))
         return false;
-    if ((item && !check_short(facts, item, &score, err)) ||
+    if ((item && !check_applies(facts, item, &score, err)) ||
+        (item && !check_short(facts, item, &score, err)) ||
         !read_done(&score, facts, item, wish, err))
         return false;
     *out = score;

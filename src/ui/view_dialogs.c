@@ -216,16 +216,19 @@ static pl_field listed(const pl_app *app, pl_field_id field, const char *label, 
     return look;
 }
 
-/* Asked where there is more than one. */
+/* Asked where there is more than one; said where the only one is not a review of others. */
 static void start_kinds(ui_form *form)
 {
     const pl_app *app = form->v->app;
-    for (int i = 0; pl_app_start_kind(app, 1) && pl_app_start_kind(app, i); i++) {
+    const pl_start_kind *first = pl_app_start_kind(app, 0);
+    if (!pl_app_start_kind(app, 1) && (!first || first->kind == PL_REVIEW_ROUTINE))
+        return;
+    for (int i = 0; pl_app_start_kind(app, i); i++) {
         const pl_start_kind *one = pl_app_start_kind(app, i);
         ui_form_radio(form, one->words, "start-kind", (int)one->kind,
                       app->view.start_kind == one->kind);
     }
-    form->y += pl_app_start_kind(app, 1) ? GAP - 2 : 0;
+    form->y += GAP - 2;
 }
 
 static void start_content(ui_form *form)

@@ -248,6 +248,10 @@ static void about_words(char out[192], const pl_review *review, const pl_review_
 static void reading(ui_form *form, const pl_review_facilitator *own)
 {
     char words[224], day[PL_DATE_ROOM];
+    if (own->read_utc) {
+        snprintf(words, sizeof words, "You read this on %.24s.", short_day(day, own->read_utc));
+        small_words(form, words, PL_COLOUR_TEXT2, 8);
+    }
     if (own->feedback == PL_FEEDBACK_RELEASED) {
         ui_button read = { .name = "I have read this",
                            .command = "read-this",
@@ -431,10 +435,16 @@ static void answer_words(ui_form *form, const pl_reply *reply)
     bool strength;
     const pl_report_point *point = pl_app_point(app, pl_app_point_of(app, reply->tag), &strength);
     const pl_desk_tag *tag = reply->tag ? pl_desk_find(app->desk, reply->tag) : NULL;
+    const pl_item *item = tag && tag->tag.item_count
+                              ? pl_rubric_item_find(app->desk->facts.rubric, tag->tag.items[0])
+                              : NULL;
     point_title(title, point);
+    if (!point && item) /* of another one than whose report is shown */
+        snprintf(title, sizeof title, "%.16s %.120s", item->id,
+                 item->words[app->desk->facts.review->setting].title);
     if (reply->tag)
         snprintf(head, sizeof head, "%s%s%.130s", tag ? ui_time(time, tag->tag.at_us) : "A moment",
-                 point ? ", " : "", point ? title : "");
+                 point || item ? ", " : "", point || item ? title : "");
     else
         snprintf(head, sizeof head, "%s", title);
     small_words(form, head, PL_COLOUR_MUTED, 2);
@@ -481,7 +491,7 @@ void ui_dialog_close(ui_dialog *out, ui_view *v)
     const char *why = pl_app_close_why_not(v->app, one->slot);
     if (!why)
         out->go = (ui_button){ .name = "Close the feedback", .command = "close-keep" };
-    out->safe.name = why ? "Close" : "Cancel";
+    out->safe.name = why ? "Back" : "Cancel"; /* "Close" would close the feedback */
 }
 
 static void reply_content(ui_form *form)

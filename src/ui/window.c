@@ -382,13 +382,18 @@ static bool nobody_sees(void)
            (!driver || strcmp(driver, "offscreen") == 0 || strcmp(driver, "dummy") == 0);
 }
 
-/* Where nothing else is asked for, as the design is drawn. */
+/* Where nothing else is asked for, as the design is drawn; never larger than the display. */
 static void size_of(int *width, int *height, const pl_ui_options *options)
 {
     if (options->size && sscanf(options->size, "%dx%d", width, height) == 2)
         return;
     *width = 1440;
     *height = 900;
+    SDL_Rect room;
+    if (SDL_GetDisplayUsableBounds(0, &room) != 0)
+        return;
+    *width = room.w < *width ? room.w : *width;
+    *height = room.h < *height ? room.h : *height;
 }
 
 static bool open_window(window *w, const pl_ui_options *options, pl_error *err)

@@ -4,16 +4,26 @@
 #include "plumbline/base/memory.h"
 #include "plumbline/base/text.h"
 
+/* Whether a score of the item is missing still: what does not apply is not asked for. */
+static bool is_asked(const char *shown, const char *item)
+{
+    char *line = pl_format("\"what\":\"score\",\"item\":\"%s\"", item);
+    bool is = strstr(shown, line) != NULL;
+    free(line);
+    return is;
+}
+
 /* A level for each item of the setting, and what a signature asks beside it. `people`: "ABC". */
 static void score_all(const job *j, const char *as, const char *review, const char *people,
                       int level)
 {
     char *rubric = program_run(j->library, 0, "rubric show group-session-review --json");
+    char *asked = program_run(j->library, 0, "--as %s review show %s --json", as, review);
     static const char key[] = "{\"id\":\"";
     for (char *at = rubric; (at = strstr(at, key)); at += sizeof key) {
         char *id = json_value(at, "id");
         const char *next = strstr(at, "\"per\":"), *after = strstr(at + sizeof key, key);
-        bool item = next && (!after || next < after);
+        bool item = next && (!after || next < after) && is_asked(asked, id);
         bool session = item && strncmp(next, "\"per\":\"session\"", 15) == 0;
         if (session)
             free(program_run(j->library, 0, "--as %s score set %s %s session %d --sentence Seen",
@@ -24,6 +34,7 @@ static void score_all(const job *j, const char *as, const char *review, const ch
         free(id);
     }
     free(rubric);
+    free(asked);
     for (int i = 1; i <= 3; i++)
         free(program_run(j->library, 0, "--as %s score set %s 5.C%d session no", as, review, i));
     for (const char *who = people; *who; who++)
@@ -177,6 +188,13 @@ TEST(one_to_one_has_its_items_and_goes_its_way)
 
 TEST(an_agreed_record_and_a_correction_stand_beside_the_originals)
 {
+    static const step closed[] = {
+        { "T-03 review spoken (R) --facilitator A --on 2026-03-12", "review", 0 },
+        { "T-03 review release (R) --facilitator A", "\"state\":\"released\"", 0 },
+        { "F-014 review read (R)", "\"state\":\"read\"", 0 },
+        { "F-014 review answer (R) --note 'Thank you.'", "\"state\":\"answered\"", 0 },
+        { "T-02 review close (R) --facilitator A --outcome agreed", "\"state\":\"closed\"", 0 },
+    };
     job j = job_open();
     people(&j);
     char *second = start(&j, "T-03", "--facilitators A=F-014,B=F-022 --kind second");
@@ -215,6 +233,11 @@ TEST(an_agreed_record_and_a_correction_stand_beside_the_originals)
     out = program_run(j.library, 0, "--as T-03 review list --json");
     check_int(json_count(out, "\"state\":\"signed\""), 4);
     free(out);
+    /* the correction is the one that is released; the record that it corrects is not */
+    said = program_error(j.library, 3, "--as T-03 review release %s --facilitator A", agreed);
+    check_has(said, "corrected");
+    free(said);
+    take_steps(&j, correction, closed, PL_COUNT(closed));
     free(correction);
     free(agreed);
     free(second);

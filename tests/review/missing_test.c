@@ -186,6 +186,21 @@ TEST(one_to_one_leaves_out_what_does_not_apply)
     }
 }
 
+TEST(a_level_is_refused_where_the_item_does_not_apply)
+{
+    desk d = desk_open(PL_SETTING_ONE_TO_ONE);
+    pl_error err = { 0 };
+    pl_review_facts facts;
+    check_ok(pl_store_facts(&facts, d.store, d.review, &err));
+    pl_score_wish wish = { .item = "3.2", .who = 'A', .value = "3" };
+    check_fails(pl_review_score(d.store, &facts, &wish, &err), PL_REFUSED);
+    check_has(err.text, "3.2 does not apply to this kind of session");
+    wish.value = "not-applicable"; /* saying so is not wrong */
+    check_ok(pl_review_score(d.store, &facts, &wish, &err));
+    pl_review_facts_free(&facts);
+    desk_close(&d);
+}
+
 TEST(nobody_signs_what_is_not_whole)
 {
     desk d = desk_open(PL_SETTING_GROUP);

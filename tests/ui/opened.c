@@ -21,6 +21,17 @@ static pl_id index_files(pl_store *store, const char *const *files)
     return recording;
 }
 
+static opened make(const char *const *files, const pl_review_start *like)
+{
+    pl_error err = { 0 };
+    opened o = { .folder = test_new_folder() };
+    check_ok(pl_store_open(&o.store, o.folder, &(pl_store_options){ .as = "T-02" }, &err));
+    pl_review_start start = *like;
+    start.recording = index_files(o.store, files);
+    check_ok(pl_review_new(&o.review, o.store, &start, &err));
+    return o;
+}
+
 opened opened_make(const char *const *files, const char *facilitators)
 {
     return opened_make_by(files, facilitators, "group-session-review");
@@ -28,14 +39,16 @@ opened opened_make(const char *const *files, const char *facilitators)
 
 opened opened_make_by(const char *const *files, const char *facilitators, const char *rubric)
 {
-    pl_error err = { 0 };
-    opened o = { .folder = test_new_folder() };
-    check_ok(pl_store_open(&o.store, o.folder, &(pl_store_options){ .as = "T-02" }, &err));
-    pl_review_start start = { .recording = index_files(o.store, files),
-                              .rubric = rubric,
-                              .facilitators = facilitators };
-    check_ok(pl_review_new(&o.review, o.store, &start, &err));
-    return o;
+    pl_review_start start = { .rubric = rubric, .facilitators = facilitators };
+    return make(files, &start);
+}
+
+opened opened_make_in(const char *const *files, const char *facilitators, pl_setting setting)
+{
+    pl_review_start start = { .rubric = "group-session-review",
+                              .facilitators = facilitators,
+                              .setting = setting };
+    return make(files, &start);
 }
 
 void opened_add(const opened *o, const opened_tag *tags, int count)

@@ -25,6 +25,8 @@ typedef struct opened_tag {
 /* `files` of the corpus, parts of one recording, NULL behind the last. */
 opened opened_make(const char *const *files, const char *facilitators);
 opened opened_make_by(const char *const *files, const char *facilitators, const char *rubric);
+/* by the shipped rubric, of another kind of session */
+opened opened_make_in(const char *const *files, const char *facilitators, pl_setting setting);
 void opened_add(const opened *o, const opened_tag *tags, int count);
 void opened_sign(opened *o);
 void opened_show(opened *o, const char *size); /* as T-02 */

@@ -4,6 +4,8 @@
 
 #include "opened.h"
 
+#include "plumbline/command/score.h"
+
 static const char *const recording[] = { "mp4_25.mp4", NULL };
 
 static void press(opened *o, const char *key)
@@ -24,6 +26,28 @@ static opened on_score(const char *size)
 static bool scored(const opened *o, const char *item, pl_who who)
 {
     return pl_desk_score_of(o->s->app->desk, item, who).any;
+}
+
+/* ----- what has no place in a one-to-one session */
+
+TEST(keys_pass_over_what_does_not_apply_and_a_level_is_refused_there)
+{
+    opened o = opened_make_in(recording, "A=F-014", PL_SETTING_ONE_TO_ONE);
+    opened_show(&o, "1440x900");
+    opened_run(&o, "screen score");
+    opened_run(&o, "score-item 1.1 session");
+    bool seen = false;
+    for (int i = 0; i < 40; i++) { /* through the whole sheet, down and up again */
+        pl_sheet_place place = pl_sheet_at(o.s->app->desk, o.s->app->view.item);
+        check(!place.item || place.item->applies[PL_SETTING_ONE_TO_ONE]);
+        seen = seen || strcmp(place.id, "3.4") == 0;
+        press(&o, i < 35 ? "Down" : "Up");
+    }
+    check(seen); /* it lies behind 3.2 and 3.3 */
+    opened_run(&o, "score 3.2 A 3");
+    check(!scored(&o, "3.2", 'A'));
+    check_has(o.s->app->toast.words, "does not apply");
+    opened_stop(&o);
 }
 
 /* ----- ! */
