@@ -106,6 +106,25 @@ static void items(pl_menu_row *out, int *count, const pl_app *app)
     }
 }
 
+/* What a person is scored for rests on moments of that person, or of the session. */
+static bool may_rest_on(const pl_app *app, const pl_tag *tag)
+{
+    pl_who who = app->view.who;
+    return who < 'A' || who > 'C' || !tag->facilitators || tag->facilitators & PL_WHO_BIT(who);
+}
+
+/* "A B", or "S" of the session. */
+static const char *people_of(char out[8], const pl_tag *tag)
+{
+    int used = 0;
+    for (int i = 0; i < PL_MOST_FACILITATORS; i++)
+        if (tag->facilitators & 1u << i)
+            used += snprintf(out + used, 8 - (size_t)used, used ? " %c" : "%c", 'A' + i);
+    if (!used)
+        snprintf(out, 8, "S");
+    return out;
+}
+
 /* Tags about the moment on the screen, nearest first, those before and behind in turn. */
 static void moments(pl_menu_row *out, int *count, const pl_app *app)
 {
@@ -117,9 +136,11 @@ static void moments(pl_menu_row *out, int *count, const pl_app *app)
         bool up = low < 0 || (high < desk->tag_count &&
                               desk->tags[high]->tag.at_us - now < now - desk->tags[low]->tag.at_us);
         const pl_tag *tag = &desk->tags[up ? high++ : low--]->tag;
-        char at[PL_TIME_ROOM], id[PL_ID_ROOM], words[96];
-        snprintf(words, sizeof words, "%s  %s %.60s", pl_time_format(at, tag->at_us, 0),
-                 tag->item_count ? tag->items[0] : "", tag->note);
+        char at[PL_TIME_ROOM], id[PL_ID_ROOM], words[96], people[8];
+        if (!may_rest_on(app, tag))
+            continue;
+        snprintf(words, sizeof words, "%s  %s  %s %.52s", pl_time_format(at, tag->at_us, 0),
+                 people_of(people, tag), tag->item_count ? tag->items[0] : "", tag->note);
         pl_menu_row *row = add(out, count, "cite", words);
         row->kind = tag->kind;
         set_text(row, pl_id_format(id, tag->id));

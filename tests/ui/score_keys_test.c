@@ -4,6 +4,7 @@
 
 #include "opened.h"
 
+#include "plumbline/command/menu.h"
 #include "plumbline/command/score.h"
 
 static const char *const recording[] = { "mp4_25.mp4", NULL };
@@ -47,6 +48,31 @@ TEST(keys_pass_over_what_does_not_apply_and_a_level_is_refused_there)
     opened_run(&o, "score 3.2 A 3");
     check(!scored(&o, "3.2", 'A'));
     check_has(o.s->app->toast.words, "does not apply");
+    opened_stop(&o);
+}
+
+/* ----- evidence */
+
+TEST(evidence_is_offered_of_the_person_who_is_scored)
+{
+    static const opened_tag tags[] = {
+        { "2.2", 1, 0, PL_TAG_STRENGTH, PL_WHO_BIT('A') },
+        { "2.3", 2, 0, PL_TAG_STRENGTH, PL_WHO_BIT('B') },
+        { "1.1", 3, 0, PL_TAG_STRENGTH, 0 },
+    };
+    pl_menu_row rows[PL_MENU_ROWS_MOST];
+    opened o = opened_make(recording, "A=F-014,B=F-022");
+    opened_add(&o, tags, PL_COUNT(tags));
+    opened_show(&o, "1440x900");
+    opened_run(&o, "screen score");
+    opened_run(&o, "score-item 5.3 B");
+    press(&o, "E");
+    check_int(o.s->app->view.menu, PL_MENU_EVIDENCE);
+    int count = pl_menu_rows(rows, o.s->app);
+    check_int(count, 2);
+    for (int i = 0; i < count; i++)
+        check(strstr(rows[i].words, "  B  2.3") || strstr(rows[i].words, "  S  1.1"));
+    press(&o, "Esc");
     opened_stop(&o);
 }
 
