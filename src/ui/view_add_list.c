@@ -145,7 +145,7 @@ static void draw_titles(ui_view *v, pl_rect rect)
     pl_part_checkbox(v->list, pl_rect_middle(pl_cut_left(&row, MARK), MARK, MARK + 6), &is, false);
     pl_cut_left(&row, 12);
     pl_run day = { .text = "Date",
-                   .type = { PL_STYLE_SMALL, PL_WEIGHT_MEDIUM },
+                   .type = { .style = PL_STYLE_SMALL, .weight = PL_WEIGHT_MEDIUM },
                    .colour = PL_COLOUR_MUTED,
                    .align = PL_ALIGN_RIGHT };
     pl_part_text(v->list, pl_cut_right(&row, DAY), &day);

@@ -363,13 +363,9 @@ static void check_report(const job *j, const char *as, const char *review, const
     free(text);
 }
 
-/* From blind to closed: neither side sees the other before both have signed, and what they see
- * differently is told to both. */
-TEST(a_self_review_goes_its_whole_way)
+static void write_blind(const job *j, const char *self)
 {
-    static const char signed_as[] = "\"state\":\"signed\"", none[] = "There is no review",
-                      lower[] = "you rated this lower than your reviewer did",
-                      higher[] = "you rated this higher than your reviewer did";
+    static const char signed_as[] = "\"state\":\"signed\"", none[] = "There is no review";
     static const step blind[] = {
         { "F-014 prompt set (R) 0 No", "\"words\":\"No\"", 0 },
         { "F-014 prompt set (R) 1 'The pairs' --at 0:02", "\"sent\":null", 0 },
@@ -387,29 +383,31 @@ TEST(a_self_review_goes_its_whole_way)
         { "F-014 review sign (R)", signed_as, 0 },
         { "T-03 review show (R)", none, 1 },
     };
-    job j = job_open();
-    people(&j);
-    char *out = program_run(j.library, 0,
-                            "--as F-014 review new session_part1.mp4 --json --rubric "
-                            "group-session-review --self F-014");
-    char *self = json_value(out, "review"), *review = start(&j, "T-03", "--facilitators A=F-014");
-    free(out);
-    take_steps(&j, self, blind, PL_COUNT(blind));
-    char *said = program_error(j.library, 0, "--as T-03 review list");
+    take_steps(j, self, blind, PL_COUNT(blind));
+}
+
+/* What the writer sends before the rest is told to the reviewer, and to nobody else, until it is seen. */
+static void tell_before(const job *j, const char *self)
+{
+    char *said = program_error(j->library, 0, "--as T-03 review list");
     check_has(said, "F-014 writes to the reviewer");
     check_has(said, "The pairs. (at 0:00:02)");
     check(!strstr(said, "at risk") && !strstr(said, "The opening"));
     free(said);
-    said = program_error(j.library, 0, "--as F-022 review list");
+    said = program_error(j->library, 0, "--as F-022 review list");
     check(!strstr(said, "The pairs"));
     free(said);
-    free(program_run(j.library, 0, "--as T-03 prompt seen %s 1", self));
-    said = program_error(j.library, 0, "--as T-03 review list");
+    free(program_run(j->library, 0, "--as T-03 prompt seen %s 1", self));
+    said = program_error(j->library, 0, "--as T-03 review list");
     check(!strstr(said, "The pairs"));
     free(said);
+}
 
-    score_all(&j, "T-03", review, "A", 3);
-    free(program_run(j.library, 0, "--as T-03 score set %s 2.1 A 2 --sentence Told", review));
+static void review_blind(const job *j, const char *review)
+{
+    static const char signed_as[] = "\"state\":\"signed\"", none[] = "There is no review";
+    score_all(j, "T-03", review, "A", 3);
+    free(program_run(j->library, 0, "--as T-03 score set %s 2.1 A 2 --sentence Told", review));
     static const step reviewed[] = {
         { "F-014 review show (R)", none, 1 },
         { "T-03 review sign (R)", signed_as, 0 },
@@ -417,35 +415,65 @@ TEST(a_self_review_goes_its_whole_way)
         { "T-03 review spoken (R) --facilitator A --on 2026-03-12", "review", 0 },
         { "T-03 review release (R) --facilitator A", "released", 0 },
     };
-    take_steps(&j, review, reviewed, PL_COUNT(reviewed));
+    take_steps(j, review, reviewed, PL_COUNT(reviewed));
+}
+
+/* Both sides read what they see differently, and what the writer put into the report. */
+static void read_both(const job *j, const char *self, const char *review)
+{
+    static const char lower[] = "you rated this lower than your reviewer did",
+                      higher[] = "you rated this higher than your reviewer did";
+    char *out;
     for (int i = 0; i < 2; i++) {
         const char *who = i ? "F-014" : "T-03";
-        check_report(&j, who, review, lower);
-        check_report(&j, who, review, higher);
-        check_report(&j, who, self, "By turns");
-        out = report_of(&j, who, self);
+        check_report(j, who, review, lower);
+        check_report(j, who, review, higher);
+        check_report(j, who, self, "By turns");
+        out = report_of(j, who, self);
         check(!strstr(out, "Tired") && !strstr(out, "A clip for training"));
         free(out);
     }
-    out = program_run(j.library, 0, "--as T-03 prompt list %s", self);
+    out = program_run(j->library, 0, "--as T-03 prompt list %s", self);
     check_has(out, "The opening");
     check(!strstr(out, "Tired"));
     free(out);
+}
+
+static void go_to_closed(const job *j, const char *self, const char *review)
+{
     static const step after[] = {
         { "F-014 prompt set (R) 12 'P2; T-03 knows.' --report yes", "\"in_report\":true", 0 },
         { "F-014 prompt set (R) 1 --later", "nothing in it can be changed", 3 },
     };
-    take_steps(&j, self, after, PL_COUNT(after));
-    check_report(&j, "F-014", self, "P2; T-03 knows.");
+    take_steps(j, self, after, PL_COUNT(after));
+    check_report(j, "F-014", self, "P2; T-03 knows.");
     static const step close[] = {
         { "F-014 review read (R)", "\"state\":\"read\"", 0 },
         { "F-014 review answer (R) --note 'Let us talk about 2.2.' --outcome different",
           "\"state\":\"answered\"", 0 },
         { "T-03 review close (R) --facilitator A --outcome different", "\"state\":\"closed\"", 0 },
     };
-    take_steps(&j, review, close, PL_COUNT(close));
+    take_steps(j, review, close, PL_COUNT(close));
     static const step closed = { "F-014 prompt set (R) 12 More", "nothing is added any more", 3 };
-    take_steps(&j, self, &closed, 1);
+    take_steps(j, self, &closed, 1);
+}
+
+/* From blind to closed: neither side sees the other before both have signed, and what they see
+ * differently is told to both. */
+TEST(a_self_review_goes_its_whole_way)
+{
+    job j = job_open();
+    people(&j);
+    char *out = program_run(j.library, 0,
+                            "--as F-014 review new session_part1.mp4 --json --rubric "
+                            "group-session-review --self F-014");
+    char *self = json_value(out, "review"), *review = start(&j, "T-03", "--facilitators A=F-014");
+    free(out);
+    write_blind(&j, self);
+    tell_before(&j, self);
+    review_blind(&j, review);
+    read_both(&j, self, review);
+    go_to_closed(&j, self, review);
     free(program_run(j.library, 0, "log verify"));
     free(self);
     free(review);
