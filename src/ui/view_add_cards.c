@@ -64,7 +64,7 @@ static void gap_words(char out[48], const pl_browse_part *part)
 
 static void draw_part(ui_form *form, const pl_add_card *card, int which)
 {
-    char number[16], gap[48] = "", length[PL_TIME_ROOM] = "–";
+    char number[32], gap[48] = "", length[PL_TIME_ROOM] = "–";
     const pl_browse_part *part = &card->entry.parts[which];
     ui_view *v = form->v;
     pl_rect row = ui_form_take(form, LINE, 0);
