@@ -17,7 +17,7 @@ typedef struct add_one {
 
 typedef struct add_work {
     pl_app *app; /* for `done` alone */
-    char *folder, *as;
+    work_place place;
     char *path; /* all that is there; NULL: only those that were chosen */
     add_one *items;
     int count, room;
@@ -173,12 +173,11 @@ static void take_found(add_work *work, pl_candidates *found)
 static void add_run(void *arg, pl_job *job)
 {
     add_work *work = arg;
-    pl_store *store = NULL;
     pl_candidates found = { 0 };
-    pl_store_options options = { .as = work->as, .must_exist = true };
     const char *paths[] = { work->path };
     pl_job_tell(job, -1, "Looking for recordings");
-    if (!pl_store_open(&store, work->folder, &options, &work->error))
+    pl_store *store = place_open(&work->place, true, &work->error);
+    if (!store)
         return;
     bool ok = !work->path || pl_candidates_find(&found, paths, 1, job, &work->error);
     if (ok && work->path)
@@ -235,8 +234,7 @@ static void add_free(void *arg)
         free(one->people);
     }
     free(work->items);
-    free(work->folder);
-    free(work->as);
+    place_free(&work->place);
     free(work->path);
     free(work);
 }
@@ -246,8 +244,7 @@ static add_work *new_work(pl_app *app)
     add_work *work = pl_alloc(sizeof *work);
     app->rest_tried = false;
     work->app = app;
-    work->folder = pl_copy_text(app->folder);
-    work->as = pl_copy_text(app->as);
+    place_take(&work->place, app);
     return work;
 }
 

@@ -319,39 +319,37 @@ static bool chosen_of(pl_answer_wish *out, pl_desk_answer *now, char key[PL_ANSW
     return true;
 }
 
-/* Of what is kept for its writer: whether it goes with the rest. */
-static void answer_send(pl_app *app, const pl_arg *arg)
+/* What its writer says of an answer beside its words: each is turned on and off. */
+enum { SENT, AT_ONCE, IN_REPORT };
+
+static void turn(pl_app *app, const pl_arg *arg, int which)
 {
     pl_answer_wish wish;
     pl_desk_answer now;
     char key[PL_ANSWER_KEY_ROOM];
     if (!chosen_of(&wish, &now, key, app, arg))
         return;
-    wish.send = now.kept_private ? PL_SAYS_YES : PL_SAYS_NO;
+    const bool is_on[] = { !now.kept_private, now.sent_utc != 0, now.in_report };
+    pl_says *said[] = { &wish.send, &wish.at_once, &wish.in_report };
+    *said[which] = is_on[which] ? PL_SAYS_NO : PL_SAYS_YES;
     pl_desk_answer_set(app->desk, &wish);
+}
+
+/* Of what is kept for its writer: whether it goes with the rest. */
+static void answer_send(pl_app *app, const pl_arg *arg)
+{
+    turn(app, arg, SENT);
 }
 
 /* To the reviewer, before the rest. */
 static void answer_at_once(pl_app *app, const pl_arg *arg)
 {
-    pl_answer_wish wish;
-    pl_desk_answer now;
-    char key[PL_ANSWER_KEY_ROOM];
-    if (!chosen_of(&wish, &now, key, app, arg))
-        return;
-    wish.at_once = now.sent_utc ? PL_SAYS_NO : PL_SAYS_YES;
-    pl_desk_answer_set(app->desk, &wish);
+    turn(app, arg, AT_ONCE);
 }
 
 static void answer_print(pl_app *app, const pl_arg *arg)
 {
-    pl_answer_wish wish;
-    pl_desk_answer now;
-    char key[PL_ANSWER_KEY_ROOM];
-    if (!chosen_of(&wish, &now, key, app, arg))
-        return;
-    wish.in_report = now.in_report ? PL_SAYS_NO : PL_SAYS_YES;
-    pl_desk_answer_set(app->desk, &wish);
+    turn(app, arg, IN_REPORT);
 }
 
 /* The next question, from within a field too. */

@@ -7,7 +7,7 @@
 
 bool pl_app_is_lead(const pl_app *app)
 {
-    return app->store && (pl_store_me(app->store)->roles & 1u << PL_ROLE_TREATMENT_MANAGER);
+    return app->store && (pl_store_me(app->store)->roles & PL_ROLE_BIT(PL_ROLE_TREATMENT_MANAGER));
 }
 
 static bool is_reviewer(const pl_app *app)
@@ -26,32 +26,39 @@ const pl_review_facilitator *pl_app_reads_own(const pl_app *app)
     return NULL;
 }
 
-static const char *release_why_not(const pl_app *app)
+static pl_bar bar_to_release(const pl_app *app, const pl_review_facilitator *to)
 {
-    const pl_review *review = app->desk->facts.review;
-    if (!is_reviewer(app) && !pl_app_is_lead(app))
-        return "The reviewer or a treatment manager releases it.";
-    if (!pl_review_kind_released(review->kind))
-        return "A review of this kind is released to nobody.";
-    if (review->corrected_by)
-        return "This record was corrected. The correction is the one to be released; this one "
-               "stays as it is.";
-    for (int i = 0; i < review->facilitator_count; i++)
-        if (review->facilitators[i].feedback == PL_FEEDBACK_NONE)
-            return NULL;
-    return "It was released to each facilitator already.";
+    return pl_bar_to_release(app->desk->facts.review, to, pl_store_me(app->store)->id,
+                             pl_app_is_lead(app));
 }
 
 unsigned pl_app_to_release(const pl_app *app)
 {
     unsigned people = 0;
-    if (!app->desk || !app->desk->facts.review->is_signed || release_why_not(app))
+    if (!app->desk || !app->desk->facts.review->is_signed)
         return 0;
     const pl_review *review = app->desk->facts.review;
     for (int i = 0; i < review->facilitator_count; i++)
-        if (review->facilitators[i].feedback == PL_FEEDBACK_NONE)
+        if (bar_to_release(app, &review->facilitators[i]) == PL_BAR_NONE)
             people |= PL_WHO_BIT(review->facilitators[i].slot);
     return people;
+}
+
+static const char *release_why_not(const pl_app *app)
+{
+    if (pl_app_to_release(app))
+        return NULL;
+    switch (bar_to_release(app, &app->desk->facts.review->facilitators[0])) {
+    case PL_BAR_NOT_THEIRS:
+        return "The reviewer or a treatment manager releases it.";
+    case PL_BAR_KIND:
+        return "A review of this kind is released to nobody.";
+    case PL_BAR_CORRECTED:
+        return "This record was corrected. The correction is the one to be released; this one "
+               "stays as it is.";
+    default:
+        return "It was released to each facilitator already.";
+    }
 }
 
 const char *pl_app_close_why_not(const pl_app *app, pl_who slot)
@@ -60,17 +67,18 @@ const char *pl_app_close_why_not(const pl_app *app, pl_who slot)
     const pl_review_facilitator *one = pl_review_slot(app->desk->facts.review, slot);
     if (!one)
         return "";
-    if (!pl_app_is_lead(app))
+    switch (pl_bar_to_close(one, pl_app_is_lead(app), pl_date_of(today, pl_utc_now()))) {
+    case PL_BAR_NONE:
+        return NULL;
+    case PL_BAR_NOT_THEIRS:
         return "A treatment manager closes it.";
-    if (one->feedback == PL_FEEDBACK_NONE)
+    case PL_BAR_NOT_RELEASED:
         return "It has not been released yet.";
-    if (one->feedback == PL_FEEDBACK_CLOSED)
+    case PL_BAR_DONE:
         return "It is closed already.";
-    pl_date_of(today, pl_utc_now());
-    if (one->feedback != PL_FEEDBACK_ANSWERED && one->answer_until &&
-        strcmp(today, one->answer_until) <= 0)
+    default:
         return "It can still be answered. Without an answer it can be closed after that day.";
-    return NULL;
+    }
 }
 
 static const char *when_release(const pl_app *app)
@@ -127,14 +135,11 @@ static const char *when_delivery(const pl_app *app)
 
 /* ----- release */
 
-enum { DAY_US_PER_MS = 1000 };
-
 /* So many days from now, as it is shown. */
 static const char *day_from_now(char out[PL_DATE_ROOM], int days)
 {
-    const int64_t day = (int64_t)24 * 60 * 60 * 1000 * DAY_US_PER_MS;
     char date[PL_DATE_ROOM];
-    return pl_date_short(out, pl_date_of(date, pl_utc_now() + days * day));
+    return pl_date_short(out, pl_date_of(date, pl_utc_now() + days * PL_DAY_US));
 }
 
 static void release(pl_app *app, const pl_arg *arg)

@@ -36,18 +36,11 @@ static bool has_code(const pl_shelf_row *row, const char *code)
     return false;
 }
 
-static bool is_recent(const pl_shelf_row *row, const char *since)
-{
-    char day[PL_DATE_ROOM];
-    const char *held = row->recording->session.held_on;
-    return strcmp(held ? held : pl_date_of(day, row->recording->added_utc), since) >= 0;
-}
-
 static bool is_left(const pl_app *app, const pl_shelf_row *row, const char *since)
 {
     const pl_filter *filter = &app->view.filter;
     const char *programme = row->recording->session.programme;
-    return (!filter->recent || is_recent(row, since)) &&
+    return (!filter->recent || strcmp(row->day, since) >= 0) &&
            (!filter->unwatched || row->watched_percent <= 0) &&
            (filter->state < 0 || states_of(row) & 1u << filter->state) &&
            (!filter->code[0] || has_code(row, filter->code)) &&
@@ -64,17 +57,16 @@ bool pl_filter_any(const pl_app *app)
 
 /* ----- the order: what is alike stays newest first, as it was read */
 
-typedef struct order {
-    pl_sort by;
-    bool up;
-} order;
+/* Behind every word. */
+#define NOWHERE "\xff"
 
-static int compare_text(const char *a, const char *b)
-{
-    if (!a || !b)
-        return (a == NULL) - (b == NULL);
-    return strcmp(a, b);
-}
+/* What a row is sorted by, worked out once: text where there is some, else the number. */
+typedef struct sorted {
+    const char *text;
+    int64_t number;
+    int at; /* place on the shelf */
+    bool up;
+} sorted;
 
 static int lowest(unsigned states)
 {
@@ -84,53 +76,54 @@ static int lowest(unsigned states)
     return n;
 }
 
-static int compare_rows(const pl_shelf_row *a, const pl_shelf_row *b, pl_sort by)
+static sorted sorted_by(const pl_shelf_row *row, int at, pl_sort by, bool up)
 {
-    const pl_recording *one = a->recording, *other = b->recording;
+    const pl_recording *recording = row->recording;
+    sorted out = { .at = at, .up = up };
     switch (by) {
     case PL_SORT_SESSION:
-        return strcmp(a->title, b->title);
+        out.text = row->title;
+        break;
     case PL_SORT_GROUP:
-        return compare_text(one->session.group, other->session.group);
+        out.text = recording->session.group ? recording->session.group : NOWHERE;
+        break;
     case PL_SORT_LENGTH:
-        return (one->duration_us > other->duration_us) - (one->duration_us < other->duration_us);
+        out.number = recording->duration_us;
+        break;
     case PL_SORT_PARTS:
-        return one->part_count - other->part_count;
+        out.number = recording->part_count;
+        break;
     case PL_SORT_STATE:
-        return lowest(states_of(a)) - lowest(states_of(b));
+        out.number = lowest(states_of(row));
+        break;
     case PL_SORT_WATCHED:
-        return a->watched_percent - b->watched_percent;
+        out.number = row->watched_percent;
+        break;
     default:
-        return 0;
+        out.number = -at; /* the shelf stands newest first */
     }
+    return out;
 }
 
-/* qsort hands nothing over: what is sorted by stands in what is sorted. */
-typedef struct keyed {
-    const pl_shelf_row *row;
-    int at;
-    order order;
-} keyed;
-
-static int compare_keyed(const void *a, const void *b)
+static int compare_sorted(const void *a, const void *b)
 {
-    const keyed *one = a, *other = b;
-    int way = compare_rows(one->row, other->row, one->order.by);
-    if (one->order.by == PL_SORT_DATE)
-        way = other->at - one->at;
-    way = one->order.up ? way : -way;
+    const sorted *one = a, *other = b;
+    int way = one->text ? strcmp(one->text, other->text)
+                        : (one->number > other->number) - (one->number < other->number);
+    way = one->up ? way : -way;
     return way ? way : one->at - other->at;
 }
 
 static void sort_shown(pl_app *app)
 {
-    order by = { app->view.sort, app->view.sort_up };
-    if (by.by == PL_SORT_DATE && !by.up)
+    pl_sort by = app->view.sort;
+    bool up = app->view.sort_up;
+    if (by == PL_SORT_DATE && !up)
         return; /* as it was read */
-    keyed *rows = pl_alloc_array((size_t)app->shown_count + 1, sizeof *rows);
+    sorted *rows = pl_alloc_array((size_t)app->shown_count + 1, sizeof *rows);
     for (int i = 0; i < app->shown_count; i++)
-        rows[i] = (keyed){ &app->shelf.rows[app->shown[i]], app->shown[i], by };
-    qsort(rows, (size_t)app->shown_count, sizeof *rows, compare_keyed);
+        rows[i] = sorted_by(&app->shelf.rows[app->shown[i]], app->shown[i], by, up);
+    qsort(rows, (size_t)app->shown_count, sizeof *rows, compare_sorted);
     for (int i = 0; i < app->shown_count; i++)
         app->shown[i] = rows[i].at;
     free(rows);
@@ -138,9 +131,8 @@ static void sort_shown(pl_app *app)
 
 void filter_rows(pl_app *app)
 {
-    const int64_t day = (int64_t)24 * 60 * 60 * 1000 * 1000;
     char since[PL_DATE_ROOM];
-    pl_date_of(since, pl_utc_now() - PL_RECENT_DAYS * day);
+    pl_date_of(since, pl_utc_now() - PL_RECENT_DAYS * PL_DAY_US);
     free(app->shown);
     app->shown = pl_alloc_array((size_t)app->shelf.count + 1, sizeof *app->shown);
     app->shown_count = 0;
@@ -210,20 +202,33 @@ const char *pl_filter_programme_words(const pl_app *app)
     return NULL;
 }
 
+/* Asked with each painting: it ends at the first that there is. */
+static bool any_programme(const pl_app *app)
+{
+    for (int i = 0; i < app->shelf.count; i++)
+        if (app->shelf.rows[i].recording->session.programme_title)
+            return true;
+    return false;
+}
+
+static bool any_code(const pl_app *app)
+{
+    for (int i = 0; i < app->shelf.count; i++)
+        if (app->shelf.rows[i].review && app->shelf.rows[i].review->facilitator_count > 0)
+            return true;
+    return false;
+}
+
 static const char *when_programmes(const pl_app *app)
 {
     const char *why = when_library(app);
-    if (why || app->view.filter.programme[0])
-        return why;
-    return programmes(app).count ? NULL : "No programme is named in any session yet.";
+    return why ? why : any_programme(app) ? NULL : "No programme is named in any session yet.";
 }
 
 static const char *when_codes(const pl_app *app)
 {
     const char *why = when_library(app);
-    if (why || app->view.filter.code[0])
-        return why;
-    return codes(app).count ? NULL : "No facilitator is named in any session yet.";
+    return why ? why : any_code(app) ? NULL : "No facilitator is named in any session yet.";
 }
 
 static int rows_of(pl_menu_row *out, const choices *all, const char *command, const char *chosen)

@@ -9,7 +9,7 @@
 
 typedef struct rest_work {
     pl_app *app;
-    char *folder, *as;
+    work_place place;
     pl_id *recordings;
     int count;
     pl_error error;
@@ -18,9 +18,8 @@ typedef struct rest_work {
 static void run_rest(void *arg, pl_job *job)
 {
     rest_work *work = arg;
-    pl_store *store = NULL;
-    pl_store_options options = { .as = work->as, .must_exist = true };
-    if (!pl_store_open(&store, work->folder, &options, &work->error))
+    pl_store *store = place_open(&work->place, true, &work->error);
+    if (!store)
         return;
     for (int i = 0; i < work->count && !pl_job_stopped(job); i++) {
         pl_index_result result = { .recording = work->recordings[i] };
@@ -45,8 +44,7 @@ static void free_rest(void *arg)
 {
     rest_work *work = arg;
     free(work->recordings);
-    free(work->folder);
-    free(work->as);
+    place_free(&work->place);
     free(work);
 }
 
@@ -79,8 +77,7 @@ void growing_finish(pl_app *app)
         return;
     rest_work *work = pl_alloc(sizeof *work);
     work->app = app;
-    work->folder = pl_copy_text(app->folder);
-    work->as = pl_copy_text(app->as);
+    place_take(&work->place, app);
     find_rest(work, app);
     if (work->count == 0) {
         free_rest(work);
@@ -101,7 +98,7 @@ struct pl_growing {
 
 typedef struct more_work {
     pl_app *app;
-    char *folder, *as;
+    work_place place;
     pl_id recording;
     pl_recordings list;
     pl_media *media;
@@ -110,10 +107,9 @@ typedef struct more_work {
 static void run_more(void *arg, pl_job *job)
 {
     more_work *work = arg;
-    pl_store *store = NULL;
     pl_error err = { 0 }; /* a file that is away now is told by the player */
-    pl_store_options options = { .as = work->as, .read_only = true };
-    if (!pl_store_open(&store, work->folder, &options, &err))
+    pl_store *store = place_open(&work->place, false, &err);
+    if (!store)
         return;
     if (pl_store_recording(&work->list, store, work->recording, &err))
         pl_library_open(&work->media, store, work->recording, job, &err);
@@ -143,8 +139,7 @@ static void free_more(void *arg)
     more_work *work = arg;
     pl_media_close(&work->media);
     pl_recordings_free(&work->list);
-    free(work->folder);
-    free(work->as);
+    place_free(&work->place);
     free(work);
 }
 
@@ -152,8 +147,7 @@ static void open_more(pl_app *app)
 {
     more_work *work = pl_alloc(sizeof *work);
     work->app = app;
-    work->folder = pl_copy_text(app->folder);
-    work->as = pl_copy_text(app->as);
+    place_take(&work->place, app);
     work->recording = app->desk->facts.recording->id;
     app->growing->opening = true;
     pl_task task = { run_more, take_more, free_more, work };

@@ -160,6 +160,15 @@ int rubrics_short_minutes(const pl_app *app); /* of the one that is named; 0: it
 void rubrics_say(pl_app *app, const char *id);
 int rubrics_rows(pl_menu_row *out, const pl_app *app);
 
+/* ----- place.c: what a job's thread needs to open the library by itself */
+typedef struct work_place {
+    char *folder, *as;
+} work_place;
+
+void place_take(work_place *out, const pl_app *app);
+void place_free(work_place *place);
+pl_store *place_open(const work_place *place, bool write, pl_error *err); /* NULL: err says why */
+
 /* ----- shelf.c */
 void shelf_read(pl_app *app);
 void shelf_look(pl_app *app); /* while long work runs: whether there is more on the list */

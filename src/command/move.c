@@ -37,7 +37,8 @@ int pl_app_move_asked(const pl_app *app, int n)
 
 typedef struct plan_work {
     pl_app *app; /* for `done` alone */
-    char *folder, *as, *rubric;
+    work_place place;
+    char *rubric;
     pl_id review;
     pl_app_move *move;
     pl_error error;
@@ -46,10 +47,9 @@ typedef struct plan_work {
 static void plan_run(void *arg, pl_job *job)
 {
     plan_work *work = arg;
-    pl_store *store = NULL;
-    pl_store_options options = { .as = work->as, .read_only = true };
     (void)job;
-    if (!pl_store_open(&store, work->folder, &options, &work->error))
+    pl_store *store = place_open(&work->place, false, &work->error);
+    if (!store)
         return;
     pl_app_move *move = pl_alloc(sizeof *move);
     if (pl_store_facts(&move->facts, store, work->review, &work->error) &&
@@ -101,8 +101,7 @@ static void plan_free(void *arg)
 {
     plan_work *work = arg;
     move_free(work->move);
-    free(work->folder);
-    free(work->as);
+    place_free(&work->place);
     free(work->rubric);
     free(work);
 }
@@ -118,8 +117,7 @@ static void plan(void *ctx, void *arg, const pl_receipt *receipt)
     const pl_review *review = app->desk->facts.review;
     plan_work *work = pl_alloc(sizeof *work);
     work->app = app;
-    work->folder = pl_copy_text(app->folder);
-    work->as = pl_copy_text(app->as);
+    place_take(&work->place, app);
     work->review = review->id;
     work->rubric = pl_format("%s@%d", review->rubric_id, app->records.newer);
     pl_task task = { plan_run, plan_done, plan_free, work };

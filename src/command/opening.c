@@ -12,7 +12,7 @@ static const pl_time zoom_us =
 
 typedef struct open_work {
     pl_app *app;
-    char *folder, *as;
+    work_place place;
     pl_id review;
     pl_desk_load *load;
     pl_records records;
@@ -22,10 +22,9 @@ typedef struct open_work {
 static void run_open(void *arg, pl_job *job)
 {
     open_work *work = arg;
-    pl_store *store = NULL;
-    pl_store_options options = { .as = work->as, .read_only = true };
     (void)job;
-    if (!pl_store_open(&store, work->folder, &options, &work->error))
+    pl_store *store = place_open(&work->place, false, &work->error);
+    if (!store)
         return;
     pl_error none = { 0 };
     work->load = pl_desk_read(store, work->review, &work->error);
@@ -148,8 +147,7 @@ static void free_open(void *arg)
     open_work *work = arg;
     pl_desk_load_free(work->load);
     pl_records_free(&work->records);
-    free(work->folder);
-    free(work->as);
+    place_free(&work->place);
     free(work);
 }
 
@@ -159,8 +157,7 @@ bool app_open_review(pl_app *app, pl_id review)
         return false;
     open_work *work = pl_alloc(sizeof *work);
     work->app = app;
-    work->folder = pl_copy_text(app->folder);
-    work->as = pl_copy_text(app->as);
+    place_take(&work->place, app);
     work->review = review;
     app->opening = review;
     pl_task task = { run_open, take_open, free_open, work };

@@ -48,7 +48,7 @@ static const char *when_split(const pl_app *app)
 
 typedef struct parts_work {
     pl_app *app; /* for `done` alone */
-    char *folder, *as;
+    work_place place;
     pl_id recordings[2]; /* split: the second is 0 */
     int after;
     pl_id made[2];
@@ -58,9 +58,8 @@ typedef struct parts_work {
 static void work_run(void *arg, pl_job *job)
 {
     parts_work *work = arg;
-    pl_store *store = NULL;
-    pl_store_options options = { .as = work->as, .must_exist = true };
-    if (!pl_store_open(&store, work->folder, &options, &work->error))
+    pl_store *store = place_open(&work->place, true, &work->error);
+    if (!store)
         return;
     if (work->recordings[1])
         pl_library_join(&work->made[0], store, work->recordings, 2, job, &work->error);
@@ -89,8 +88,7 @@ static void work_done(void *arg)
 static void work_free(void *arg)
 {
     parts_work *work = arg;
-    free(work->folder);
-    free(work->as);
+    place_free(&work->place);
     free(work);
 }
 
@@ -99,8 +97,7 @@ static void start(pl_app *app, pl_id second, int after)
     const pl_shelf_row *row = library_row(app);
     parts_work *work = pl_alloc(sizeof *work);
     work->app = app;
-    work->folder = pl_copy_text(app->folder);
-    work->as = pl_copy_text(app->as);
+    place_take(&work->place, app);
     work->recordings[0] = row->recording->id;
     work->recordings[1] = second;
     work->after = after;

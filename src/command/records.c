@@ -11,7 +11,7 @@
 
 typedef struct read_work {
     pl_app *app; /* for `done` alone */
-    char *folder, *as;
+    work_place place;
     pl_id review;
     bool newer;
     pl_records found;
@@ -21,10 +21,9 @@ typedef struct read_work {
 static void read_run(void *arg, pl_job *job)
 {
     read_work *work = arg;
-    pl_store *store = NULL;
-    pl_store_options options = { .as = work->as, .read_only = true };
     (void)job;
-    if (!pl_store_open(&store, work->folder, &options, &work->error))
+    pl_store *store = place_open(&work->place, false, &work->error);
+    if (!store)
         return;
     pl_records_read(&work->found, store, work->review, work->newer, &work->error);
     pl_store_close(&store);
@@ -48,8 +47,7 @@ static void read_free(void *arg)
 {
     read_work *work = arg;
     pl_records_free(&work->found);
-    free(work->folder);
-    free(work->as);
+    place_free(&work->place);
     free(work);
 }
 
@@ -64,8 +62,7 @@ void records_mind(pl_app *app)
     app->records_reading = true;
     read_work *work = pl_alloc(sizeof *work);
     work->app = app;
-    work->folder = pl_copy_text(app->folder);
-    work->as = pl_copy_text(app->as);
+    place_take(&work->place, app);
     work->review = now->id;
     work->newer = app->desk->can_write;
     pl_task task = { read_run, read_done, read_free, work };

@@ -12,7 +12,8 @@
 
 typedef struct report_work {
     pl_app *app; /* for `done` alone */
-    char *folder, *as, *out;
+    work_place place;
+    char *out;
     pl_id review, recording;
     pl_who slot;
     bool stills, scores, html;
@@ -24,8 +25,7 @@ typedef struct report_work {
 static void free_work(void *arg)
 {
     report_work *work = arg;
-    free(work->folder);
-    free(work->as);
+    place_free(&work->place);
     free(work->out);
     free(work->path);
     pl_report_free(work->report);
@@ -87,9 +87,8 @@ static bool write_file(report_work *work, pl_store *store)
 static void run(void *arg, pl_job *job)
 {
     report_work *work = arg;
-    pl_store *store = NULL;
-    pl_store_options options = { .as = work->as, .must_exist = true };
-    if (!pl_store_open(&store, work->folder, &options, &work->error))
+    pl_store *store = place_open(&work->place, true, &work->error);
+    if (!store)
         return;
     if (make(work, store, job) && work->out)
         write_file(work, store);
@@ -100,8 +99,7 @@ static report_work *new_work(pl_app *app)
 {
     report_work *work = pl_alloc(sizeof *work);
     work->app = app;
-    work->folder = pl_copy_text(app->folder);
-    work->as = pl_copy_text(app->as);
+    place_take(&work->place, app);
     work->review = app->desk->facts.review->id;
     work->recording = app->desk->facts.review->recording;
     work->slot = app->view.report;

@@ -3,7 +3,7 @@
 
 typedef struct shelf_work {
     pl_app *app;
-    char *folder, *as;
+    work_place place;
     pl_shelf shelf;
     pl_error error;
 } shelf_work;
@@ -11,10 +11,9 @@ typedef struct shelf_work {
 static void run_shelf(void *arg, pl_job *job)
 {
     shelf_work *work = arg;
-    pl_store *store = NULL;
-    pl_store_options options = { .as = work->as, .read_only = true };
     (void)job;
-    if (!pl_store_open(&store, work->folder, &options, &work->error))
+    pl_store *store = place_open(&work->place, false, &work->error);
+    if (!store)
         return;
     pl_shelf_read(&work->shelf, store, &work->error);
     pl_store_close(&store);
@@ -23,7 +22,7 @@ static void run_shelf(void *arg, pl_job *job)
 /* Where the recordings are is looked up behind the list: a drive that sleeps holds nothing up. */
 typedef struct away_work {
     pl_app *app;
-    char *folder, *as;
+    work_place place;
     pl_away away;
     pl_error error;
 } away_work;
@@ -31,9 +30,8 @@ typedef struct away_work {
 static void run_away(void *arg, pl_job *job)
 {
     away_work *work = arg;
-    pl_store *store = NULL;
-    pl_store_options options = { .as = work->as, .read_only = true };
-    if (!pl_store_open(&store, work->folder, &options, &work->error))
+    pl_store *store = place_open(&work->place, false, &work->error);
+    if (!store)
         return;
     pl_away_read(&work->away, store, job, &work->error);
     pl_store_close(&store);
@@ -58,8 +56,7 @@ static void free_away(void *arg)
 {
     away_work *work = arg;
     pl_away_free(&work->away);
-    free(work->folder);
-    free(work->as);
+    place_free(&work->place);
     free(work);
 }
 
@@ -69,8 +66,7 @@ static void look_where(pl_app *app)
         return;
     away_work *work = pl_alloc(sizeof *work);
     work->app = app;
-    work->folder = pl_copy_text(app->folder);
-    work->as = pl_copy_text(app->as);
+    place_take(&work->place, app);
     pl_task task = { run_away, take_away, free_away, work };
     pl_runner_post(app->aside, &task);
     app->away_asked = true;
@@ -99,8 +95,7 @@ static void free_shelf(void *arg)
 {
     shelf_work *work = arg;
     pl_shelf_free(&work->shelf);
-    free(work->folder);
-    free(work->as);
+    place_free(&work->place);
     free(work);
 }
 
@@ -113,8 +108,7 @@ void shelf_read(pl_app *app)
 {
     shelf_work *work = pl_alloc(sizeof *work);
     work->app = app;
-    work->folder = pl_copy_text(app->folder);
-    work->as = pl_copy_text(app->as);
+    place_take(&work->place, app);
     pl_task task = { run_shelf, take_shelf, free_shelf, work };
     pl_runner_post(app->opener, &task);
     app->shelf_old = false;

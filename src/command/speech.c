@@ -15,7 +15,7 @@ struct pl_app_speech {
 typedef struct speech_work {
     pl_app *app;
     int serial; /* of the search that it is */
-    char *folder, *as;
+    work_place place;
     pl_id recording;
     pl_sound_choice sound;
     pl_speech *speech;
@@ -25,9 +25,8 @@ typedef struct speech_work {
 static void run(void *arg, pl_job *job)
 {
     speech_work *work = arg;
-    pl_store *store = NULL;
-    pl_store_options options = { .as = work->as, .read_only = true };
-    if (!pl_store_open(&store, work->folder, &options, &work->error))
+    pl_store *store = place_open(&work->place, false, &work->error);
+    if (!store)
         return;
     work->speech = pl_library_speech(store, work->recording, work->sound, true, job, &work->error);
     pl_store_close(&store);
@@ -57,8 +56,7 @@ static void free_work(void *arg)
 {
     speech_work *work = arg;
     pl_speech_free(work->speech);
-    free(work->folder);
-    free(work->as);
+    place_free(&work->place);
     free(work);
 }
 
@@ -79,8 +77,7 @@ void pl_app_speech_start(pl_app *app)
     speech_work *work = pl_alloc(sizeof *work);
     work->app = app;
     work->serial = serial;
-    work->folder = pl_copy_text(app->folder);
-    work->as = pl_copy_text(app->as);
+    place_take(&work->place, app);
     work->recording = app->desk->facts.recording->id;
     work->sound = app->desk->sound;
     const char *title = app->desk->facts.recording->session.title;

@@ -13,7 +13,7 @@ static bool has_first(const pl_app *app)
 /* Nobody but a facilitator: of the own session they have the own view, and are told of nobody else's. */
 static bool is_only_facilitator(const pl_app *app)
 {
-    return pl_store_me(app->store)->roles == 1u << PL_ROLE_FACILITATOR && !app->first.told;
+    return pl_store_me(app->store)->roles == PL_ROLE_BIT(PL_ROLE_FACILITATOR) && !app->first.told;
 }
 
 static bool reviews(const pl_app *app)
@@ -29,7 +29,7 @@ static bool may_be_second(const pl_app *app)
 /* Before anything about them was released: it is blind both ways. */
 static bool is_facilitator(const pl_app *app)
 {
-    return pl_store_me(app->store)->roles & 1u << PL_ROLE_FACILITATOR && !app->first.told;
+    return pl_store_me(app->store)->roles & PL_ROLE_BIT(PL_ROLE_FACILITATOR) && !app->first.told;
 }
 
 static const struct {
@@ -94,7 +94,7 @@ void start_kind_ask(pl_app *app)
     pl_error none = { 0 };
     app->first = (pl_first){ 0 };
     pl_store_first(&app->first, app->store, app->view.row, &none);
-    bool alone = pl_store_me(app->store)->roles == 1u << PL_ROLE_FACILITATOR;
+    bool alone = pl_store_me(app->store)->roles == PL_ROLE_BIT(PL_ROLE_FACILITATOR);
     start_kind_set(app, app->first.named               ? PL_REVIEW_SECOND
                         : alone && is_facilitator(app) ? PL_REVIEW_SELF
                                                        : PL_REVIEW_ROUTINE);

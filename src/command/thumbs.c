@@ -18,23 +18,16 @@ struct pl_app_thumbs {
 typedef struct thumbs_work {
     pl_app *app;
     struct pl_app_thumbs *of; /* NULL: nobody waits for this one; it owns the set */
-    char *folder, *as;
+    work_place place;
     pl_library_thumbs *set;
     bool kept; /* something was written */
     pl_error error;
 } thumbs_work;
 
-static pl_store *open_store(thumbs_work *work)
-{
-    pl_store *store = NULL;
-    pl_store_options options = { .as = work->as, .read_only = true };
-    return pl_store_open(&store, work->folder, &options, &work->error) ? store : NULL;
-}
-
 static void run(void *arg, pl_job *job)
 {
     thumbs_work *work = arg;
-    pl_store *store = open_store(work);
+    pl_store *store = place_open(&work->place, false, &work->error);
     if (!store)
         return;
     if (pl_library_thumbs_make(work->set, store, job, &work->error))
@@ -46,8 +39,7 @@ static thumbs_work *new_work(pl_app *app, pl_library_thumbs *set)
 {
     thumbs_work *work = pl_alloc(sizeof *work);
     work->app = app;
-    work->folder = pl_copy_text(app->folder);
-    work->as = pl_copy_text(app->as);
+    place_take(&work->place, app);
     work->set = set;
     return work;
 }
@@ -56,7 +48,7 @@ static thumbs_work *new_work(pl_app *app, pl_library_thumbs *set)
 
 static void keep_and_close(thumbs_work *work)
 {
-    pl_store *store = open_store(work);
+    pl_store *store = place_open(&work->place, false, &work->error);
     if (store)
         work->kept = pl_library_thumbs_keep(work->set, store);
     pl_store_close(&store);
@@ -89,8 +81,7 @@ static void free_work(void *arg)
     }
     if (!work->of && work->set)
         keep_and_close(work);
-    free(work->folder);
-    free(work->as);
+    place_free(&work->place);
     free(work);
 }
 

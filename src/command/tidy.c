@@ -6,19 +6,18 @@
 #include "plumbline/store/kept.h"
 
 typedef struct tidy_work {
-    char *folder, *as;
+    work_place place;
     char *open; /* signature of the recording that is open; or NULL */
 } tidy_work;
 
 static void run(void *arg, pl_job *job)
 {
     tidy_work *work = arg;
-    pl_store *store = NULL;
     pl_error none = { 0 };
     pl_tidied tidied;
-    pl_store_options options = { .as = work->as, .read_only = true };
     (void)job;
-    if (!pl_store_open(&store, work->folder, &options, &none))
+    pl_store *store = place_open(&work->place, false, &none);
+    if (!store)
         return;
     pl_library_tidy(&tidied, store, work->open);
     pl_store_close(&store);
@@ -27,8 +26,7 @@ static void run(void *arg, pl_job *job)
 static void free_work(void *arg)
 {
     tidy_work *work = arg;
-    free(work->folder);
-    free(work->as);
+    place_free(&work->place);
     free(work->open);
     free(work);
 }
@@ -42,8 +40,7 @@ void tidy_mind(pl_app *app)
     if (!app->tidy_due || !app->store || begins)
         return;
     tidy_work *work = pl_alloc(sizeof *work);
-    work->folder = pl_copy_text(app->folder);
-    work->as = pl_copy_text(app->as);
+    place_take(&work->place, app);
     if (app->desk)
         work->open = pl_copy_text(app->desk->facts.recording->signature);
     pl_task task = { run, NULL, free_work, work };

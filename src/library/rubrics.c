@@ -105,9 +105,7 @@ static bool look_around(known *k, pl_store *store, pl_error *err)
 
 static bool may_add(const pl_store *store, pl_error *err)
 {
-    unsigned may =
-        1u << PL_ROLE_TREATMENT_MANAGER | 1u << PL_ROLE_CLINICAL_LEAD | 1u << PL_ROLE_ADMINISTRATOR;
-    return (pl_store_me(store)->roles & may) ||
+    return (pl_store_me(store)->roles & PL_ROLES_ANSWERING) ||
            pl_fail(err, PL_REFUSED,
                    "What everybody in the library is scored by is added by those who answer for "
                    "the service: a treatment manager, a clinical lead or an administrator.");

@@ -11,9 +11,9 @@
 #include "plumbline/store/reviews.h"
 #include "plumbline/store/watched.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 /* What rows are made from, in the order of what is looked up. */
 typedef struct made_from {
@@ -118,6 +118,33 @@ static const char *name_of(pl_arena *arena, const pl_recording *recording)
     return kept;
 }
 
+static const char *day_of(pl_arena *arena, const pl_recording *recording)
+{
+    char room[PL_DATE_ROOM];
+    const char *held = recording->session.held_on;
+    return held ? held : pl_arena_text(arena, pl_date_of(room, recording->added_utc));
+}
+
+/* Words are one row's own: nothing that is typed holds a line's end. */
+static const char *search_words(pl_arena *arena, const pl_shelf_row *row)
+{
+    pl_text all = { 0 };
+    const pl_session *session = &row->recording->session;
+    const char *said[] = { row->title, row->name, session->group, session->held_on,
+                           row->review ? row->review->reason : NULL };
+    for (size_t i = 0; i < PL_COUNT(said); i++)
+        pl_text_add_format(&all, "%s\n", said[i] ? said[i] : "");
+    for (int i = 1; i < row->recording->part_count; i++)
+        pl_text_add_format(&all, "%s\n", pl_path_name(row->recording->parts[i].path));
+    for (int i = 0; row->review && i < row->review->facilitator_count; i++)
+        pl_text_add_format(&all, "%s\n", row->review->facilitators[i].code);
+    for (size_t i = 0; i < all.size; i++)
+        all.data[i] = (char)tolower((unsigned char)all.data[i]);
+    const char *kept = pl_arena_text(arena, all.data);
+    pl_text_free(&all);
+    return kept;
+}
+
 static pl_shelf_row make_row(const pl_shelf *shelf, const pl_recording *recording,
                              const made_from *from)
 {
@@ -137,21 +164,16 @@ static pl_shelf_row make_row(const pl_shelf *shelf, const pl_recording *recordin
     row.watched_percent = percent(from, &row);
     for (int i = 0; row.review && i < shelf->risks.count; i++)
         row.risk = row.risk || shelf->risks.items[i].review == row.review->id;
+    row.day = day_of(shelf->arena, recording);
+    row.words = search_words(shelf->arena, &row);
     return row;
-}
-
-static const char *day_of(char room[PL_DATE_ROOM], const pl_recording *recording)
-{
-    return recording->session.held_on ? recording->session.held_on
-                                      : pl_date_of(room, recording->added_utc);
 }
 
 static int newest_first(const void *a, const void *b)
 {
-    char room_a[PL_DATE_ROOM], room_b[PL_DATE_ROOM];
-    const pl_recording *one = ((const pl_shelf_row *)a)->recording;
-    const pl_recording *other = ((const pl_shelf_row *)b)->recording;
-    int way = strcmp(day_of(room_b, other), day_of(room_a, one));
+    const pl_shelf_row *row = a, *next = b;
+    const pl_recording *one = row->recording, *other = next->recording;
+    int way = strcmp(next->day, row->day);
     if (way)
         return way;
     return one->added_utc != other->added_utc ? (one->added_utc < other->added_utc ? 1 : -1)
@@ -252,33 +274,16 @@ void pl_shelf_free(pl_shelf *shelf)
     *shelf = (pl_shelf){ 0 };
 }
 
-static bool holds(const char *text, const char *word, size_t size)
-{
-    for (; text && *text; text++)
-        if (strncasecmp(text, word, size) == 0)
-            return true;
-    return false;
-}
-
-static bool row_holds(const pl_shelf_row *row, const char *word, size_t size)
-{
-    bool found = holds(row->title, word, size) || holds(row->name, word, size) ||
-                 holds(row->recording->session.group, word, size) ||
-                 holds(row->recording->session.held_on, word, size);
-    for (int i = 1; i < row->recording->part_count && !found; i++)
-        found = holds(pl_path_name(row->recording->parts[i].path), word, size);
-    if (!row->review || found)
-        return found;
-    for (int i = 0; i < row->review->facilitator_count && !found; i++)
-        found = holds(row->review->facilitators[i].code, word, size);
-    return found || holds(row->review->reason, word, size);
-}
-
 bool pl_shelf_row_has(const pl_shelf_row *row, const char *words)
 {
+    enum { MOST = 128 };
+    char word[MOST];
     while (*words) {
-        size_t size = strcspn(words, " ");
-        if (size && !row_holds(row, words, size))
+        size_t size = strcspn(words, " "), kept = size < MOST ? size : MOST - 1;
+        for (size_t i = 0; i < kept; i++)
+            word[i] = (char)tolower((unsigned char)words[i]);
+        word[kept] = '\0';
+        if (!strstr(row->words, word))
             return false;
         words += size + strspn(words + size, " ");
     }

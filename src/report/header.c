@@ -48,7 +48,6 @@ static const char *why_chosen(draft *d, const pl_review *review)
 /* By the caller, else by the policy that the service has set: counted from the session, or from signing. */
 static const char *next_due(draft *d)
 {
-    const pl_utc day = (pl_utc)24 * 60 * 60 * 1000 * 1000;
     const char *held_on = d->facts.recording->session.held_on;
     int days = d->facts.policy.values[PL_POLICY_REVIEW_DAYS];
     char date[PL_DATE_ROOM], every[48];
@@ -58,8 +57,8 @@ static const char *next_due(draft *d)
     if (!d->facts.policy.set_utc)
         return "not set";
     if (held_on && pl_date_valid(held_on))
-        from -= pl_date_days(held_on, pl_date_of(date, from)) * day;
-    return pl_arena_format(d->arena, "%s (local policy: %s)", draft_day(d, from + days * day),
+        from -= pl_date_days(held_on, pl_date_of(date, from)) * PL_DAY_US;
+    return pl_arena_format(d->arena, "%s (local policy: %s)", draft_day(d, from + days * PL_DAY_US),
                            pl_policy_every(every, days));
 }
 

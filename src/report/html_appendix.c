@@ -1,4 +1,5 @@
 /* The rubric's words, apart from the report's two pages. */
+#include "appendix.h"
 #include "html.h"
 
 #include "plumbline/model/levels.h"
@@ -72,11 +73,8 @@ static void add_general(pl_text *out, const pl_rubric *rubric)
 
 static void add_facts_of(pl_text *out, const pl_item *item)
 {
-    pl_text_add_format(out, "<span class=\"quiet\"> · %s · weight %d%s</span>",
-                       item->per == PL_PER_SESSION   ? "once for the session"
-                       : item->per == PL_PER_SERVICE ? "of the service"
-                                                     : "for each facilitator",
-                       item->weight, item->critical ? " · critical" : "");
+    char room[APPENDIX_FACTS_ROOM];
+    pl_text_add_format(out, "<span class=\"quiet\"> · %s</span>", appendix_facts(room, item));
 }
 
 /* Of an item's own words; the general ones stand once, before all items. */

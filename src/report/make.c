@@ -64,8 +64,8 @@ pl_report_name draft_name(const draft *d, const char *id)
 static bool may_have(const draft *d, pl_error *err)
 {
     const pl_person *me = pl_store_me(d->store);
-    unsigned lead = 1u << PL_ROLE_TREATMENT_MANAGER | 1u << PL_ROLE_CLINICAL_LEAD;
-    if ((me->roles & lead) || me->id == d->facts.review->reviewer || me->id == d->who->person)
+    if ((me->roles & PL_ROLES_LEADING) || me->id == d->facts.review->reviewer ||
+        me->id == d->who->person)
         return true;
     return pl_fail(err, PL_REFUSED,
                    "You can see your own released feedback. To ask for more, see your treatment "

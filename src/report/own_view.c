@@ -65,7 +65,6 @@ static bool add_apart(draft *d, const pl_review *self, pl_error *err)
 /* Not a fault: the review did not wait for it. Where the service has said how long, it can still come. */
 static const char *no_self(draft *d)
 {
-    const pl_utc day = (pl_utc)24 * 60 * 60 * 1000 * 1000;
     const char *held_on = d->facts.recording->session.held_on;
     int days = d->facts.policy.values[PL_POLICY_SELF_REVIEW_DAYS], since = 0;
     char date[PL_DATE_ROOM];
@@ -74,7 +73,7 @@ static const char *no_self(draft *d)
         since = pl_date_days(held_on, pl_date_of(date, by));
     if (!d->facts.policy.set_utc || since >= days)
         return pl_arena_format(d->arena, "No self-review by %s.", d->report->signed_on);
-    by += (days - since) * day;
+    by += (days - since) * PL_DAY_US;
     return pl_arena_format(d->arena, "No self-review by %s; it is waited for until %s.",
                            d->report->signed_on, draft_day(d, by));
 }

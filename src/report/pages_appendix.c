@@ -1,4 +1,5 @@
 /* The rubric's words, apart from the report's own pages. */
+#include "appendix.h"
 #include "pages.h"
 
 #include "plumbline/base/memory.h"
@@ -129,13 +130,8 @@ static void add_item(flow *f, const pl_report_words *entry)
 {
     const pl_item *item = entry->item;
     const pl_item_words *words = entry->words;
-    char *what = pl_format("%s · weight %d%s",
-                           item->per == PL_PER_SESSION   ? "once for the session"
-                           : item->per == PL_PER_SERVICE ? "of the service"
-                                                         : "for each facilitator",
-                           item->weight, item->critical ? " · critical" : "");
-    add_name(f, item->id, words->title, what);
-    free(what);
+    char facts[APPENDIX_FACTS_ROOM];
+    add_name(f, item->id, words->title, appendix_facts(facts, item));
     char *name = pl_format("%s %s", item->id, words->title);
     flow_table table = list_of(name, pair_columns);
     flow_table_begin(f, &table);

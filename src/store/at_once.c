@@ -71,7 +71,7 @@ static pl_at_once *last_of(reading *r, const row *from, const pl_prompt *prompt)
  * has asked for. */
 static bool is_for_me(const reading *r, const row *from, const pl_prompt *prompt)
 {
-    bool manager = r->store->me.roles & 1u << PL_ROLE_TREATMENT_MANAGER;
+    bool manager = r->store->me.roles & PL_ROLE_BIT(PL_ROLE_TREATMENT_MANAGER);
     return (prompt->seen == PL_SEEN_AT_ONCE && manager) ||
            (prompt->seen == PL_SEEN_IF_CHOSEN && from->sent_utc);
 }
@@ -102,7 +102,7 @@ static bool read_rows(reading *r, pl_id recording, pl_error *err)
     if (!query)
         return false;
     bind_int(query, ":me", r->store->me.id);
-    bind_int(query, ":manager", (r->store->me.roles & 1u << PL_ROLE_TREATMENT_MANAGER) != 0);
+    bind_int(query, ":manager", (r->store->me.roles & PL_ROLE_BIT(PL_ROLE_TREATMENT_MANAGER)) != 0);
     bind_int(query, ":recording", recording);
     int found, count = 0, room = 0;
     row *rows = NULL; /* taken out first: reading a text is a query of its own */

@@ -15,7 +15,7 @@ typedef struct seen {
 
 static bool is_lead(const pl_store *store)
 {
-    return store->me.roles & 1u << PL_ROLE_TREATMENT_MANAGER;
+    return store->me.roles & PL_ROLE_BIT(PL_ROLE_TREATMENT_MANAGER);
 }
 
 static bool no_slot(pl_who slot, pl_error *err)
@@ -74,22 +74,24 @@ static sqlite3_stmt *bind_step(change *c, enum statement which, pl_id review, pl
 
 static bool may_release(const seen *s, pl_store *store, const pl_release *release, pl_error *err)
 {
-    const pl_review *review = s->review;
-    if (review->reviewer != store->me.id && !is_lead(store))
+    switch (pl_bar_to_release(s->review, s->who, store->me.id, is_lead(store))) {
+    case PL_BAR_NONE:
+        return s->who->spoken_on || release->spoken_on ||
+               pl_fail(err, PL_REFUSED,
+                       "Speak with %s first. Then say when: plumbline review spoken.",
+                       s->who->code);
+    case PL_BAR_NOT_THEIRS:
         return pl_fail(err, PL_REFUSED, "The reviewer or a treatment manager releases it.");
-    if (!pl_review_kind_released(review->kind))
+    case PL_BAR_KIND:
         return pl_fail(err, PL_REFUSED, "A review of the kind \"%s\" is released to nobody.",
-                       pl_review_kind_name(review->kind));
-    if (review->corrected_by)
-        return pl_fail(
-            err, PL_REFUSED,
-            "This record was corrected. The correction is the one to be released; this one "
-            "stays as it is.");
-    if (s->who->feedback != PL_FEEDBACK_NONE)
+                       pl_review_kind_name(s->review->kind));
+    case PL_BAR_CORRECTED:
+        return pl_fail(err, PL_REFUSED,
+                       "This record was corrected. The correction is the one to be released; this "
+                       "one stays as it is.");
+    default:
         return pl_fail(err, PL_REFUSED, "It was released to %s already.", s->who->code);
-    return s->who->spoken_on || release->spoken_on ||
-           pl_fail(err, PL_REFUSED, "Speak with %s first. Then say when: plumbline review spoken.",
-                   s->who->code);
+    }
 }
 
 static bool check_date(const char *date, pl_error *err)
@@ -111,12 +113,11 @@ static bool check_release(pl_store *store, pl_id review, const pl_release *relea
 
 static bool release_to(change *c, pl_id review, const pl_release *release, pl_error *err)
 {
-    const int64_t day = (int64_t)24 * 60 * 60 * 1000 * 1000;
     char until[PL_DATE_ROOM];
     pl_policy policy;
     if (!pl_store_policy(&policy, c->store, err))
         return false;
-    pl_date_of(until, pl_utc_now() + policy.values[PL_POLICY_ANSWER_DAYS] * day);
+    pl_date_of(until, pl_utc_now() + policy.values[PL_POLICY_ANSWER_DAYS] * PL_DAY_US);
     if (release->spoken_on && !spoken_set(c, review, release->slot, release->spoken_on, err))
         return false;
     sqlite3_stmt *query = bind_step(c, STMT_FEEDBACK_RELEASE, review, release->slot, err);
@@ -309,32 +310,37 @@ bool pl_store_replies(pl_replies *out, pl_store *store, pl_id review, pl_error *
 
 /* --- closing */
 
+/* Agreed and different come after an answer, no answer without one. */
+static bool fits_answer(const pl_review_facilitator *who, pl_outcome outcome, pl_error *err)
+{
+    bool answered = who->feedback == PL_FEEDBACK_ANSWERED;
+    if (outcome == PL_OUTCOME_OPEN)
+        return pl_fail(err, PL_BAD_INPUT,
+                       "Say how it is closed: agreed, different, or none for no answer.");
+    if (outcome == PL_OUTCOME_NONE && answered)
+        return pl_fail(err, PL_REFUSED, "%s has answered: close it as agreed or different.",
+                       who->code);
+    return outcome == PL_OUTCOME_NONE || answered ||
+           pl_fail(err, PL_REFUSED,
+                   "%s has not answered yet. Without an answer it is closed as \"none\", after "
+                   "%s.",
+                   who->code, who->answer_until ? who->answer_until : "the day agreed");
+}
+
 static bool may_close(const seen *s, pl_store *store, pl_outcome outcome, pl_error *err)
 {
     char today[PL_DATE_ROOM];
     const pl_review_facilitator *who = s->who;
-    pl_date_of(today, pl_utc_now());
-    if (!is_lead(store))
+    pl_bar bar = pl_bar_to_close(who, is_lead(store), pl_date_of(today, pl_utc_now()));
+    if (bar == PL_BAR_NOT_THEIRS)
         return pl_fail(err, PL_REFUSED, "A treatment manager closes it.");
-    if (outcome == PL_OUTCOME_OPEN)
-        return pl_fail(err, PL_BAD_INPUT,
-                       "Say how it is closed: agreed, different, or none for no answer.");
-    if (who->feedback == PL_FEEDBACK_NONE || who->feedback == PL_FEEDBACK_CLOSED)
-        return pl_fail(err, PL_REFUSED,
-                       who->feedback == PL_FEEDBACK_NONE ? "It has not been released to %s yet."
-                                                         : "It is closed for %s already.",
-                       who->code);
-    bool answered = who->feedback == PL_FEEDBACK_ANSWERED;
-    if (outcome != PL_OUTCOME_NONE && !answered)
-        return pl_fail(err, PL_REFUSED,
-                       "%s has not answered yet. Without an answer it is closed as \"none\", after "
-                       "%s.",
-                       who->code, who->answer_until ? who->answer_until : "the day agreed");
-    if (outcome == PL_OUTCOME_NONE && answered)
-        return pl_fail(err, PL_REFUSED, "%s has answered: close it as agreed or different.",
-                       who->code);
-    return outcome != PL_OUTCOME_NONE || !who->answer_until ||
-           strcmp(today, who->answer_until) > 0 ||
+    if (bar == PL_BAR_NOT_RELEASED)
+        return pl_fail(err, PL_REFUSED, "It has not been released to %s yet.", who->code);
+    if (bar == PL_BAR_DONE)
+        return pl_fail(err, PL_REFUSED, "It is closed for %s already.", who->code);
+    if (!fits_answer(who, outcome, err))
+        return false;
+    return bar == PL_BAR_NONE ||
            pl_fail(err, PL_REFUSED, "%s can answer until %s.", who->code, who->answer_until);
 }
 

@@ -131,9 +131,7 @@ static bool is_own(const char *name)
 
 static bool may_set(const pl_store *store, const char *name, pl_error *err)
 {
-    unsigned may =
-        1u << PL_ROLE_TREATMENT_MANAGER | 1u << PL_ROLE_CLINICAL_LEAD | 1u << PL_ROLE_ADMINISTRATOR;
-    return is_own(name) || (store->me.roles & may) ||
+    return is_own(name) || (store->me.roles & PL_ROLES_ANSWERING) ||
            pl_fail(err, PL_REFUSED,
                    "What holds for the whole library is set by those who answer for the service.");
 }

@@ -38,9 +38,7 @@ bool pl_store_policy(pl_policy *out, pl_store *store, pl_error *err)
 
 static bool may_set(const pl_store *store, pl_error *err)
 {
-    unsigned may =
-        1u << PL_ROLE_TREATMENT_MANAGER | 1u << PL_ROLE_CLINICAL_LEAD | 1u << PL_ROLE_ADMINISTRATOR;
-    return (store->me.roles & may) ||
+    return (store->me.roles & PL_ROLES_ANSWERING) ||
            pl_fail(err, PL_REFUSED, "Local policy is set by those who answer for the service.");
 }
 

@@ -100,7 +100,7 @@ static bool copy_stretch_alike(change *c, pl_id to, pl_id one, pl_id other, pl_e
 
 static bool check_correction(pl_store *store, const pl_review *review, pl_error *err)
 {
-    bool lead = store->me.roles & 1u << PL_ROLE_TREATMENT_MANAGER;
+    bool lead = store->me.roles & PL_ROLE_BIT(PL_ROLE_TREATMENT_MANAGER);
     if (!review->is_signed)
         return pl_fail(err, PL_REFUSED, "This review is a draft: it can simply be changed.");
     if (review->reviewer != store->me.id && !lead)
@@ -180,9 +180,8 @@ static bool same_people(const pl_review *one, const pl_review *other)
 static bool check_agreed(pl_store *store, const pl_review *one, const pl_review *other,
                          pl_error *err)
 {
-    unsigned leads = 1u << PL_ROLE_TREATMENT_MANAGER | 1u << PL_ROLE_CLINICAL_LEAD;
     bool mine = one->reviewer == store->me.id || other->reviewer == store->me.id ||
-                (store->me.roles & leads);
+                (store->me.roles & PL_ROLES_LEADING);
     const char *why =
         one->id == other->id                      ? "They are one and the same review."
         : !one->is_signed || !other->is_signed    ? "Both are signed before anything is agreed."

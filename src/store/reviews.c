@@ -428,7 +428,7 @@ bool pl_store_review_spoken(pl_store *store, pl_id review, pl_who slot, const ch
         return false;
     bool is_signed = seen.items[0].is_signed, there = false;
     bool lead = seen.items[0].reviewer == store->me.id ||
-                (store->me.roles & 1u << PL_ROLE_TREATMENT_MANAGER);
+                (store->me.roles & PL_ROLE_BIT(PL_ROLE_TREATMENT_MANAGER));
     for (int i = 0; i < seen.items[0].facilitator_count; i++)
         there = there || seen.items[0].facilitators[i].slot == slot;
     pl_reviews_free(&seen);

@@ -94,7 +94,7 @@ bool pl_store_second_settle(pl_store *store, pl_id look, const char *reviewer, c
                             pl_error *err)
 {
     pl_id review = 0, person = 0;
-    if (!(store->me.roles & 1u << PL_ROLE_TREATMENT_MANAGER))
+    if (!(store->me.roles & PL_ROLE_BIT(PL_ROLE_TREATMENT_MANAGER)))
         return pl_fail(err, PL_REFUSED, "A treatment manager names the second reviewer.");
     if ((reviewer != NULL) == (refused != NULL))
         return pl_fail(err, PL_BAD_INPUT, "Name a second reviewer, or refuse with a reason.");
@@ -162,8 +162,8 @@ bool pl_store_delivery_say(pl_store *store, pl_id review, bool counts, const cha
     if (!needs_words(reason, "Whether a session counts is said with a reason.", err) ||
         !pl_store_review(&list, store, review, err))
         return false;
-    bool mine =
-        list.items->reviewer == store->me.id || (store->me.roles & 1u << PL_ROLE_TREATMENT_MANAGER);
+    bool mine = list.items->reviewer == store->me.id ||
+                (store->me.roles & PL_ROLE_BIT(PL_ROLE_TREATMENT_MANAGER));
     pl_reviews_free(&list);
     if (!mine)
         return pl_fail(err, PL_REFUSED, "The reviewer or a treatment manager says this.");

@@ -135,9 +135,8 @@ void bind_null(sqlite3_stmt *query, const char *name)
 
 void bind_me(sqlite3_stmt *query, const pl_store *store)
 {
-    unsigned leads = 1u << PL_ROLE_TREATMENT_MANAGER | 1u << PL_ROLE_CLINICAL_LEAD;
     bind_int(query, ":me", store->me.id);
-    bind_int(query, ":lead", (store->me.roles & leads) != 0);
+    bind_int(query, ":lead", (store->me.roles & PL_ROLES_LEADING) != 0);
 }
 
 bool run(pl_store *store, sqlite3_stmt *query, pl_error *err)

@@ -56,6 +56,7 @@ typedef struct ui_form {
 
 pl_rect ui_form_take(ui_form *form, double height, double gap);
 void ui_form_words(ui_form *form, const char *words, pl_colour colour, double gap);
+void ui_form_small(ui_form *form, const char *words, pl_colour colour, double gap);
 /* A field of a form before its faults are set; the words are borrowed. */
 pl_field ui_form_look(const char *label, const char *placeholder);
 /* Says so below the field where its words are no date. */

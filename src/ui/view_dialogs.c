@@ -33,6 +33,19 @@ void ui_form_words(ui_form *form, const char *words, pl_colour colour, double ga
         pl_part_text(form->v->list, rect, &run);
 }
 
+void ui_form_small(ui_form *form, const char *words, pl_colour colour, double gap)
+{
+    pl_run run = { .text = words,
+                   .type = { .style = PL_STYLE_SMALL },
+                   .colour = colour,
+                   .top = true,
+                   .lines = PL_LINES_ALL };
+    double high = pl_run_measure(form->v->fonts, &run, form->w).height;
+    pl_rect rect = ui_form_take(form, high, gap);
+    if (form->draw)
+        pl_part_text(form->v->list, rect, &run);
+}
+
 static double field_height(const ui_form *form, pl_field_id id, const pl_field *look, double width)
 {
     pl_field field = *look;

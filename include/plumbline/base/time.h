@@ -24,6 +24,8 @@ const char *pl_time_format(char out[PL_TIME_ROOM], pl_time time, int decimals);
 /* The time of day: microseconds since 1970 in UTC, leap seconds not counted. */
 typedef int64_t pl_utc;
 
+#define PL_DAY_US ((pl_utc)24 * 60 * 60 * 1000 * 1000)
+
 enum { PL_UTC_ROOM = 32, PL_DATE_ROOM = 32 };
 
 pl_utc pl_utc_now(void);

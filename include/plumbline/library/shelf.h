@@ -20,6 +20,8 @@ typedef struct pl_shelf_row {
     bool offline;        /* a part is not where it was, as far as it was looked for */
     const char *name;    /* of the first part: "a.mp4", "NORTHGATE, title 1" */
     const char *title;   /* of the session, else that name */
+    const char *day;     /* it was held, else added: what newest first goes by */
+    const char *words;   /* all that is searched, small letters, a line each */
     int watched_percent; /* by this person, in the own review; -1: nothing to say */
     bool risk;           /* someone may be at risk, and there is no answer yet */
     const pl_at_once *told; /* what somebody wrote of it that is seen at once; or NULL */
@@ -35,7 +37,7 @@ typedef struct pl_shelf {
     int count;
     pl_id *second; /* recordings of which this person was named as second reviewer */
     int second_count;
-    pl_arena *arena; /* of their names */
+    pl_arena *arena; /* of their texts */
 } pl_shelf;
 
 /* Asks no drive: no row is offline until pl_shelf_mark says so. */

@@ -15,6 +15,23 @@ typedef struct pl_release {
     const char *answer_until; /* a date; NULL: by local policy */
 } pl_release;
 
+/* What stands in the way of a step on a facilitator's path. The rule is here; each place has words of its
+ * own for it. */
+typedef enum pl_bar {
+    PL_BAR_NONE,
+    PL_BAR_NOT_THEIRS,   /* the step is somebody else's */
+    PL_BAR_KIND,         /* a review of this kind is released to nobody */
+    PL_BAR_CORRECTED,    /* the correction is the one to be released */
+    PL_BAR_NOT_RELEASED, /* what comes before has not been done */
+    PL_BAR_DONE,         /* it has been done */
+    PL_BAR_WAITS         /* without an answer, until the day to answer has passed */
+} pl_bar;
+
+/* Of a signed review; `me` is who would release it, lead: as a treatment manager. */
+pl_bar pl_bar_to_release(const pl_review *review, const pl_review_facilitator *to, pl_id me,
+                         bool lead);
+pl_bar pl_bar_to_close(const pl_review_facilitator *of, bool lead, const char *today);
+
 /* What a facilitator says to the whole (tag 0) or to one point of it. */
 typedef struct pl_reply {
     pl_id id, tag;

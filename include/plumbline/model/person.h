@@ -16,10 +16,19 @@ typedef enum pl_role {
     PL_ROLE_COUNT
 } pl_role;
 
+#define PL_ROLE_BIT(role) (1u << (role))
+
+enum {
+    /* those who see all reviews that are signed */
+    PL_ROLES_LEADING = PL_ROLE_BIT(PL_ROLE_TREATMENT_MANAGER) | PL_ROLE_BIT(PL_ROLE_CLINICAL_LEAD),
+    /* those who answer for the service: what holds for all of the library is theirs to set */
+    PL_ROLES_ANSWERING = PL_ROLES_LEADING | PL_ROLE_BIT(PL_ROLE_ADMINISTRATOR)
+};
+
 typedef struct pl_person {
     pl_id id;
     const char *code;
-    unsigned roles; /* bit `1u << pl_role` for each role held now */
+    unsigned roles; /* PL_ROLE_BIT of each role held now */
 } pl_person;
 
 typedef struct pl_people {
