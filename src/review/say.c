@@ -255,8 +255,8 @@ bool pl_review_score_check(pl_score *out, const pl_review_facts *facts, const pl
         !(item ? read_level(&score, facts->rubric, item, wish, err)
                : read_check(&score, wish, err)))
         return false;
-    if ((item && !check_applies(facts, item, &score, err)) ||
-        (item && !check_short(facts, item, &score, err)) ||
+    if ((item && !check_short(facts, item, &score, err)) ||
+        (item && !check_applies(facts, item, &score, err)) ||
         !read_done(&score, facts, item, wish, err))
         return false;
     *out = score;
