@@ -435,7 +435,7 @@ pl_app *pl_app_start(const pl_app_options *options, const pl_host *host)
     app->view.zoom_from_us = app->view.zoom_to_us = app->view.critical_us = PL_NO_TIME;
     for (int i = 0; i < PL_FIELDS; i++)
         pl_edit_start(&app->fields[i], field_many_lines((pl_field_id)i),
-                      field_many_lines((pl_field_id)i)             ? PL_MOST_NOTE
+                      field_most_note((pl_field_id)i)              ? PL_MOST_NOTE
                       : i == PL_FIELD_PATH || i == PL_FIELD_FOLDER ? 4096
                       : i == PL_FIELD_CODE                         ? CODE
                                                                    : SHORT,

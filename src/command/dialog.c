@@ -33,6 +33,8 @@ static pl_field_id first_field(const pl_app *app, pl_dialog dialog)
         return app->view.risk_answer == 0 ? PL_FIELD_RISK_BY : PL_FIELD_RISK_TO;
     case PL_DIALOG_DEPARTURE:
         return PL_FIELD_DEPARTURE_WHY;
+    case PL_DIALOG_ACTION:
+        return PL_FIELD_ACTION_WHAT;
     case PL_DIALOG_CONCERN:
     case PL_DIALOG_SENTENCE:
     case PL_DIALOG_STRENGTH:

@@ -22,7 +22,13 @@ void field_focus(pl_app *app, pl_field_id field)
 bool field_many_lines(pl_field_id field)
 {
     return field == PL_FIELD_NOTE || field == PL_FIELD_WORDS || field == PL_FIELD_ANSWER ||
-           field == PL_FIELD_WHY;
+           field == PL_FIELD_WHY || field == PL_FIELD_ACTION_WHAT;
+}
+
+bool field_most_note(pl_field_id field)
+{
+    return field_many_lines(field) || field == PL_FIELD_ACTION_PRACTISED ||
+           field == PL_FIELD_ACTION_SEEN || field == PL_FIELD_ACTION_SUPPORT;
 }
 
 void field_fault(pl_app *app, pl_field_id field, const char *words)
@@ -91,7 +97,7 @@ void field_left(pl_app *app, pl_field_id field)
         answer_keep(app);
     if (start_has_list(field))
         start_left(app, field);
-    if ((field == PL_FIELD_DATE || field == PL_FIELD_ADD_DATE ||
+    if ((field == PL_FIELD_DATE || field == PL_FIELD_ADD_DATE || field == PL_FIELD_ACTION_BY ||
          (field >= PL_FIELD_SPOKEN && field <= PL_FIELD_UNTIL_C)) &&
         pl_date_read(date, field_words(app, field)))
         field_set(app, field, pl_date_short(shown, date));
@@ -118,7 +124,8 @@ static bool enter(pl_app *app, pl_field_id field)
                   { PL_FIELD_CODE, "first-go" },
                   { PL_FIELD_FOLDER, "first-folder-keep" },
                   { PL_FIELD_SECOND, "settle-now" },
-                  { PL_FIELD_DEPARTURE_WITH, "departure-keep" } };
+                  { PL_FIELD_DEPARTURE_WITH, "departure-keep" },
+                  { PL_FIELD_ACTION_SUPPORT, "action-keep" } };
     for (size_t i = 0; i < PL_COUNT(keeps); i++)
         if (keeps[i].field == field) {
             pl_command_run(app, pl_command_find(keeps[i].command), NULL);

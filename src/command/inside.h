@@ -20,10 +20,14 @@ extern const pl_command commands_play[], commands_tag[], commands_note[], comman
     commands_first[], commands_parts[], commands_speech[], commands_sound[], commands_tidy[],
     commands_print[], commands_count[], commands_answer[], commands_departure[],
     commands_feedback[], commands_filter[], commands_records[], commands_move[], commands_loop[],
-    commands_add[], commands_add_cards[];
+    commands_add[], commands_add_cards[], commands_action[];
 
 /* ----- departure.c: asks why; before: how many that say nothing yet stand before it, -1: the one at hand */
 void departure_write(pl_app *app, int before);
+
+/* ----- action.c: the dialog, for the first action of this person that is still to be said, else a new one */
+void action_write(pl_app *app, pl_who who);
+const char *when_actions(const pl_app *app); /* actions are said in it */
 
 /* ----- feedback.c: of the dialogs that are about a signed review */
 bool feedback_has_words(const pl_app *app); /* the open one asks for words */
@@ -61,6 +65,7 @@ void field_set(pl_app *app, pl_field_id field, const char *words);
 const char *field_words(const pl_app *app, pl_field_id field);
 void field_focus(pl_app *app, pl_field_id field);
 bool field_many_lines(pl_field_id field);
+bool field_most_note(pl_field_id field); /* has room for what the library keeps of it */
 /* The open dialog says at this field what is wrong, until its words change or the dialog closes. */
 void field_fault(pl_app *app, pl_field_id field, const char *words);
 void field_fault_clear(pl_app *app);

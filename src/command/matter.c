@@ -253,6 +253,23 @@ static void sentence(pl_app *app, const pl_arg *arg)
     open_words(app, PL_DIALOG_SENTENCE, 0, app->view.who, words);
 }
 
+/* The one of the rubric, in the field: it is read before it is kept. */
+static void sentence_set(pl_app *app, const pl_arg *arg)
+{
+    (void)arg;
+    pl_sheet_place place = pl_sheet_at(app->desk, app->view.item);
+    if (!place.item || !place.item->no_moment_sentence)
+        return;
+    field_set(app, PL_FIELD_WORDS, place.item->no_moment_sentence);
+    field_changed(app, PL_FIELD_WORDS);
+    field_focus(app, PL_FIELD_WORDS);
+}
+
+static const char *when_sentence(const pl_app *app)
+{
+    return app->view.dialog == PL_DIALOG_SENTENCE ? NULL : "";
+}
+
 static void strength(pl_app *app, const pl_arg *arg)
 {
     pl_who who = arg->text ? arg->text[0] : app->view.who;
@@ -318,6 +335,10 @@ static void words_keep(pl_app *app, const pl_arg *arg)
     pl_view *view = &app->view;
     if (records_keep(app))
         return;
+    if (view->dialog == PL_DIALOG_ACTION) {
+        pl_command_run(app, pl_command_find("action-keep"), NULL);
+        return;
+    }
     const char *words = field_words(app, PL_FIELD_WORDS);
     const char *item = pl_sheet_at(app->desk, view->item).id;
     char room[48];
@@ -354,7 +375,8 @@ static const char *when_words(const pl_app *app)
     return dialog == PL_DIALOG_CONCERN || dialog == PL_DIALOG_SENTENCE ||
                    dialog == PL_DIALOG_STRENGTH || dialog == PL_DIALOG_LESS ||
                    dialog == PL_DIALOG_DRAW || dialog == PL_DIALOG_CORRECT ||
-                   dialog == PL_DIALOG_SETTLE || feedback_has_words(app)
+                   dialog == PL_DIALOG_SETTLE || dialog == PL_DIALOG_ACTION ||
+                   feedback_has_words(app)
                ? NULL
                : "";
 }
@@ -446,6 +468,8 @@ const pl_command commands_matter[] = {
     { "concern", "Score", "Write up a concern", when_write, concern, PL_COMMAND_HIDDEN },
     { "account", "Score", "In words", when_write, account, PL_COMMAND_HIDDEN },
     { "sentence", "Score", "A sentence for the score", when_write, sentence, 0 },
+    { "sentence-set", "Score", "Take the sentence of the rubric", when_sentence, sentence_set,
+      PL_COMMAND_HIDDEN },
     { "strength", "Score", "No strength noted", when_write, strength, PL_COMMAND_HIDDEN },
     { "sign-with-less", "Score", "Sign with a reason, though less was watched", when_write, less,
       PL_COMMAND_HIDDEN },

@@ -76,7 +76,7 @@ static void begin_view(pl_app *app)
     view->tab = view->item = 0;
     view->answer[0] = '\0';
     view->rows_of = NULL;
-    view->composer = view->scores = view->score_key = view->anchors = false;
+    view->composer = view->scores = view->score_key = view->anchors = view->actions = false;
     view->who = view->figures = view->report =
         own ? own->slot : app->desk->facts.review->facilitators[0].slot;
     view->critical_us = PL_NO_TIME;

@@ -27,6 +27,7 @@ static void into_hand(pl_app *app, int item, pl_who who)
     if (who)
         app->view.who = who;
     score_settle(app);
+    app->view.actions = false;
     app->view.item_wanted = true;
     app->view.anchors = false;
     app->view.missing_at[0] = '\0';
@@ -242,6 +243,10 @@ static void column_next(pl_app *app, const pl_arg *arg)
     const pl_review *review = app->desk->facts.review;
     pl_sheet_place place = pl_sheet_at(app->desk, app->view.item);
     int way = arg->number < 0 ? -1 : 1, at = 0, count = review->facilitator_count;
+    if (app->view.actions) {
+        pl_command_run(app, pl_command_find("focus-next"), arg);
+        return;
+    }
     for (int i = 0; i < count; i++)
         if (review->facilitators[i].slot == app->view.who)
             at = i;
@@ -352,6 +357,36 @@ static void go_to_risk(pl_app *app, int before)
     app->view.score_scroll = 0;
 }
 
+/* In a short review: the first moment of this kind whose sentence is not written yet, with its note open. */
+static bool go_to_note(pl_app *app, pl_tag_kind kind, pl_who who)
+{
+    const pl_desk *desk = app->desk;
+    for (int i = 0; pl_review_writes(&desk->facts) && i < desk->tag_count; i++) {
+        const pl_tag *tag = &desk->tags[i]->tag;
+        if (tag->kind != kind || !(tag->facilitators & PL_WHO_BIT(who)))
+            continue;
+        app_screen(app, PL_SCREEN_WATCH);
+        pl_desk_select(app->desk, tag->id);
+        pl_desk_go(app->desk, tag->at_us);
+        note_open(app);
+        return true;
+    }
+    return false;
+}
+
+static void go_to_point(pl_app *app, pl_who who)
+{
+    char words[160];
+    if (go_to_note(app, PL_TAG_DEVELOPMENT, who))
+        return;
+    app_screen(app, PL_SCREEN_WATCH);
+    snprintf(words, sizeof words,
+             "Tag the point to try of %c: the item, then – for development, then Enter for its "
+             "sentence.",
+             who);
+    pl_app_say(app, PL_TOAST_TELL, words);
+}
+
 static void go_missing_one(pl_app *app, const pl_missing *missing, int before)
 {
     const char *item = missing->item;
@@ -364,8 +399,14 @@ static void go_missing_one(pl_app *app, const pl_missing *missing, int before)
         departure_write(app, before);
     } else if (strcmp(missing->what, "strength") == 0) {
         char who[2] = { missing->who, 0 };
+        if (go_to_note(app, PL_TAG_STRENGTH, missing->who))
+            return;
         app_screen(app, PL_SCREEN_SCORE);
         pl_command_run(app, pl_command_find("strength"), &(pl_arg){ .text = who });
+    } else if (strcmp(missing->what, "point") == 0) {
+        go_to_point(app, missing->who);
+    } else if (strcmp(missing->what, "action") == 0) {
+        action_write(app, missing->who);
     } else {
         score_go(app, item, missing->who);
     }
@@ -388,6 +429,7 @@ static void go_missing(pl_app *app, const pl_arg *arg)
         before += strcmp(list->items[i].what, copy.what) == 0;
     go_missing_one(app, &copy, before);
     app->view.missing_number = (int)arg->number;
+    app->view.missing_watch = app->view.screen == PL_SCREEN_WATCH;
     memcpy(app->view.missing_at, words, sizeof words);
 }
 
@@ -403,13 +445,16 @@ static int behind_missing(const pl_app *app, const pl_missing_list *list)
     const pl_view *view = &app->view;
     pl_sheet_place here = pl_sheet_at(app->desk, view->item);
     int next = 0;
-    if (view->screen != PL_SCREEN_SCORE)
+    if (view->screen != PL_SCREEN_SCORE &&
+        !(view->screen == PL_SCREEN_WATCH && view->missing_watch))
         return 0;
     for (int i = -1; i < list->count; i++) { /* where it was, or where it is by now */
         int at = i < 0 ? view->missing_number : i;
         if (was_gone_to(view, list, at))
             return (at + 1) % list->count;
     }
+    if (view->missing_watch && view->missing_at[0]) /* it is said now, and the next has its place */
+        return view->missing_number % list->count;
     for (int i = 0; i < list->count; i++)
         if (pl_text_same(list->items[i].item, here.id) && list->items[i].who == view->who)
             next = i + 1;

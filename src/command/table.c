@@ -7,7 +7,8 @@ static const pl_command *const tables[] = {
     commands_report,  commands_matter, commands_view,      commands_library,  commands_start,
     commands_first,   commands_parts,  commands_sound,     commands_tidy,     commands_print,
     commands_count,   commands_answer, commands_departure, commands_feedback, commands_filter,
-    commands_records, commands_move,   commands_loop,      commands_add,      commands_add_cards
+    commands_records, commands_move,   commands_loop,      commands_add,      commands_add_cards,
+    commands_action
 };
 
 int pl_command_count(void)

@@ -44,7 +44,11 @@ const char *when_tag(const pl_app *app)
 const char *when_score(const pl_app *app)
 {
     const char *why = when_write(app);
-    return why ? why : app->view.screen == PL_SCREEN_SCORE ? NULL : "";
+    if (why)
+        return why;
+    if (app->view.screen != PL_SCREEN_SCORE)
+        return "";
+    return app->view.actions ? "The actions are shown. Choose a domain to score." : NULL;
 }
 
 const char *when_signed(const pl_app *app)

@@ -130,8 +130,12 @@ static const char *search_words(pl_arena *arena, const pl_shelf_row *row)
 {
     pl_text all = { 0 };
     const pl_session *session = &row->recording->session;
-    const char *said[] = { row->title, row->name, session->group, session->held_on,
-                           row->review ? row->review->reason : NULL };
+    const char *said[] = { row->title,
+                           row->name,
+                           session->group,
+                           session->held_on,
+                           row->review ? row->review->reason : NULL,
+                           row->review && pl_review_is_short(row->review) ? "short review" : NULL };
     for (size_t i = 0; i < PL_COUNT(said); i++)
         pl_text_add_format(&all, "%s\n", said[i] ? said[i] : "");
     for (int i = 1; i < row->recording->part_count; i++)

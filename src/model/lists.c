@@ -93,6 +93,14 @@ bool pl_tag_has_item(const pl_tag *tag, const char *item)
     return false;
 }
 
+int pl_actions_of(const pl_actions *actions, pl_who slot)
+{
+    int count = 0;
+    for (int i = 0; i < actions->count; i++)
+        count += actions->items[i].slot == slot;
+    return count;
+}
+
 const pl_score *pl_scores_find(const pl_scores *scores, const char *item, pl_who who)
 {
     for (int i = 0; i < scores->count; i++)

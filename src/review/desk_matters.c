@@ -249,10 +249,12 @@ void pl_desk_sign(pl_desk *desk)
 
 void pl_desk_missing(pl_missing_list *out, pl_desk *desk)
 {
-    unsigned strengths = 0;
+    pl_noted noted = { 0 };
     for (int k = 0; k < PL_MOST_FACILITATORS; k++)
         if (desk->inner->strengths[k] > 0)
-            strengths |= PL_WHO_BIT('A' + k);
+            noted.strengths |= PL_WHO_BIT('A' + k);
     pl_desk_refresh(desk);
-    pl_review_missing_given(out, &desk->facts, strengths);
+    for (int i = 0; pl_review_writes(&desk->facts) && i < desk->tag_count; i++)
+        pl_review_note(&noted, &desk->facts, &desk->tags[i]->tag);
+    pl_review_missing_noted(out, &desk->facts, &noted);
 }

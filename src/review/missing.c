@@ -4,6 +4,7 @@
 #include "plumbline/store/facts.h"
 #include "plumbline/store/reviews.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -51,11 +52,50 @@ static void check_account(collector *to, const char *item, pl_who who, const cha
                             place(to, item, who), level));
 }
 
-/* A sentence of the rubric may stand for the moment of one item at one level. */
-static bool sentence_stands(const pl_item *item, const pl_score *score)
+static const char *after_spaces(const char *words)
 {
-    return item->no_moment_sentence && score->level == item->no_moment_level && score->sentence &&
-           strcmp(score->sentence, item->no_moment_sentence) == 0;
+    return words + strspn(words, " \n");
+}
+
+static size_t without_stop(const char *words)
+{
+    size_t size = strlen(words);
+    while (size > 0 && strchr(" .\n", words[size - 1]))
+        size--;
+    return size;
+}
+
+/* A capital at its beginning and a full stop at its end make no other sentence of it. */
+static bool same_sentence(const char *said, const char *set)
+{
+    said = after_spaces(said);
+    set = after_spaces(set);
+    size_t size = without_stop(set);
+    return size > 0 && without_stop(said) == size &&
+           tolower((unsigned char)*said) == tolower((unsigned char)*set) &&
+           memcmp(said + 1, set + 1, size - 1) == 0;
+}
+
+/* A sentence of the rubric may stand for the moment of one item at one level. */
+static bool has_sentence(const pl_item *item, const pl_score *score)
+{
+    return item->no_moment_sentence && score->level == item->no_moment_level;
+}
+
+/* A moment alone will do, or one set sentence; words that are kept and stand for none are named. */
+static void check_moment(collector *to, const pl_item *item, const pl_score *score)
+{
+    bool set = has_sentence(item, score), kept = score->sentence && *score->sentence;
+    if (set && kept && same_sentence(score->sentence, item->no_moment_sentence))
+        return;
+    const char *or_else =
+        set ? pl_arena_format(to->arena, ", or the sentence “%s”", item->no_moment_sentence) : "";
+    const char *why = !kept ? ""
+                      : set ? "; the words kept here stand for none"
+                            : "; the sentence kept here does not stand for one";
+    add(to, "moment", item->id, score->who,
+        pl_arena_format(to->arena, "%s: a moment for level %d%s%s", place(to, item->id, score->who),
+                        score->level, or_else, why));
 }
 
 static void check_evidence(collector *to, const pl_item *item, const pl_score *score)
@@ -78,15 +118,7 @@ static void check_evidence(collector *to, const pl_item *item, const pl_score *s
                                 place(to, item->id, score->who), score->level));
         return;
     }
-    if (sentence_stands(item, score))
-        return;
-    const char *or_else =
-        item->no_moment_sentence && score->level == item->no_moment_level
-            ? pl_arena_format(to->arena, ", or the sentence \"%s\"", item->no_moment_sentence)
-            : "";
-    add(to, "moment", item->id, score->who,
-        pl_arena_format(to->arena, "%s: a moment for level %d%s", place(to, item->id, score->who),
-                        score->level, or_else));
+    check_moment(to, item, score);
 }
 
 static void check_score(collector *to, const pl_item *item, pl_who who)
@@ -207,27 +239,87 @@ static void check_watched(collector *to)
                             asked));
 }
 
-static void check_strengths(collector *to, unsigned strengths)
+static void check_strength(collector *to, const pl_review_facilitator *who, const pl_noted *noted)
+{
+    bool writes = pl_review_writes(to->facts);
+    unsigned strengths = writes ? noted->said : noted->strengths;
+    if (!who->no_strength && !(strengths & PL_WHO_BIT(who->slot)))
+        add(to, "strength", NULL, who->slot,
+            pl_arena_format(to->arena, "%c: %s, or “no strength noted” with a reason", who->slot,
+                            writes ? "one strength, with its sentence in the note" : "a strength"));
+}
+
+/* What a short review has in writing beside its levels. */
+static void check_written(collector *to, const pl_review_facilitator *who, const pl_noted *noted)
+{
+    bool any = pl_actions_of(&to->facts->actions, who->slot) > 0;
+    if (!(noted->points & PL_WHO_BIT(who->slot)))
+        add(to, "point", NULL, who->slot,
+            pl_arena_format(to->arena,
+                            "%c: one point to try: a development point, with its sentence in the "
+                            "note",
+                            who->slot));
+    if (!any)
+        add(to, "action", NULL, who->slot,
+            pl_arena_format(to->arena, "%c: one action: what, by when, and which item it serves",
+                            who->slot));
+    else if (!(noted->acted & PL_WHO_BIT(who->slot)))
+        add(to, "action", NULL, who->slot,
+            pl_arena_format(to->arena,
+                            "%c: the moment of an action: it names the item that it serves, and a "
+                            "tag of %c names that item",
+                            who->slot, who->slot));
+}
+
+static void check_notes(collector *to, const pl_noted *noted)
 {
     for (int i = 0; i < to->facts->review->facilitator_count; i++) {
         const pl_review_facilitator *who = &to->facts->review->facilitators[i];
-        if (!who->no_strength && !(strengths & PL_WHO_BIT(who->slot)))
-            add(to, "strength", NULL, who->slot,
-                pl_arena_format(to->arena, "%c: a strength, or \"no strength noted\" with a reason",
-                                who->slot));
+        check_strength(to, who, noted);
+        if (pl_review_writes(to->facts))
+            check_written(to, who, noted);
     }
+}
+
+bool pl_review_writes(const pl_review_facts *facts)
+{
+    return pl_review_is_short(facts->review) && facts->rubric->short_review.write.count > 0;
+}
+
+/* Of whom an action serves an item that this tag names. */
+static unsigned acted(const pl_review_facts *facts, const pl_tag *tag)
+{
+    unsigned people = 0;
+    for (int i = 0; i < facts->actions.count; i++) {
+        const pl_action *action = &facts->actions.items[i];
+        if (action->item && pl_tag_has_item(tag, action->item))
+            people |= PL_WHO_BIT(action->slot) & tag->facilitators;
+    }
+    return people;
+}
+
+void pl_review_note(pl_noted *to, const pl_review_facts *facts, const pl_tag *tag)
+{
+    bool words = tag->note[strspn(tag->note, " \n")] != '\0';
+    if (tag->kind == PL_TAG_STRENGTH)
+        to->strengths |= tag->facilitators;
+    if (tag->kind == PL_TAG_STRENGTH && words)
+        to->said |= tag->facilitators;
+    if (tag->kind == PL_TAG_DEVELOPMENT && words)
+        to->points |= tag->facilitators;
+    to->acted |= acted(facts, tag);
 }
 
 void pl_review_missing(pl_missing_list *out, const pl_review_facts *facts)
 {
-    unsigned strengths = 0;
+    pl_noted noted = { 0 };
     for (int i = 0; i < facts->tags.count; i++)
-        if (facts->tags.items[i].kind == PL_TAG_STRENGTH)
-            strengths |= facts->tags.items[i].facilitators;
-    pl_review_missing_given(out, facts, strengths);
+        pl_review_note(&noted, facts, &facts->tags.items[i]);
+    pl_review_missing_noted(out, facts, &noted);
 }
 
-void pl_review_missing_given(pl_missing_list *out, const pl_review_facts *facts, unsigned strengths)
+void pl_review_missing_noted(pl_missing_list *out, const pl_review_facts *facts,
+                             const pl_noted *noted)
 {
     collector to = { .facts = facts, .arena = pl_arena_new() };
     if (facts->recording->growing)
@@ -242,7 +334,7 @@ void pl_review_missing_given(pl_missing_list *out, const pl_review_facts *facts,
     }
     check_prompts(&to);
     if (!is_self(&to) && facts->rubric->item_count > 0)
-        check_strengths(&to, strengths);
+        check_notes(&to, noted);
     check_watched(&to);
     *out = (pl_missing_list){ .arena = to.arena, .count = to.count };
     out->items = pl_arena_alloc(to.arena, (size_t)to.count * sizeof *to.items);

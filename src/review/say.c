@@ -103,6 +103,12 @@ bool pl_review_link_check(const pl_review_facts *facts, const pl_link *link, pl_
 
 bool pl_review_action_check(const pl_review_facts *facts, const pl_action *action, pl_error *err)
 {
+    if (!action->text || !action->text[strspn(action->text, " \n")])
+        return pl_fail(err, PL_BAD_INPUT, "Say what the action is, in a sentence.");
+    if (!pl_review_slot(facts->review, action->slot))
+        return pl_fail(err, PL_BAD_INPUT,
+                       "An action is one facilitator’s; there is no facilitator %c in this review.",
+                       action->slot);
     return !action->item || pl_rubric_item_find(facts->rubric, action->item) ||
            unknown_item(facts->rubric, action->item, err);
 }

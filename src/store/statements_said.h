@@ -55,8 +55,15 @@
               " ORDER BY m.at_us, m.id")                                                           \
     STATEMENT(ACTION_ADD, "INSERT INTO action (id, review, slot, position, words, practised,"      \
                           " by_date, seen_by, support, item) VALUES (:id, :review, :slot,"         \
-                          " (SELECT count(*) FROM action WHERE review = :review), :words,"         \
-                          " :practised, :by, :seen, :support, :item)")                             \
+                          " (SELECT coalesce(max(position) + 1, 0) FROM action WHERE review ="     \
+                          " :review), :words, :practised, :by, :seen, :support, :item)")           \
+    STATEMENT(ACTION_SET,                                                                          \
+              "UPDATE action SET slot = :slot, words = :words, practised = :practised,"            \
+              " by_date = :by, seen_by = :seen, support = :support, item = :item"                  \
+              " WHERE id = :id AND review = :review")                                              \
+    /* what somebody has said something of stays */                                                \
+    STATEMENT(ACTION_DELETE, "DELETE FROM action WHERE id = :id AND NOT EXISTS (SELECT 1 FROM"     \
+                             " action_outcome o WHERE o.action = :id)")                            \
     STATEMENT(ACTION_LIST, ACTION_WORDS " FROM action a JOIN review r ON r.id = a.review"          \
                                         " WHERE a.review = :review AND " ACTION_SEEN               \
                                         " ORDER BY a.slot, a.position, a.id")                      \

@@ -290,6 +290,17 @@ static uint64_t next_part(const pl_list *list, uint64_t focus, int way)
     return 0;
 }
 
+/* The panel before the one that keys come to first: the actions where the sheet shows them, else any. */
+static int before_first(const ui_state *ui, int way)
+{
+    const pl_view *view = &ui->app->view;
+    bool sheet = view->screen == PL_SCREEN_SCORE && view->actions && !view->focus;
+    for (int i = 0; sheet && i < ui->count; i++)
+        if (strcmp(ui->panels[i].region.name, "sheet") == 0)
+            return i - way;
+    return way > 0 ? -1 : ui->count;
+}
+
 void ui_focus_next(void *ctx, int way, bool region)
 {
     ui_state *ui = ctx;
@@ -303,11 +314,13 @@ void ui_focus_next(void *ctx, int way, bool region)
         pl_app_focus(ui->app, ui->focus_tip, true);
         return;
     }
-    int at = way > 0 ? -1 : ui->count;
+    int at = before_first(ui, way);
+    bool inside = false;
     for (int i = 0; i < ui->count; i++)
-        if (pl_list_find(ui->panels[i].now, focus) >= 0)
+        if (pl_list_find(ui->panels[i].now, focus) >= 0) {
+            inside = true;
             at = i;
-    bool inside = at >= 0 && at < ui->count;
+        }
     if (inside && !region)
         next = step_within(&ui->panels[at], focus, way);
     for (int tries = 0; tries < ui->count && !next; tries++) {

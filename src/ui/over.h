@@ -86,6 +86,7 @@ typedef struct ui_dialog {
 void ui_dialog_time(ui_dialog *out, ui_view *v);
 void ui_dialog_risk(ui_dialog *out, ui_view *v);
 void ui_dialog_departure(ui_dialog *out, ui_view *v);
+void ui_dialog_action(ui_dialog *out, ui_view *v); /* view_dialog_action.c */
 void ui_dialog_concern(ui_dialog *out, ui_view *v);
 void ui_dialog_sentence(ui_dialog *out, ui_view *v);
 void ui_dialog_strength(ui_dialog *out, ui_view *v);

@@ -35,6 +35,12 @@ void ui_score_begin_card(ui_view *v, pl_rect rect, const char *name, const char 
 void ui_flow_prompt(ui_flow *flow, const pl_sheet_place *place, int index);
 void ui_flow_choose(ui_flow *flow);
 
+/* ----- view_score_actions.c: what is agreed to be practised: a row beside the domains, and its sheet */
+bool ui_score_has_actions(const ui_view *v);
+void ui_draw_actions_row(ui_view *v, pl_rect row, bool narrow);
+void ui_draw_actions_head(ui_view *v, pl_rect row);
+void ui_flow_actions(ui_flow *flow);
+
 /* ----- view_score_counts.c: below the figures of one person */
 void ui_flow_guards(ui_flow *flow, pl_who who);
 void ui_flow_counted(ui_flow *flow, pl_who who);
@@ -67,6 +73,8 @@ void ui_flow_gap(ui_flow *flow, const pl_sheet_place *place, pl_who who);
 
 /* ----- view_score_domains.c, view_score_figures.c, view_score_needed.c: what stands beside the sheet */
 void ui_draw_domains(ui_view *v, pl_rect rect);
+/* The ground of a row there, until pl_list_end; `value` is what stands beside its name. */
+void ui_score_begin_row(ui_view *v, pl_rect row, const pl_control *is, const char *value);
 void ui_flow_figures(ui_flow *flow);
 void ui_draw_needed(ui_view *v, pl_rect rect);     /* what is left, and the sign-off at the foot */
 void ui_draw_sign_strip(ui_view *v, pl_rect rect); /* the same in a strip, where it is narrow */

@@ -185,12 +185,34 @@ void ui_dialog_concern(ui_dialog *out, ui_view *v)
     out->go = keep_words;
 }
 
+/* What a sentence can do for the level that was given: stand for a moment, if it is the one, or be kept. */
 static void sentence_content(ui_form *form)
 {
-    ui_form_words(form,
-                  "One sentence that stands in place of a moment: what was seen or heard. "
-                  "Left empty, it is taken away.",
-                  PL_COLOUR_TEXT2, GAP);
+    const pl_app *app = form->v->app;
+    char words[320];
+    pl_sheet_place place = pl_sheet_at(app->desk, app->view.item);
+    int level = pl_desk_score_of(app->desk, place.id, app->view.who).level;
+    bool moment = place.item && level != PL_NO_LEVEL &&
+                  pl_rubric_evidence(place.item, level) == PL_EVIDENCE_MOMENT;
+    bool set = moment && place.item->no_moment_sentence && place.item->no_moment_level == level;
+    if (set)
+        snprintf(words, sizeof words,
+                 "At level %d of this item one sentence alone stands in place of a moment: "
+                 "“%.160s”. Other words are kept, and a moment is still needed.",
+                 level, place.item->no_moment_sentence);
+    else if (moment)
+        snprintf(words, sizeof words,
+                 "At level %d this item needs a moment. A sentence is kept beside it, and does not "
+                 "stand for it.",
+                 level);
+    else
+        snprintf(words, sizeof words,
+                 "One sentence that stands in place of a moment: what was seen or heard. Left "
+                 "empty, it is taken away.");
+    ui_form_words(form, words, PL_COLOUR_TEXT2, GAP);
+    if (set)
+        ui_form_button(
+            form, &(ui_button){ .name = "Take that sentence", .command = "sentence-set" }, GAP);
     words_field(form, "The sentence");
 }
 

@@ -337,6 +337,7 @@ static void (*const dialogs[PL_DIALOGS])(ui_dialog *, ui_view *) = {
     [PL_DIALOG_FOLDER] = dialog_folder,        [PL_DIALOG_CORRECT] = ui_dialog_correct,
     [PL_DIALOG_AGREE] = ui_dialog_agree,       [PL_DIALOG_SETTLE] = ui_dialog_settle,
     [PL_DIALOG_MOVE] = ui_dialog_move,         [PL_DIALOG_EXPORT] = ui_dialog_export,
+    [PL_DIALOG_ACTION] = ui_dialog_action,
 };
 
 static void draw_buttons(ui_view *v, pl_rect row, const ui_dialog *dialog)

@@ -197,6 +197,10 @@ static void sheet(ui_view *v, pl_rect rect, int domain)
         }
         if (!fixed)
             ui_flow_banners(&flow);
+        if (v->app->view.actions) {
+            ui_flow_actions(&flow);
+            continue;
+        }
         if (domain < v->app->desk->facts.rubric->domain_count)
             ui_flow_choose(&flow);
         cards(&flow, domain, &hand);
@@ -209,7 +213,10 @@ static void draw_sheet(ui_view *v, pl_rect rect)
 {
     pl_list_fill(v->list, rect, PL_COLOUR_BG);
     int domain = pl_sheet_at(v->app->desk, v->app->view.item).domain;
-    head(v, pl_cut_top(&rect, HEAD), domain);
+    if (v->app->view.actions)
+        ui_draw_actions_head(v, pl_rect_inset(pl_cut_top(&rect, HEAD), PAD, 0));
+    else
+        head(v, pl_cut_top(&rect, HEAD), domain);
     sheet(v, rect, domain);
 }
 

@@ -11,6 +11,7 @@ enum {
     LOW_ROW = 44,
     ROW_GAP = 4,
     TOTALS = 28,
+    ACTIONS = 36,
     LEVEL = 19,
     REASON = 24,
     LABEL = 20
@@ -85,7 +86,7 @@ static bool is_critical(const pl_desk *desk, int domain)
 
 /* ----- rows */
 
-static void begin_row(ui_view *v, pl_rect row, const pl_control *is, const char *counts)
+void ui_score_begin_row(ui_view *v, pl_rect row, const pl_control *is, const char *value)
 {
     bool on = is->state & PL_IS_SELECTED;
     pl_element element = { .id = is->id,
@@ -93,7 +94,7 @@ static void begin_row(ui_view *v, pl_rect row, const pl_control *is, const char 
                            .state = is->state | PL_IS_TARGET | PL_IS_STOP,
                            .rect = row,
                            .name = is->name,
-                           .value = counts,
+                           .value = value,
                            .hint = is->hint };
     pl_list_begin(v->list, &element);
     pl_colour ground = on                          ? PL_COLOUR_SEL
@@ -117,7 +118,7 @@ static void domain_row(ui_view *v, pl_rect row, int n, int shown)
     pl_control is = ui_control(v, ui_id(v, "domain", n), domain->title, "score-domain", NULL, n);
     is.state |= n == shown ? PL_IS_SELECTED : 0;
     is.hint = is.hint ? is.hint : domain->title;
-    begin_row(v, row, &is, counts);
+    ui_score_begin_row(v, row, &is, counts);
     bool narrow = row.w < 100, critical = is_critical(desk, n);
     double left = narrow ? row.x + (row.w - 20) / 2 : row.x + 8;
     pl_part_domain(v->list, (pl_point){ left, row.y + (row.h - 20) / 2 }, 20, n + 1, domain->title);
@@ -167,7 +168,7 @@ static void questions_row(ui_view *v, pl_rect row, int n, int shown)
     pl_control is = ui_control(v, ui_id(v, "domain", n), "Questions", "score-domain", NULL, n);
     is.state |= n == shown ? PL_IS_SELECTED : 0;
     is.hint = is.hint ? is.hint : "Questions";
-    begin_row(v, row, &is, words);
+    ui_score_begin_row(v, row, &is, words);
     bool narrow = row.w < 100;
     double left = narrow ? row.x + (row.w - 20) / 2 : row.x + 8;
     pl_list_icon(v->list, PL_ICON_DOCUMENT, (pl_point){ left + 2, row.y + (row.h - 16) / 2 }, 16,
@@ -259,6 +260,20 @@ static void foot(ui_view *v, pl_rect rest)
         levels(v, pl_cut_bottom(&rest, high + 4), scale);
 }
 
+static void totals(ui_view *v, pl_rect *in)
+{
+    char words[128];
+    count_words(words, v->app->desk, -1, "Session");
+    pl_type small = { .style = PL_STYLE_TINY, .weight = PL_WEIGHT_REGULAR, .tabular = true };
+    bool two = pl_text_width(v->fonts, words, small) > in->w - 8 && in->h >= TOTALS + 16;
+    pl_rect line = pl_cut_top(in, two ? TOTALS + 16 : TOTALS);
+    pl_list_fill(v->list, (pl_rect){ line.x, line.y + 4, line.w, 1 }, PL_COLOUR_LINE);
+    pl_run run = {
+        .text = words, .type = small, .colour = PL_COLOUR_TEXT2, .lines = two ? 2 : 1, .top = two
+    };
+    pl_part_text(v->list, (pl_rect){ line.x + 8, line.y + 11, line.w - 8, two ? 32 : 16 }, &run);
+}
+
 void ui_draw_domains(ui_view *v, pl_rect rect)
 {
     const pl_desk *desk = v->app->desk;
@@ -276,27 +291,25 @@ void ui_draw_domains(ui_view *v, pl_rect rect)
         pl_part_heading(v->list, head, "Domains", PL_STYLE_SECTION);
     }
     pl_cut_top(&in, 4);
-    int shown = pl_sheet_at(desk, v->app->view.item).domain;
+    int shown = v->app->view.actions ? -1 : pl_sheet_at(desk, v->app->view.item).domain;
     bool asks = pl_review_asks(&desk->facts) != NULL;
+    bool acts = ui_score_has_actions(v);
     int rows = rubric->domain_count + asks;
-    double row = rows * (ROW + ROW_GAP) + TOTALS > in.h ? LOW_ROW : ROW;
+    double row = rows * (ROW + ROW_GAP) + TOTALS + acts * ACTIONS > in.h ? LOW_ROW : ROW;
     for (int i = 0; i < rubric->domain_count; i++) {
         domain_row(v, pl_cut_top(&in, row), i, shown);
         pl_cut_top(&in, row < ROW ? 0 : ROW_GAP);
     }
     if (asks)
         questions_row(v, pl_cut_top(&in, row), rubric->domain_count, shown);
-    if (narrow || in.h < TOTALS || rubric->item_count == 0)
+    if (narrow && acts && in.h >= ACTIONS)
+        ui_draw_actions_row(v, pl_cut_top(&in, row < in.h ? row : in.h), true);
+    if (narrow || in.h < TOTALS)
         return;
-    char totals[128];
-    count_words(totals, desk, -1, "Session");
-    pl_type small = { .style = PL_STYLE_TINY, .weight = PL_WEIGHT_REGULAR, .tabular = true };
-    bool two = pl_text_width(v->fonts, totals, small) > in.w - 8 && in.h >= TOTALS + 16;
-    pl_rect line = pl_cut_top(&in, two ? TOTALS + 16 : TOTALS);
-    pl_list_fill(v->list, (pl_rect){ line.x, line.y + 4, line.w, 1 }, PL_COLOUR_LINE);
-    pl_run run = {
-        .text = totals, .type = small, .colour = PL_COLOUR_TEXT2, .lines = two ? 2 : 1, .top = two
-    };
-    pl_part_text(v->list, (pl_rect){ line.x + 8, line.y + 11, line.w - 8, two ? 32 : 16 }, &run);
-    foot(v, in);
+    if (rubric->item_count > 0)
+        totals(v, &in);
+    if (acts && in.h >= ACTIONS)
+        ui_draw_actions_row(v, pl_cut_top(&in, ACTIONS), false);
+    if (rubric->item_count > 0)
+        foot(v, in);
 }

@@ -83,7 +83,7 @@ static void review_line(char out[192], const pl_review *review)
     else if (review->kind >= PL_REVIEW_SECOND)
         snprintf(out, 192, "%s%s", kinds[review->kind], review->corrected_by ? ", corrected" : "");
     else
-        snprintf(out, 192, "%.140s%s",
+        snprintf(out, 192, "%s%.140s%s", pl_review_is_short(review) ? "Short review · " : "",
                  review->reason && review->reason[0] ? review->reason : kinds[review->kind],
                  review->corrected_by ? ", corrected" : "");
 }

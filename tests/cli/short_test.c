@@ -56,7 +56,8 @@ static void score_short(const job *j, const char *review)
         "tag add %s --at 1 --item 2.4 --item 5.3 --item 2.2 --facilitator A --kind strength --note "
         "'You "
         "waited.'",
-        "action add %s --facilitator A --text 'Wait longer.' --by 2026-04-01 --item 2.1",
+        "tag add %s --at 2 --item 5.3 --facilitator A --kind development --note 'Ask again.'",
+        "action add %s --facilitator A --text 'Wait longer.' --by 2026-04-01 --item 2.2",
     };
     for (size_t i = 0; i < PL_COUNT(lines); i++) {
         const char *at = strstr(lines[i], "%s");
@@ -77,6 +78,9 @@ TEST(a_short_review_has_its_items_and_no_figure)
     DO("to write: one strength, a sentence and a moment", "review show %s", review);
     REFUSED("Item 2.1 is not part of this short review", 3, "score set %s 2.1 A 3", review);
     REFUSED("A 0 on a critical item cannot be given here", 3, "score set %s 2.4 A 0", review);
+    DO("one point to try: a development point, with its sentence in the note", "review show %s",
+       review);
+    DO("A: one action: what, by when, and which item it serves", "review show %s", review);
     score_short(&j, review);
     DO("\"missing\":[]", "review show %s --json", review);
     DO("a short review has none", "score list %s", review);

@@ -14,7 +14,7 @@ typedef struct desk {
     pl_id review;
 } desk;
 
-static desk desk_open(pl_setting setting)
+static desk desk_open_as(pl_setting setting, bool is_short)
 {
     pl_error err = { 0 };
     desk d = { .folder = test_new_folder() };
@@ -29,10 +29,17 @@ static desk desk_open(pl_setting setting)
     pl_review_start start = { .rubric = "group-session-review",
                               .facilitators = "A=F-014",
                               .setting = setting,
+                              .is_short = is_short,
+                              .seed = is_short ? 31 : 0,
                               .by_command_line = true };
     check_ok(pl_store_recording_add(&start.recording, d.store, &recording, &map, &err));
     check_ok(pl_review_new(&d.review, d.store, &start, &err));
     return d;
+}
+
+static desk desk_open(pl_setting setting)
+{
+    return desk_open_as(setting, false);
 }
 
 static void desk_close(desk *d)
@@ -52,7 +59,7 @@ static void set_score(desk *d, const char *item, pl_who who, const char *value, 
     pl_review_facts_free(&facts);
 }
 
-static void add_tag(desk *d, const char *item, unsigned people, pl_tag_kind kind)
+static void add_note(desk *d, const char *item, unsigned people, pl_tag_kind kind, const char *note)
 {
     pl_error err = { 0 };
     pl_review_facts facts;
@@ -64,9 +71,49 @@ static void add_tag(desk *d, const char *item, unsigned people, pl_tag_kind kind
                    .item_count = 1,
                    .facilitators = people,
                    .kind = kind,
-                   .note = "" };
+                   .note = note };
     check_ok(pl_review_tag(&id, d->store, &facts, &tag, &err));
     pl_review_facts_free(&facts);
+}
+
+static void add_tag(desk *d, const char *item, unsigned people, pl_tag_kind kind)
+{
+    add_note(d, item, people, kind, "");
+}
+
+static void add_action(desk *d, const char *item)
+{
+    pl_error err = { 0 };
+    pl_action action = { .review = d->review,
+                         .slot = 'A',
+                         .text = "Ask, then wait.",
+                         .by_date = "2026-03-16",
+                         .item = item };
+    check_ok(pl_store_action_add(&action.id, d->store, &action, &err));
+}
+
+/* What is missing of this kind, in the words for people; "" for nothing. free() */
+static char *missing_kind(desk *d, const char *what)
+{
+    pl_error err = { 0 };
+    pl_review_facts facts;
+    check_ok(pl_store_facts(&facts, d->store, d->review, &err));
+    pl_missing_list list;
+    pl_review_missing(&list, &facts);
+    pl_text words = { 0 };
+    for (int i = 0; i < list.count; i++)
+        if (strcmp(list.items[i].what, what) == 0)
+            pl_text_add_format(&words, "%s%s", words.size ? " | " : "", list.items[i].words);
+    pl_missing_free(&list);
+    pl_review_facts_free(&facts);
+    return pl_text_take(&words);
+}
+
+static void check_kind(desk *d, const char *what, const char *want)
+{
+    char *words = missing_kind(d, what);
+    check_text(words, want);
+    free(words);
 }
 
 /* What is missing about an item, in the words for people; "" for nothing. free() */
@@ -98,7 +145,8 @@ TEST(levels_need_what_the_rubric_says)
     } cases[] = {
         { "2.2", 'A', "3", NULL, NULL, false, "" },
         { "2.2", 'A', "4", NULL, NULL, false, "2.2 A: a moment for level 4" },
-        { "2.2", 'A', "4", NULL, "Seen often.", false, "2.2 A: a moment for level 4" },
+        { "2.2", 'A', "4", NULL, "Seen often.", false,
+          "2.2 A: a moment for level 4; the sentence kept here does not stand for one" },
         { "2.2", 'A', "4", NULL, NULL, true, "" },
         { "2.2", 'A', "2", NULL, NULL, false, "2.2 A: a moment or a sentence for level 2" },
         { "2.2", 'A', "2", NULL, "One question was answered by you.", false, "" },
@@ -107,14 +155,17 @@ TEST(levels_need_what_the_rubric_says)
         { "2.2", 'A', "0", NULL, NULL, true, "2.2 A: for level 0 choose Missed or Harmful" },
         { "2.2", 'A', "no-opportunity", NULL, NULL, false, "" },
         { "2.4", 'A', "3", NULL, NULL, false,
-          "2.4 A: a moment for level 3, or the sentence \"no invitation was heard in the part "
-          "watched\"" },
+          "2.4 A: a moment for level 3, or the sentence “no invitation was heard in the part "
+          "watched”" },
         { "2.4", 'A', "3", NULL, heard, false, "" },
+        { "2.4", 'A', "3", NULL, "No invitation was heard in the part watched. ", false, "" },
         { "2.4", 'A', "3", NULL, "None.", false,
-          "2.4 A: a moment for level 3, or the sentence \"no invitation was heard in the part "
-          "watched\"" },
-        { "2.4", 'A', "2", NULL, heard, false, "2.4 A: a moment for level 2" },
-        { "5.3", 'A', "3", NULL, heard, false, "5.3 A: a moment for level 3" },
+          "2.4 A: a moment for level 3, or the sentence “no invitation was heard in the part "
+          "watched”; the words kept here stand for none" },
+        { "2.4", 'A', "2", NULL, heard, false,
+          "2.4 A: a moment for level 2; the sentence kept here does not stand for one" },
+        { "5.3", 'A', "3", NULL, heard, false,
+          "5.3 A: a moment for level 3; the sentence kept here does not stand for one" },
         { "5.1", 'S', "3", NULL, NULL, false, "5.1 Session: a moment for level 3" },
         { "5.1", 'S', "3", NULL, NULL, true, "" },
         { "5.3", 'A', "0", "missed", NULL, true,
@@ -198,6 +249,57 @@ TEST(a_level_is_refused_where_the_item_does_not_apply)
     wish.value = "not-applicable"; /* saying so is not wrong */
     check_ok(pl_review_score(d.store, &facts, &wish, &err));
     pl_review_facts_free(&facts);
+    desk_close(&d);
+}
+
+TEST(a_short_review_has_a_strength_a_point_and_an_action_in_writing)
+{
+    desk d = desk_open_as(PL_SETTING_GROUP, true);
+    unsigned a = PL_WHO_BIT('A');
+    static const char strength[] =
+        "A: one strength, with its sentence in the note, or “no strength noted” with a reason";
+    check_kind(&d, "strength", strength);
+    check_kind(&d, "point",
+               "A: one point to try: a development point, with its sentence in the note");
+    check_kind(&d, "action", "A: one action: what, by when, and which item it serves");
+    add_tag(&d, "2.2", a, PL_TAG_STRENGTH); /* a moment without its sentence */
+    add_note(&d, "3.5", a, PL_TAG_DEVELOPMENT, " \n");
+    add_note(&d, "3.5", 0, PL_TAG_DEVELOPMENT, "Of the session, not of A.");
+    check_kind(&d, "strength", strength);
+    check_kind(&d, "point",
+               "A: one point to try: a development point, with its sentence in the note");
+    add_note(&d, "2.4", a, PL_TAG_STRENGTH, "You waited.");
+    add_note(&d, "5.3", a, PL_TAG_DEVELOPMENT, "Ask what they did next.");
+    check_kind(&d, "strength", "");
+    check_kind(&d, "point", "");
+    static const char moment[] =
+        "A: the moment of an action: it names the item that it serves, and a tag of A names that "
+        "item";
+    add_action(&d, NULL);
+    check_kind(&d, "action", moment);
+    add_action(&d, "2.1");
+    check_kind(&d, "action", moment);
+    add_action(&d, "5.3");
+    check_kind(&d, "action", "");
+    desk_close(&d);
+}
+
+TEST(no_strength_noted_is_enough_in_a_short_review_too)
+{
+    desk d = desk_open_as(PL_SETTING_GROUP, true);
+    pl_error err = { 0 };
+    check_ok(pl_store_no_strength(d.store, d.review, 'A', "Twenty minutes of a film.", &err));
+    check_kind(&d, "strength", "");
+    desk_close(&d);
+}
+
+TEST(a_whole_review_asks_for_no_action)
+{
+    desk d = desk_open(PL_SETTING_GROUP);
+    check_kind(&d, "action", "");
+    check_kind(&d, "point", "");
+    add_tag(&d, "2.2", PL_WHO_BIT('A'), PL_TAG_STRENGTH);
+    check_kind(&d, "strength", "");
     desk_close(&d);
 }
 

@@ -51,6 +51,14 @@ opened opened_make_in(const char *const *files, const char *facilitators, pl_set
     return make(files, &start);
 }
 
+opened opened_make_short(const char *const *files, const char *facilitators)
+{
+    pl_review_start start = {
+        .rubric = "group-session-review", .facilitators = facilitators, .is_short = true, .seed = 31
+    };
+    return make(files, &start);
+}
+
 void opened_add(const opened *o, const opened_tag *tags, int count)
 {
     pl_error err = { 0 };

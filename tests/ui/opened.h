@@ -27,6 +27,8 @@ opened opened_make(const char *const *files, const char *facilitators);
 opened opened_make_by(const char *const *files, const char *facilitators, const char *rubric);
 /* by the shipped rubric, of another kind of session */
 opened opened_make_in(const char *const *files, const char *facilitators, pl_setting setting);
+/* a short one, by the shipped rubric */
+opened opened_make_short(const char *const *files, const char *facilitators);
 void opened_add(const opened *o, const opened_tag *tags, int count);
 void opened_sign(opened *o);
 void opened_show(opened *o, const char *size); /* as T-02 */

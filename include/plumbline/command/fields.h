@@ -25,6 +25,12 @@ typedef enum pl_field_id {
     PL_FIELD_RISK_WHEN,
     PL_FIELD_DEPARTURE_WHY,
     PL_FIELD_DEPARTURE_WITH,
+    PL_FIELD_ACTION_WHAT, /* of an action, in the order of its dialog … */
+    PL_FIELD_ACTION_PRACTISED,
+    PL_FIELD_ACTION_BY,
+    PL_FIELD_ACTION_ITEM,
+    PL_FIELD_ACTION_SEEN,
+    PL_FIELD_ACTION_SUPPORT,
     PL_FIELD_WORDS, /* of a concern, a sentence, a reason */
     PL_FIELD_SPOKEN,
     PL_FIELD_SPOKEN_A, /* of those it is released to, in their order … */

@@ -24,6 +24,7 @@ typedef enum pl_dialog {
     PL_DIALOG_ADD,       /* add recordings */
     PL_DIALOG_RISK,      /* answer "someone may be at risk" */
     PL_DIALOG_DEPARTURE, /* why the manual was departed from, and agreed with whom */
+    PL_DIALOG_ACTION,    /* what is practised, by when, and how it will be seen */
     PL_DIALOG_CONCERN,   /* a concern, or a 0 or a yes, in words */
     PL_DIALOG_SENTENCE,  /* the sentence that stands for a moment */
     PL_DIALOG_STRENGTH,  /* no strength noted, with a reason */
@@ -127,9 +128,11 @@ typedef struct pl_view {
     int figures_scroll;
     bool anchors; /* all anchors of the item in hand */
     int score_scroll;
+    bool actions;         /* the sheet shows the actions in place of a domain */
     pl_id risk_wanted;    /* its first answer gets the focus once it is drawn; 0: none */
     char missing_at[128]; /* what is missing that was gone to last; "": another item since */
     int missing_number;   /* and its place among all that is */
+    bool missing_watch;   /* which led to Watch: from there on to the next */
     pl_id about;          /* the risk or matter a dialog is about */
     pl_who about_who;     /* or the person */
     int risk_answer;      /* 0 passed on, 1 done */

@@ -191,5 +191,6 @@ typedef struct pl_actions {
 } pl_actions;
 
 void pl_actions_free(pl_actions *actions);
+int pl_actions_of(const pl_actions *actions, pl_who slot); /* how many this person has */
 
 #endif

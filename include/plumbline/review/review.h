@@ -45,7 +45,8 @@ bool pl_review_tag_check(const pl_review_facts *facts, const pl_tag *tag, pl_err
 /* Whether the link may stand here: a review about a service, and an item of its rubric. */
 bool pl_review_link_check(const pl_review_facts *facts, const pl_link *link, pl_error *err);
 
-/* Whether the item that the action serves, if it names one, is an item of this review's rubric. */
+/* Whether it says what it is, is of one who is present, and the item that it serves, if it names one, is an
+ * item of this review's rubric. */
 bool pl_review_action_check(const pl_review_facts *facts, const pl_action *action, pl_error *err);
 
 /* value: a level, or a reason for no score; for a check yes, no or not-judged; "none" clears it. */
@@ -79,9 +80,8 @@ bool pl_review_who(pl_who *out, const pl_review_facts *facts, const char *name, 
 /* ----- what is missing to sign */
 
 typedef struct pl_missing {
-    const char
-        *what; /* "score", "check", "moment", "word", "strength", "risk", "words", "recording",
-                 "departure", "prompt", "watched", "link": for
+    const char *what;  /* "score", "check", "moment", "word", "strength", "point", "action", "risk",
+                 "words", "recording", "departure", "prompt", "watched", "link": for
                  scripts */
     const char *item;  /* or a prompt; or NULL */
     pl_who who;        /* 0 where it is about nobody */
@@ -96,9 +96,21 @@ typedef struct pl_missing_list {
 
 /* Everything that stands between this review and its signature, in the order of the score sheet. */
 void pl_review_missing(pl_missing_list *out, const pl_review_facts *facts);
-/* The same where the tags are not in the facts: PL_WHO_BIT of each person who has a strength. */
-void pl_review_missing_given(pl_missing_list *out, const pl_review_facts *facts,
-                             unsigned strengths);
+
+/* What of it the tags have: PL_WHO_BIT of each person. The last three are asked in a short review alone. */
+typedef struct pl_noted {
+    unsigned strengths, said; /* who has a strength; one whose note says it */
+    unsigned points;          /* a development point whose note says it */
+    unsigned acted;           /* a tag that names the item that an action of theirs serves */
+} pl_noted;
+
+/* Whether it has to have in writing, of each person, one strength, one point to try and one action, a
+ * sentence and a moment each: a short review whose rubric says what is written in one. */
+bool pl_review_writes(const pl_review_facts *facts);
+void pl_review_note(pl_noted *to, const pl_review_facts *facts, const pl_tag *tag);
+/* What is missing where the tags are not in the facts. */
+void pl_review_missing_noted(pl_missing_list *out, const pl_review_facts *facts,
+                             const pl_noted *noted);
 void pl_missing_free(pl_missing_list *missing);
 
 /* Why it will be signed with less watched than local policy asks for. */

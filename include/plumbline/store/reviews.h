@@ -62,6 +62,9 @@ bool pl_store_matters(pl_matters *out, pl_store *store, pl_id review, pl_error *
 
 /* Actions of a draft review are undoable. Gives the id. */
 bool pl_store_action_add(pl_id *out, pl_store *store, const pl_action *action, pl_error *err);
+bool pl_store_action_set(pl_store *store, const pl_action *action, pl_error *err);
+/* PL_REFUSED where somebody has said already what became of it. */
+bool pl_store_action_delete(pl_store *store, pl_id action, pl_error *err);
 bool pl_store_actions(pl_actions *out, pl_store *store, pl_id review, pl_error *err);
 /* The newest actions agreed with this person before this review was started (at most three). */
 bool pl_store_actions_before(pl_actions *out, pl_store *store, pl_id review, pl_id person,
