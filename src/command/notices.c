@@ -160,14 +160,17 @@ static void own_view(notices *list, int slot)
 {
     const pl_records *found = &list->app->records;
     const pl_review *other = found->views[slot];
-    char whose[64], date[PL_DATE_ROOM];
+    char whose[64], open[48], date[PL_DATE_ROOM];
     if (!other)
         return;
     int count = gaps(list->app, slot);
-    if (found->itself->kind == PL_REVIEW_SELF)
-        snprintf(whose, sizeof whose, "The review by %.16s", other->reviewer_code);
+    bool own = other->reviewer == pl_store_me(list->app->store)->id;
+    const char *what = found->itself->kind == PL_REVIEW_SELF ? "review" : "self-review";
+    if (own)
+        snprintf(whose, sizeof whose, "Your %s", what);
     else
-        snprintf(whose, sizeof whose, "The self-review by %.16s", other->reviewer_code);
+        snprintf(whose, sizeof whose, "The %s by %.16s", what, other->reviewer_code);
+    snprintf(open, sizeof open, own ? "Open your %s" : "Open the %s", what);
     pl_notice *notice;
     if (count == 0)
         notice =
@@ -183,6 +186,7 @@ static void own_view(notices *list, int slot)
         button(notice, "Show on Score", "gap-next", 0);
     else if (count)
         button(notice, "Go to the next", "gap-next", 0);
+    button(notice, open, "open-record", other->id);
 }
 
 /* ----- a second reviewer who was asked for */

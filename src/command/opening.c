@@ -61,10 +61,22 @@ static void take_up(pl_app *app)
         matter_take_up(app, moment);
 }
 
+/* What is asked before all else of a self-review that is opened for the first time, or NULL. */
+static const pl_prompt *asked_first(const pl_app *app)
+{
+    const pl_desk *desk = app->desk;
+    const pl_rubric *asks = pl_review_asks(&desk->facts);
+    bool is_new = desk->can_write && !desk->place.screen[0] && !app->opening_screen;
+    return is_new && desk->facts.review->kind == PL_REVIEW_SELF && asks && asks->prompt_count > 0
+               ? &asks->prompts[0]
+               : NULL;
+}
+
 static void begin_view(pl_app *app)
 {
     pl_view *view = &app->view;
     const pl_review_facilitator *own = pl_app_reads_own(app);
+    const pl_prompt *first = asked_first(app);
     pl_screen screen = own ? PL_SCREEN_REPORT : PL_SCREEN_WATCH;
     for (int i = PL_SCREEN_WATCH; i < PL_SCREENS; i++)
         if (strcmp(app->desk->place.screen, pl_screen_name((pl_screen)i)) == 0)
@@ -86,6 +98,8 @@ static void begin_view(pl_app *app)
     view->report_scores = true;
     set_zoom(app);
     app_screen(app, screen);
+    if (first)
+        score_go(app, first->id, 0);
 }
 
 static void open_desk(pl_app *app, open_work *work)

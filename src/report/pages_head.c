@@ -155,6 +155,13 @@ static void service_title(flow *f)
     add_limits(f);
 }
 
+/* Where no label stands before it, what was not said is named. */
+static void add_said(pl_text *line, const char *what, const char *words)
+{
+    bool said = strcmp(words, "not said") != 0;
+    pl_text_add_format(line, " · %s%s%s", said ? "" : what, said ? "" : " ", words);
+}
+
 void pages_title(flow *f)
 {
     const pl_report *report = f->report;
@@ -164,7 +171,9 @@ void pages_title(flow *f)
         service_title(f);
         return;
     }
-    pl_text_add_format(&line, "%s · %s · %s", report->session, report->group, report->held_on);
+    pl_text_add(&line, report->session);
+    add_said(&line, "group", report->group);
+    add_said(&line, "day", report->held_on);
     add_line(f, &line, NULL, 0);
     pl_text_add_format(&line, "Reviewer %s, started %s, signed %s · %s", report->reviewer,
                        report->started_on, report->feedback, report->kind);

@@ -187,7 +187,7 @@ static void check_prompts(collector *to)
         if (prompt->asked == PL_ASKED_NEEDED && !prompt->locked &&
             !pl_answers_any(&to->facts->answers, prompt))
             add(to, "prompt", prompt->id, 0,
-                pl_arena_format(to->arena, "%s: an answer (%s)", prompt->id,
+                pl_arena_format(to->arena, "Question %s, %s: an answer", prompt->id,
                                 prompt->title ? prompt->title : prompt->text));
     }
 }

@@ -92,7 +92,7 @@ static void settle_content(ui_form *form)
     ui_form_field(form, PL_FIELD_SECOND, &who, GAP);
     ui_form_words(form,
                   "Neither the first reviewer nor anybody of the session. They see nothing of the "
-                  "first record until theirs is signed.",
+                  "first record until theirs is signed, and cannot close its feedback before.",
                   PL_COLOUR_MUTED, 0);
 }
 

@@ -292,8 +292,8 @@ static void start_content(ui_form *form)
 
 static void dialog_start(ui_dialog *out, ui_view *v)
 {
-    (void)v;
-    strcpy(out->heading, "Start monitoring");
+    strcpy(out->heading,
+           v->app->view.start_kind == PL_REVIEW_SELF ? "Start a self-review" : "Start monitoring");
     out->width = 640; /* for the name of a session */
     out->content = start_content;
     out->go = (ui_button){ .name = "Start", .command = "start-now" };

@@ -157,10 +157,17 @@ static void all_paths(ui_form *form)
 {
     const pl_review *review = form->v->app->desk->facts.review;
     if (pl_review_kind_released(review->kind)) {
-        ui_form_small(form, "Speak with each facilitator before they read this.", PL_COLOUR_MUTED,
-                      8);
+        if (pl_app_to_release(form->v->app))
+            ui_form_small(form, "Speak with each facilitator before they read this.",
+                          PL_COLOUR_MUTED, 8);
         for (int i = 0; i < review->facilitator_count; i++)
             person(form, &review->facilitators[i]);
+    } else if (review->kind == PL_REVIEW_SELF) {
+        ui_form_small(form,
+                      "A self-review needs no release: reviewer and facilitator read each other’s "
+                      "when both are signed, and speak about them.",
+                      PL_COLOUR_MUTED, 8);
+        return;
     } else {
         ui_form_small(form, "A review of this kind is released to nobody.", PL_COLOUR_MUTED, 8);
     }

@@ -399,6 +399,8 @@ static void flow_switch(ui_flow *flow, const pl_prompt *prompt, const char *name
 {
     ui_view *v = flow->v;
     pl_control is = ui_control(v, id_of(v, command, prompt->id, 0), name, command, prompt->id, 0);
+    if (!on && !pl_desk_can_answer(v->app->desk, prompt))
+        return; /* its writer's to choose, and chosen no more */
     read_only(v, &is, prompt);
     is.state |= on ? PL_IS_CHECKED : 0;
     flow->y += 6;
