@@ -292,8 +292,9 @@ static void start_content(ui_form *form)
 
 static void dialog_start(ui_dialog *out, ui_view *v)
 {
-    strcpy(out->heading,
-           v->app->view.start_kind == PL_REVIEW_SELF ? "Start a self-review" : "Start monitoring");
+    bool own = v->app->view.start_kind == PL_REVIEW_SELF;
+    snprintf(out->heading, sizeof out->heading, "%s",
+             own ? "Start a self-review" : "Start monitoring");
     out->width = 640; /* for the name of a session */
     out->content = start_content;
     out->go = (ui_button){ .name = "Start", .command = "start-now" };

@@ -65,12 +65,23 @@ static pl_rect beside(const messages *m, pl_rect own, int dialog)
     return at;
 }
 
-/* At the left of the window's foot, one upon the other; on the library its keys stay in sight. */
+/* What stays in sight at the foot: the library's keys, and in a small window the strip that signs. */
+static double foot_of(const ui_state *ui)
+{
+    for (int i = 0; i < ui->count; i++) {
+        const ui_region *region = &ui->panels[i].region;
+        if (strcmp(region->name, "sign") == 0 && region->rect.w >= ui->width)
+            return region->rect.h;
+    }
+    return ui->app->view.screen <= PL_SCREEN_LIBRARY ? 32 : 0;
+}
+
+/* At the left of the window's foot, one upon the other. */
 static pl_rect place(messages *m, double width, double height)
 {
     const ui_state *ui = m->v->ui;
-    double foot = m->v->app->view.screen <= PL_SCREEN_LIBRARY ? 32 : 0;
-    double bottom = pl_rect_empty(m->standing) ? ui->height - AWAY - foot : m->standing.y - NEXT;
+    double foot = ui->height - AWAY - foot_of(ui);
+    double bottom = pl_rect_empty(m->standing) ? foot : m->standing.y - NEXT;
     pl_rect rect = { AWAY, bottom - height, width, height };
     int dialog = dialog_in(m->v->list);
     if (dialog >= 0)

@@ -79,3 +79,17 @@ TEST(the_list_of_pages_counts_them_and_can_be_moved)
     check(sixth.seen.h > 100 && (sixth.state & PL_IS_SELECTED));
     opened_stop(&o);
 }
+
+TEST(a_toast_leaves_what_signs_in_a_small_window_in_sight)
+{
+    opened o = answered();
+    opened_sign(&o);
+    opened_show(&o, "720x450");
+    opened_run(&o, "screen score");
+    ui_key(&o.s->ui, "3"); /* it is signed */
+    ui_headless_round(o.s);
+    pl_rect toast = opened_find(&o, PL_ROLE_STATUS, "This review is signed").rect;
+    pl_rect button = opened_find(&o, PL_ROLE_BUTTON, "Go to the report").rect;
+    check(toast.y + toast.h <= button.y);
+    opened_stop(&o);
+}
