@@ -221,6 +221,8 @@ int run_link_add(context *c, const cli_args *a);
 int run_link_list(context *c, const cli_args *a);
 int run_link_delete(context *c, const cli_args *a);
 int run_action_add(context *c, const cli_args *a);
+int run_action_edit(context *c, const cli_args *a);
+int run_action_delete(context *c, const cli_args *a);
 int run_action_list(context *c, const cli_args *a);
 int run_action_done(context *c, const cli_args *a);
 int run_policy_show(context *c, const cli_args *a);

@@ -3,6 +3,7 @@
 #include "plumbline/library/index.h"
 #include "plumbline/review/review.h"
 #include "plumbline/store/facts.h"
+#include "plumbline/store/reviews.h"
 #include "plumbline/store/tags.h"
 
 #include <signal.h>
@@ -101,6 +102,9 @@ bool find_review_of(pl_review_facts *out, context *c, pl_noun noun, pl_id id, pl
 {
     if (noun == PL_NOUN_REVIEW)
         return pl_store_facts(out, c->store, id, err);
+    if (noun == PL_NOUN_ACTION)
+        return pl_store_action_review(&id, c->store, id, err) &&
+               pl_store_facts(out, c->store, id, err);
     pl_assert(noun == PL_NOUN_TAG);
     pl_tags tags;
     if (!pl_store_tag(&tags, c->store, id, err))

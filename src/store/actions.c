@@ -114,8 +114,8 @@ bool pl_store_actions_before(pl_actions *out, pl_store *store, pl_id review, pl_
     return list_actions(out, store, query, err);
 }
 
-/* The review that it stands in. The refusal does not say whether the action exists for others. */
-static bool review_of(pl_id *out, pl_store *store, pl_id action, pl_error *err)
+/* The refusal does not say whether the action exists for others. */
+bool pl_store_action_review(pl_id *out, pl_store *store, pl_id action, pl_error *err)
 {
     sqlite3_stmt *query = take(store, STMT_ACTION_ONE, err);
     if (!query)
@@ -147,7 +147,7 @@ bool pl_store_action_delete(pl_store *store, pl_id action, pl_error *err)
 {
     pl_id review;
     change c;
-    if (!review_of(&review, store, action, err))
+    if (!pl_store_action_review(&review, store, action, err))
         return change_refuse(store);
     if (!change_begin_draft(&c, store, review, "action delete", action, "Action deleted", err))
         return false;
@@ -171,8 +171,8 @@ bool pl_store_action_outcome(pl_store *store, pl_id action, const char *outcome,
         return false;
     pl_id review;
     sqlite3_stmt *query = NULL;
-    bool ok =
-        review_of(&review, store, action, err) && (query = take(store, STMT_OUTCOME_ADD, err));
+    bool ok = pl_store_action_review(&review, store, action, err) &&
+              (query = take(store, STMT_OUTCOME_ADD, err));
     if (ok) {
         bind_int(query, ":id", pl_id_new());
         bind_int(query, ":action", action);

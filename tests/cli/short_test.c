@@ -151,3 +151,27 @@ TEST(an_action_names_the_item_that_it_serves)
     DO("2.2  Wait", "action list %s", j.review);
     job_close(&j);
 }
+
+TEST(an_action_is_changed_deleted_and_taken_back)
+{
+    job j = job_open();
+    char *out = program_run(j.library, 0,
+                            "--as T-02 action add %s --facilitator A --text Wait --by 2026-04-01 "
+                            "--practised 'in pairs' --item 2.2 --json",
+                            j.review);
+    char *action = json_value(out, "action");
+    free(out);
+    DO("\"facilitator\":\"B\",\"text\":\"Wait longer.\",\"practised\":null,\"by\":\"2026-04-01\"",
+       "action edit %s --facilitator B --text 'Wait longer.' --practised '' --json", action);
+    DO("2.2  Wait longer.", "action list %s", j.review);
+    REFUSED("has no item \"9.9\"", 1, "action edit %s --item 9.9", action);
+    REFUSED("is no date", 2, "action edit %s --by soon", action);
+    DO("Action deleted", "action delete %s", action);
+    REFUSED("no action", 1, "action delete %s", action);
+    free(program_run(j.library, 0, "--as T-02 undo %s", j.review));
+    DO("2.2  Wait longer.", "action list %s", j.review);
+    free(program_run(j.library, 0, "--as T-02 action done %s", action));
+    REFUSED("What became of this action was said already", 3, "action delete %s", action);
+    free(action);
+    job_close(&j);
+}

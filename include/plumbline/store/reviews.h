@@ -63,6 +63,8 @@ bool pl_store_matters(pl_matters *out, pl_store *store, pl_id review, pl_error *
 /* Actions of a draft review are undoable. Gives the id. */
 bool pl_store_action_add(pl_id *out, pl_store *store, const pl_action *action, pl_error *err);
 bool pl_store_action_set(pl_store *store, const pl_action *action, pl_error *err);
+/* The review that it stands in; PL_NOT_FOUND also where this person may not see it. */
+bool pl_store_action_review(pl_id *out, pl_store *store, pl_id action, pl_error *err);
 /* PL_REFUSED where somebody has said already what became of it. */
 bool pl_store_action_delete(pl_store *store, pl_id action, pl_error *err);
 bool pl_store_actions(pl_actions *out, pl_store *store, pl_id review, pl_error *err);
