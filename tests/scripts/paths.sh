@@ -39,16 +39,17 @@ review_of() { # kind
         sed -n "${2:-1}s/{\"review\":\"\([^\"]*\)\".*/\1/p"
 }
 today=$(date -u +%F)
+day="($today|$(date -u -d tomorrow +%F))" # it may turn
 # A facilitator's feedback has gone the whole way: what stands there, and in the log who did it, each step once.
 is_closed() { # review, slot, code, outcome, reviewer, how many were closed (1)
     local shown steps
     shown=$(plumbline T-02 review show "$1")
-    has 1 "$2 $3: closed; released $today by $5; closed by T-05: $4" "$shown"
+    has 1 "$2 $3: closed; released $day by $5; closed by T-05: $4" "$shown"
     steps=$(plumbline T-02 log list --json | sed 's/{"number":/\n&/g' | grep "\"object\":\"$1\"")
-    has 1 "\"utc\":\"$today[^\"]*\",\"person\":\"$5\",[^}]*\"kind\":\"feedback released\"" "$steps"
-    has 1 "\"utc\":\"$today[^\"]*\",\"person\":\"$3\",[^}]*\"kind\":\"feedback read\"" "$steps"
-    has 1 "\"utc\":\"$today[^\"]*\",\"person\":\"$3\",[^}]*\"kind\":\"feedback answered\"" "$steps"
-    has "${6:-1}" "\"utc\":\"$today[^\"]*\",\"person\":\"T-05\",[^}]*\"kind\":\"feedback closed\"" "$steps"
+    has 1 "\"utc\":\"$day[^\"]*\",\"person\":\"$5\",[^}]*\"kind\":\"feedback released\"" "$steps"
+    has 1 "\"utc\":\"$day[^\"]*\",\"person\":\"$3\",[^}]*\"kind\":\"feedback read\"" "$steps"
+    has 1 "\"utc\":\"$day[^\"]*\",\"person\":\"$3\",[^}]*\"kind\":\"feedback answered\"" "$steps"
+    has "${6:-1}" "\"utc\":\"$day[^\"]*\",\"person\":\"T-05\",[^}]*\"kind\":\"feedback closed\"" "$steps"
 }
 
 # ----- what each path has in it
