@@ -208,8 +208,11 @@ correction() {
         sed 's/{"review":"\([^"]*\)".*/\1/')
     { open_row; echo 'expect This record corrects'; picture correct-read; read_and_answer 'I agree'
       picture correct-answered; } | window F-014
-    { open_row; echo 'expect This record corrects'; close_feedback Agreed; picture correct-closed; } | window T-05
+    { open_row; echo 'expect This record corrects'; close_feedback Agreed; picture correct-closed
+      printf '%s\n' 'click button "Open the earlier one"' settle 'key Ctrl+3' settle
+      close_feedback 'Seen differently'; picture correct-both; } | window T-05
     is_closed "$second" A F-014 agreed T-02
+    is_closed "$first" A F-014 different T-02
 }
 
 [ $# -gt 0 ] || set -- one_to_one own_view agreed_record correction
