@@ -39,7 +39,8 @@ void ui_flow_choose(ui_flow *flow);
 bool ui_score_has_actions(const ui_view *v);
 void ui_draw_actions_row(ui_view *v, pl_rect row, bool narrow);
 void ui_draw_actions_head(ui_view *v, pl_rect row);
-void ui_flow_actions(ui_flow *flow);
+/* The card that has the focus is written to *hand. */
+void ui_flow_actions(ui_flow *flow, pl_rect *hand);
 
 /* ----- view_score_counts.c: below the figures of one person */
 void ui_flow_guards(ui_flow *flow, pl_who who);

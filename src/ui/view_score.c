@@ -182,6 +182,15 @@ static bool fixed_banners(ui_view *v, pl_rect *rect)
     return true;
 }
 
+/* Once for each focus, so that the wheel still moves them. */
+static void want_focused_action(pl_view *view, pl_rect hand)
+{
+    if (!view->actions)
+        return;
+    view->item_wanted = hand.h > 0 && view->focus != view->actions_seen;
+    view->actions_seen = view->focus;
+}
+
 static void sheet(ui_view *v, pl_rect rect, int domain)
 {
     bool fixed = fixed_banners(v, &rect);
@@ -191,6 +200,7 @@ static void sheet(ui_view *v, pl_rect rect, int domain)
     for (int draw = 0; draw < 2; draw++) {
         flow.draw = draw;
         if (draw) {
+            want_focused_action(&v->app->view, hand);
             bring_into_view(v, rect, hand, flow.y - rect.y);
             flow.y = rect.y - *scroll;
             pl_list_clip(v->list, rect);
@@ -198,7 +208,7 @@ static void sheet(ui_view *v, pl_rect rect, int domain)
         if (!fixed)
             ui_flow_banners(&flow);
         if (v->app->view.actions) {
-            ui_flow_actions(&flow);
+            ui_flow_actions(&flow, &hand);
             continue;
         }
         if (domain < v->app->desk->facts.rubric->domain_count)

@@ -190,7 +190,14 @@ static void card(ui_flow *flow, const pl_action *action, int64_t index)
     flow->y = rect.y + rect.h + CARD_GAP;
 }
 
-void ui_flow_actions(ui_flow *flow)
+static bool has_focus(const ui_view *v, int64_t index)
+{
+    uint64_t focus = v->app->view.focus;
+    return focus &&
+           (focus == ui_id(v, "action-open", index) || focus == ui_id(v, "action-delete", index));
+}
+
+void ui_flow_actions(ui_flow *flow, pl_rect *hand)
 {
     const pl_actions *list = &flow->v->app->desk->facts.actions;
     const char *none =
@@ -200,7 +207,11 @@ void ui_flow_actions(ui_flow *flow)
             : "No action was agreed.";
     if (list->count == 0)
         ui_flow_words(flow, none, PL_STYLE_BODY, PL_COLOUR_MUTED, 0, 0);
-    for (int i = 0; i < list->count; i++)
+    for (int i = 0; i < list->count; i++) {
+        double from = flow->y;
         card(flow, &list->items[i], i);
+        if (has_focus(flow->v, i))
+            *hand = (pl_rect){ flow->x, from, flow->w, flow->y - from };
+    }
     flow->y += CARD_GAP;
 }

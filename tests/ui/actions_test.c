@@ -216,3 +216,31 @@ TEST(the_one_sentence_is_offered_where_other_words_stand_for_nothing)
     check(!opened_has(&o, PL_ROLES, "A moment for level 3"));
     opened_stop(&o);
 }
+
+TEST(the_action_that_keys_come_to_is_in_sight)
+{
+    opened o = opened_make(recording, "A=F-014");
+    pl_error err = { 0 };
+    for (int i = 0; i < 12; i++) {
+        pl_action action = {
+            .review = o.review, .slot = 'A', .text = "Ask, then wait.", .by_date = "2027-03-16"
+        };
+        check_ok(pl_store_action_add(&action.id, o.store, &action, &err));
+    }
+    opened_show(&o, "720x450");
+    opened_run(&o, "screen score");
+    press(&o, "T");
+    for (int i = 0; i < 1 + 2 * 10; i++)
+        press(&o, "Tab");
+    const pl_list *sheet = opened_region(&o, "sheet");
+    int at = pl_list_find(sheet, o.s->app->view.focus);
+    check(at >= 0);
+    pl_rect rect = pl_list_element(sheet, at).rect;
+    for (int i = 0; i < o.s->ui.count; i++)
+        if (strcmp(o.s->ui.panels[i].region.name, "sheet") == 0) {
+            pl_rect region = o.s->ui.panels[i].region.rect;
+            check(rect.y >= region.y && rect.y + rect.h <= region.y + region.h);
+        }
+    check(o.s->app->view.score_scroll > 0);
+    opened_stop(&o);
+}

@@ -128,16 +128,17 @@ typedef struct pl_view {
     int figures_scroll;
     bool anchors; /* all anchors of the item in hand */
     int score_scroll;
-    bool actions;         /* the sheet shows the actions in place of a domain */
-    pl_id risk_wanted;    /* its first answer gets the focus once it is drawn; 0: none */
-    char missing_at[128]; /* what is missing that was gone to last; "": another item since */
-    int missing_number;   /* and its place among all that is */
-    bool missing_watch;   /* which led to Watch: from there on to the next */
-    pl_id about;          /* the risk or matter a dialog is about */
-    pl_who about_who;     /* or the person */
-    int risk_answer;      /* 0 passed on, 1 done */
-    int settle;           /* a wish for a second reviewer: 0 a person is named, 1 it is refused */
-    pl_id not_now;        /* the review that stays with its edition for now */
+    bool actions;          /* the sheet shows the actions in place of a domain */
+    uint64_t actions_seen; /* the focus that they were last scrolled for */
+    pl_id risk_wanted;     /* its first answer gets the focus once it is drawn; 0: none */
+    char missing_at[128];  /* what is missing that was gone to last; "": another item since */
+    int missing_number;    /* and its place among all that is */
+    bool missing_watch;    /* which led to Watch: from there on to the next */
+    pl_id about;           /* the risk or matter a dialog is about */
+    pl_who about_who;      /* or the person */
+    int risk_answer;       /* 0 passed on, 1 done */
+    int settle;            /* a wish for a second reviewer: 0 a person is named, 1 it is refused */
+    pl_id not_now;         /* the review that stays with its edition for now */
     /* after signing */
     unsigned release_to; /* PL_WHO_BIT of each */
     pl_outcome outcome;  /* of what is closed or answered */
