@@ -48,12 +48,7 @@ static bool give_still(pl_report_picture *out, void *ctx, pl_time at, int width,
 static bool write_file(maker *m, const pl_report *report, const char *ending, const char *text,
                        size_t size, pl_error *err)
 {
-    char id[PL_ID_ROOM];
-    char *name = report->service
-                     ? pl_format("service-review-%s-%s.%s", report->file_date,
-                                 short_id(id, report->review), ending)
-                     : pl_format("supervision-report-%s-%s-%s.%s", report->facilitator,
-                                 report->file_date, short_id(id, report->review), ending);
+    char *name = pl_report_file_name(report, ending);
     char *path = pl_path_join(m->folder, name);
     bool ok = pl_file_write(path, text, size, err);
     if (ok)

@@ -29,6 +29,10 @@ static pl_field_id first_field(const pl_app *app, pl_dialog dialog)
         return PL_FIELD_TIME;
     case PL_DIALOG_START:
         return app->view.start_kind == PL_REVIEW_SELF ? PL_FIELD_PROGRAMME : PL_FIELD_FACILITATORS;
+    case PL_DIALOG_SERVICE:
+        return PL_FIELD_SERVICE;
+    case PL_DIALOG_LINK:
+        return PL_FIELD_LINK;
     case PL_DIALOG_RISK:
         return app->view.risk_answer == 0 ? PL_FIELD_RISK_BY : PL_FIELD_RISK_TO;
     case PL_DIALOG_DEPARTURE:

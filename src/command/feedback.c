@@ -83,13 +83,13 @@ const char *pl_app_close_why_not(const pl_app *app, pl_who slot)
 
 static const char *when_release(const pl_app *app)
 {
-    const char *why = when_signed(app);
+    const char *why = when_released(app);
     return why ? why : release_why_not(app);
 }
 
 static const char *when_close(const pl_app *app)
 {
-    const char *why = when_signed(app);
+    const char *why = when_released(app);
     return why ? why : pl_app_reads_own(app) ? "A treatment manager closes it." : NULL;
 }
 
@@ -125,7 +125,7 @@ static const char *when_read(const pl_app *app)
 
 static const char *when_delivery(const pl_app *app)
 {
-    const char *why = when_desk(app);
+    const char *why = when_recording(app);
     if (why)
         return why;
     return is_reviewer(app) || pl_app_is_lead(app)
@@ -425,7 +425,7 @@ static void feedback(pl_app *app, const pl_arg *arg)
 #define GROUP "Report"
 
 const pl_command commands_feedback[] = {
-    { "feedback", GROUP, "Feedback: released, read, answered, closed", when_signed, feedback, 0 },
+    { "feedback", GROUP, "Feedback: released, read, answered, closed", when_released, feedback, 0 },
     { "release", GROUP, "Release to the facilitators", when_release, release, 0 },
     { "release-to", GROUP, "To whom it is released", when_release_dialog, release_to,
       PL_COMMAND_HIDDEN | PL_COMMAND_NUMBER },

@@ -124,6 +124,7 @@ static bool enter(pl_app *app, pl_field_id field)
                   { PL_FIELD_CODE, "first-go" },
                   { PL_FIELD_FOLDER, "first-folder-keep" },
                   { PL_FIELD_SECOND, "settle-now" },
+                  { PL_FIELD_LINK_SHOWS, "link-keep" },
                   { PL_FIELD_DEPARTURE_WITH, "departure-keep" },
                   { PL_FIELD_ACTION_SUPPORT, "action-keep" } };
     for (size_t i = 0; i < PL_COUNT(keeps); i++)

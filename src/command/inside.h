@@ -20,7 +20,7 @@ extern const pl_command commands_play[], commands_tag[], commands_note[], comman
     commands_first[], commands_parts[], commands_speech[], commands_sound[], commands_tidy[],
     commands_print[], commands_count[], commands_answer[], commands_departure[],
     commands_feedback[], commands_filter[], commands_records[], commands_move[], commands_loop[],
-    commands_add[], commands_add_cards[], commands_action[];
+    commands_add[], commands_add_cards[], commands_action[], commands_service[];
 
 /* ----- departure.c: asks why; before: how many that say nothing yet stand before it, -1: the one at hand */
 void departure_write(pl_app *app, int before);
@@ -49,12 +49,14 @@ int records_rows(pl_menu_row *out, const pl_app *app);
 void move_forget(pl_app *app); /* the plan */
 
 /* ----- when.c: why a command cannot be run */
-const char *when_desk(const pl_app *app);   /* a review is open */
-const char *when_watch(const pl_app *app);  /* and its picture is on the screen */
-const char *when_write(const pl_app *app);  /* and it can be written in */
-const char *when_tag(const pl_app *app);    /* and a tag is in hand or selected */
-const char *when_score(const pl_app *app);  /* the score sheet is shown, and can be written in */
-const char *when_signed(const pl_app *app); /* the review is signed */
+const char *when_desk(const pl_app *app);      /* a review is open */
+const char *when_watch(const pl_app *app);     /* and its picture is on the screen */
+const char *when_recording(const pl_app *app); /* a review is open, and it is of one */
+const char *when_write(const pl_app *app);     /* and it can be written in */
+const char *when_tag(const pl_app *app);       /* and a tag is in hand or selected */
+const char *when_score(const pl_app *app);     /* the score sheet is shown, and can be written in */
+const char *when_signed(const pl_app *app);    /* the review is signed */
+const char *when_released(const pl_app *app);  /* and it has people whom it can be given to */
 const char *when_library(const pl_app *app);
 
 /* ----- field.c: what happens to the words of fields */
@@ -141,6 +143,10 @@ char *start_kind_rubric(const pl_app *app, const char *id); /* free() */
 void start_list(pl_app *app, pl_field_id field);            /* opens it, at what is said now */
 void start_left(pl_app *app, pl_field_id field);
 
+/* ----- service.c */
+void service_ask(pl_app *app, const char *name); /* NULL: it is to be said */
+void service_link_ask(pl_app *app);              /* for the item in hand */
+
 /* ----- programmes.c: by the words in the fields of the programme and the session */
 pl_programmes *programmes_read(const pl_app *app);
 void programmes_free(pl_programmes *all);
@@ -158,11 +164,11 @@ char *programmes_row_name(const pl_app *app,
 
 /* ----- rubrics.c: by the words in the field of the rubric */
 #define PL_FIRST_RUBRIC "group-session-review"
-pl_rubrics *rubrics_read(const pl_app *app);
+pl_rubrics *rubrics_read(const pl_app *app, bool service); /* about a service, or about sessions */
 void rubrics_free(pl_rubrics *all);
-const char *rubrics_named(const pl_app *app); /* its id, or NULL */
-int rubrics_short_minutes(const pl_app *app); /* of the one that is named; 0: it has none */
-void rubrics_say(pl_app *app, const char *id);
+const char *rubrics_named(const pl_app *app);  /* its id, or NULL */
+int rubrics_short_minutes(const pl_app *app);  /* of the one that is named; 0: it has none */
+void rubrics_say(pl_app *app, const char *id); /* NULL: the first */
 int rubrics_rows(pl_menu_row *out, const pl_app *app);
 
 /* ----- place.c: what a job's thread needs to open the library by itself */

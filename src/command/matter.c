@@ -452,8 +452,8 @@ static const char *when_spoken(const pl_app *app)
 
 const pl_command commands_matter[] = {
     /* that someone may be at risk is no judgement: it can be said in any review, signed or not */
-    { "critical", GROUP, "Critical: risk, or practice", when_desk, critical, 0 },
-    { "critical-risk", GROUP, "Someone may be at risk", when_desk, critical_risk, 0 },
+    { "critical", GROUP, "Critical: risk, or practice", when_recording, critical, 0 },
+    { "critical-risk", GROUP, "Someone may be at risk", when_recording, critical_risk, 0 },
     { "critical-concern", GROUP, "A concern about practice", when_concern, critical_concern, 0 },
     { "risk-open", GROUP, "Answer: someone may be at risk", when_desk, risk_open,
       PL_COMMAND_HIDDEN },
@@ -476,7 +476,7 @@ const pl_command commands_matter[] = {
     { "short-draw", "Score", "Draw the short review again", when_short, draw_again, 0 },
     { "short-whole", "Score", "Go on as a whole review", when_short, go_whole, 0 },
     { "words-keep", "Score", "Keep the words", when_words, words_keep, PL_COMMAND_HIDDEN },
-    { "spoken", "Report", "We have spoken", when_signed, spoken, 0 },
+    { "spoken", "Report", "We have spoken", when_released, spoken, 0 },
     { "spoken-keep", "Report", "Keep the day", when_spoken, spoken_keep, PL_COMMAND_HIDDEN },
     { 0 },
 };

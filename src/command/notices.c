@@ -263,6 +263,9 @@ int pl_app_notices(pl_notice out[PL_NOTICES_MOST], const pl_app *app)
     const pl_records *found = &app->records;
     if (!app->desk || !found->itself || found->review != app->desk->facts.review->id)
         return 0;
+    const char *notice = app->desk->facts.rubric->notice; /* as its reports have it on each page */
+    if (notice && app->view.screen == PL_SCREEN_SCORE)
+        say(&list, PL_NOTICE_STANDS, "%s", notice);
     sent(&list);
     bool brief = app->view.screen == PL_SCREEN_WATCH; /* the picture has the room */
     if (!brief || found->later)

@@ -77,7 +77,8 @@ static void begin_view(pl_app *app)
     pl_view *view = &app->view;
     const pl_review_facilitator *own = pl_app_reads_own(app);
     const pl_prompt *first = asked_first(app);
-    pl_screen screen = own ? PL_SCREEN_REPORT : PL_SCREEN_WATCH;
+    bool service = app->desk->facts.review->service != NULL;
+    pl_screen screen = own ? PL_SCREEN_REPORT : service ? PL_SCREEN_SCORE : PL_SCREEN_WATCH;
     for (int i = PL_SCREEN_WATCH; i < PL_SCREENS; i++)
         if (strcmp(app->desk->place.screen, pl_screen_name((pl_screen)i)) == 0)
             screen = (pl_screen)i;
@@ -90,7 +91,7 @@ static void begin_view(pl_app *app)
     view->rows_of = NULL;
     view->composer = view->scores = view->score_key = view->anchors = view->actions = false;
     view->who = view->figures = view->report =
-        own ? own->slot : app->desk->facts.review->facilitators[0].slot;
+        own ? own->slot : pl_review_first_who(app->desk->facts.review);
     view->critical_us = PL_NO_TIME;
     view->figures_scroll = view->score_scroll = view->panel_scroll = view->tags_scroll =
         view->page = 0;
@@ -225,6 +226,8 @@ void app_place(pl_app *app)
 void app_screen(pl_app *app, pl_screen screen)
 {
     pl_view *view = &app->view;
+    if (screen == PL_SCREEN_WATCH && app->desk && app->desk->facts.review->service)
+        screen = PL_SCREEN_SCORE; /* there is nothing to watch */
     menu_close(app);
     if (view->screen == screen)
         return;

@@ -30,20 +30,23 @@ static int moments_of(const pl_desk *desk, const char *item)
 static void add_items(pl_palette *palette, const pl_app *app)
 {
     const pl_review_facts *facts = &app->desk->facts;
-    bool writes = app->desk->can_write;
+    bool service = facts->review->service != NULL, writes = app->desk->can_write && !service;
     for (int i = 0; i < facts->rubric->item_count; i++) {
         const pl_item *item = &facts->rubric->items[i];
         pl_palette_row *row =
             add(palette, writes ? PL_PALETTE_TAG : PL_PALETTE_GO,
                 pl_format("%s %s", item->id, item->words[facts->review->setting].title),
-                pl_format(writes ? "tag-item %s" : "show-item %s", item->id));
+                pl_format(writes    ? "tag-item %s"
+                          : service ? "score-item %s S"
+                                    : "show-item %s",
+                          item->id));
         int moments = writes ? 0 : moments_of(app->desk, item->id);
         row->domain = item->domain + 1;
-        if (!writes)
+        if (!writes && !service)
             row->aside = moments ? pl_format("%d moment%s", moments, moments == 1 ? "" : "s")
                                  : pl_copy_text("no moment");
-        else if (item->per == PL_PER_SESSION)
-            row->aside = pl_copy_text("Session");
+        else if (item->per != PL_PER_FACILITATOR)
+            row->aside = pl_copy_text(item->per == PL_PER_SESSION ? "Session" : "Service");
     }
 }
 
@@ -79,7 +82,9 @@ static void add_screens(pl_palette *palette, const pl_app *app)
                    { "Library", PL_SCREEN_LIBRARY } };
     for (size_t i = 0; i < PL_COUNT(places); i++)
         if (places[i].screen != app->view.screen &&
-            (app->desk || (places[i].screen == PL_SCREEN_LIBRARY && app->store)))
+            (places[i].screen == PL_SCREEN_WATCH     ? !when_recording(app)
+             : places[i].screen == PL_SCREEN_LIBRARY ? app->store != NULL
+                                                     : app->desk != NULL))
             add(palette, PL_PALETTE_GO, pl_copy_text(places[i].words),
                 pl_format("screen %s", pl_screen_name(places[i].screen)));
 }

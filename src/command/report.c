@@ -70,10 +70,7 @@ static bool write_file(report_work *work, pl_store *store)
     } else {
         ok = pl_report_pdf(&bytes, &size, report, &work->error);
     }
-    char id[PL_ID_ROOM];
-    char *name =
-        pl_format("supervision-report-%s-%s-%.8s.%s", report->facilitator, report->file_date,
-                  pl_id_format(id, report->review), work->html ? "html" : "pdf");
+    char *name = pl_report_file_name(report, work->html ? "html" : "pdf");
     work->path = pl_path_join(work->out, name);
     free(name);
     /* on the log first: an export that is on no record must not exist */
@@ -145,7 +142,7 @@ void pl_app_report_want(pl_app *app)
     if (!app->desk || !app->desk->facts.review->is_signed)
         return;
     if (!pl_review_slot(app->desk->facts.review, app->view.report))
-        app->view.report = app->desk->facts.review->facilitators[0].slot;
+        app->view.report = pl_review_first_who(app->desk->facts.review);
     if (is_wanted(app))
         return;
     int64_t version = app->report ? app->report->version : 0;
@@ -194,7 +191,7 @@ static void export_report(pl_app *app, const pl_arg *arg)
     if (view->dialog == PL_DIALOG_EXPORT)
         dialog_close(app);
     if (!pl_review_slot(app->desk->facts.review, app->view.report))
-        app->view.report = app->desk->facts.review->facilitators[0].slot;
+        app->view.report = pl_review_first_who(app->desk->facts.review);
     report_work *work = new_work(app);
     work->out = app_export_folder(app);
     pl_task task = { run, exported, free_work, work };

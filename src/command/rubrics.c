@@ -73,8 +73,8 @@ static void take(pl_rubrics *all, const pl_rubric *rubric)
     insert(all, fresh);
 }
 
-/* A file with problems is left out, `rubric check` names them; and what is about the service is. */
-pl_rubrics *rubrics_read(const pl_app *app)
+/* A file with problems is left out: `rubric check` names them. */
+pl_rubrics *rubrics_read(const pl_app *app, bool service)
 {
     pl_rubrics *all = pl_alloc(sizeof *all);
     pl_library_texts texts = { 0 };
@@ -85,7 +85,7 @@ pl_rubrics *rubrics_read(const pl_app *app)
         pl_problems problems = { 0 };
         pl_rubric *rubric = NULL;
         const char *text = texts.items[i].text;
-        if (pl_rubric_parse(&rubric, &problems, text, strlen(text)) && !rubric->service)
+        if (pl_rubric_parse(&rubric, &problems, text, strlen(text)) && rubric->service == service)
             take(all, rubric);
         pl_rubric_free(rubric);
         pl_problems_free(&problems);
@@ -117,7 +117,8 @@ int rubrics_short_minutes(const pl_app *app)
 
 void rubrics_say(pl_app *app, const char *id)
 {
-    const one_rubric *one = named(app, id);
+    const pl_rubrics *all = app->rubrics;
+    const one_rubric *one = id ? named(app, id) : all && all->count ? &all->items[0] : NULL;
     if (one)
         field_set(app, PL_FIELD_RUBRIC, one->title);
 }

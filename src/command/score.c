@@ -5,7 +5,7 @@
 
 static bool for_session(const pl_sheet_place *place)
 {
-    return !place->item || place->item->per == PL_PER_SESSION;
+    return !place->item || place->item->per != PL_PER_FACILITATOR;
 }
 
 /* Brings who is in hand to one that the item has. */
@@ -16,7 +16,7 @@ void score_settle(pl_app *app)
     if (for_session(&place))
         app->view.who = PL_WHO_SESSION;
     else if (!pl_review_slot(review, app->view.who))
-        app->view.who = review->facilitators[0].slot;
+        app->view.who = pl_review_first_who(review);
 }
 
 static void into_hand(pl_app *app, int item, pl_who who)
@@ -260,7 +260,9 @@ static void column_next(pl_app *app, const pl_arg *arg)
     if (pl_app_field(app) == PL_FIELD_ANSWER)
         pl_app_focus(app, 0, false);
     int before = app->view.item;
-    into_hand(app, item_on(app, way), review->facilitators[way > 0 ? 0 : count - 1].slot);
+    into_hand(app, item_on(app, way),
+              way > 0 || !count ? pl_review_first_who(review)
+                                : review->facilitators[count - 1].slot);
     place = pl_sheet_at(app->desk, app->view.item);
     if (place.prompt && app->view.item != before)
         answer_enter(app, place.prompt, way);
@@ -286,7 +288,9 @@ static void score_domain(pl_app *app, const pl_arg *arg)
 static void add_evidence(pl_app *app, const pl_arg *arg)
 {
     place_in_hand(app, arg);
-    if (!pl_sheet_at(app->desk, app->view.item).prompt)
+    if (app->desk->facts.review->service)
+        service_link_ask(app);
+    else if (!pl_sheet_at(app->desk, app->view.item).prompt)
         menu_open(app, PL_MENU_EVIDENCE);
 }
 

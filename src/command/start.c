@@ -37,10 +37,15 @@ static void say_people(pl_app *app, const char *codes)
 
 void start_ask(pl_app *app)
 {
+    const char *service = library_row(app)->recording->service;
+    if (service) { /* another review of the same */
+        service_ask(app, service);
+        return;
+    }
     programmes_free(app->programmes);
     app->programmes = programmes_read(app);
     rubrics_free(app->rubrics);
-    app->rubrics = rubrics_read(app);
+    app->rubrics = rubrics_read(app, false);
     rubrics_say(app, PL_FIRST_RUBRIC);
     field_set(app, PL_FIELD_REASON, "");
     say_people(app, library_row(app)->recording->session.facilitators);
@@ -325,6 +330,11 @@ static const char *when_start(const pl_app *app)
     return app->view.dialog == PL_DIALOG_START ? NULL : "";
 }
 
+static const char *when_either(const pl_app *app)
+{
+    return app->view.dialog == PL_DIALOG_SERVICE ? NULL : when_start(app);
+}
+
 #define GROUP "Library"
 
 const pl_command commands_start[] = {
@@ -333,9 +343,9 @@ const pl_command commands_start[] = {
       PL_COMMAND_HIDDEN },
     { "start-session", GROUP, "Session of the programme", when_start, start_session,
       PL_COMMAND_HIDDEN },
-    { "start-rubric", GROUP, "Rubric of the review", when_start, start_rubric, PL_COMMAND_HIDDEN },
+    { "start-rubric", GROUP, "Rubric of the review", when_either, start_rubric, PL_COMMAND_HIDDEN },
     { "start-kind", GROUP, "What kind of review", when_start, start_kind, PL_COMMAND_HIDDEN },
-    { "start-interest", GROUP, "What holds for you", when_start, start_interest,
+    { "start-interest", GROUP, "What holds for you", when_either, start_interest,
       PL_COMMAND_HIDDEN },
     { "start-short", GROUP, "Short review", when_start, start_short, PL_COMMAND_HIDDEN },
     { "start-now", GROUP, "Start", when_start, start_now, PL_COMMAND_HIDDEN },

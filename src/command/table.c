@@ -8,7 +8,7 @@ static const pl_command *const tables[] = {
     commands_first,   commands_parts,  commands_sound,     commands_tidy,     commands_print,
     commands_count,   commands_answer, commands_departure, commands_feedback, commands_filter,
     commands_records, commands_move,   commands_loop,      commands_add,      commands_add_cards,
-    commands_action
+    commands_action,  commands_service
 };
 
 int pl_command_count(void)

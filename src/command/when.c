@@ -11,10 +11,18 @@ const char *when_desk(const pl_app *app)
     return app->desk ? NULL : "No review is open.";
 }
 
-const char *when_watch(const pl_app *app)
+const char *when_recording(const pl_app *app)
 {
     if (!app->desk)
         return "No review is open.";
+    return app->desk->facts.review->service ? "A review about a service has no recording." : NULL;
+}
+
+const char *when_watch(const pl_app *app)
+{
+    const char *why = when_recording(app);
+    if (why)
+        return why;
     return app->view.screen == PL_SCREEN_WATCH || app->view.screen == PL_SCREEN_SCORE ? NULL : "";
 }
 
@@ -56,4 +64,14 @@ const char *when_signed(const pl_app *app)
     if (!app->desk)
         return "No review is open.";
     return app->desk->facts.review->is_signed ? NULL : "The report is made from the signed review.";
+}
+
+const char *when_released(const pl_app *app)
+{
+    const char *why = when_signed(app);
+    if (why)
+        return why;
+    return app->desk->facts.review->service
+               ? "It is about a service: there is nobody to give it to."
+               : NULL;
 }

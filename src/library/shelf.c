@@ -112,6 +112,8 @@ static int percent(const made_from *from, const pl_shelf_row *row)
 
 static const char *name_of(pl_arena *arena, const pl_recording *recording)
 {
+    if (recording->service)
+        return recording->service;
     char *name = pl_part_name(recording->part_count ? recording->parts[0].path : "");
     const char *kept = pl_arena_text(arena, name);
     free(name);
@@ -203,6 +205,7 @@ bool pl_shelf_read(pl_shelf *out, pl_store *store, pl_error *err)
     pl_shelf shelf = { 0 };
     made_from from;
     if (!pl_store_recordings(&shelf.recordings, store, err) ||
+        !pl_store_services(&shelf.services, store, err) ||
         !pl_store_reviews(&shelf.reviews, store, err) ||
         !pl_store_second_looks(&shelf.wishes, store, 0, err) ||
         !pl_store_second_mine(&shelf.second, &shelf.second_count, store, err) ||
@@ -212,10 +215,15 @@ bool pl_shelf_read(pl_shelf *out, pl_store *store, pl_error *err)
         return false;
     }
     shelf.arena = pl_arena_new();
-    shelf.count = shelf.recordings.count;
-    shelf.rows = pl_alloc_array((size_t)shelf.count + 1, sizeof *shelf.rows);
-    for (int i = 0; i < shelf.count; i++)
-        shelf.rows[i] = make_row(&shelf, &shelf.recordings.items[i], &from);
+    int most = shelf.recordings.count + shelf.services.count;
+    shelf.rows = pl_alloc_array((size_t)most + 1, sizeof *shelf.rows);
+    for (; shelf.count < shelf.recordings.count; shelf.count++)
+        shelf.rows[shelf.count] = make_row(&shelf, &shelf.recordings.items[shelf.count], &from);
+    for (int i = 0; i < shelf.services.count; i++) {
+        pl_shelf_row row = make_row(&shelf, &shelf.services.items[i], &from);
+        if (row.review) /* else it is none of this person's business that it is reviewed */
+            shelf.rows[shelf.count++] = row;
+    }
     free((void *)from.reviews);
     free(from.watched);
     qsort(shelf.rows, (size_t)shelf.count, sizeof *shelf.rows, newest_first);
@@ -268,6 +276,7 @@ void pl_shelf_mark(pl_shelf *shelf, const pl_away *away)
 void pl_shelf_free(pl_shelf *shelf)
 {
     pl_recordings_free(&shelf->recordings);
+    pl_recordings_free(&shelf->services);
     pl_reviews_free(&shelf->reviews);
     pl_second_looks_free(&shelf->wishes);
     pl_risks_free(&shelf->risks);

@@ -51,12 +51,9 @@ static pl_score_fact fact_of(const pl_review_facts *facts, const pl_item *item, 
     return fact;
 }
 
-/* Of a service there is no session, and what is scored once is scored for it. */
 static pl_per per_of(const pl_review_facts *facts, pl_who who)
 {
-    if (who != PL_WHO_SESSION)
-        return PL_PER_FACILITATOR;
-    return facts->rubric->service ? PL_PER_SERVICE : PL_PER_SESSION;
+    return pl_rubric_per(facts->rubric, who == PL_WHO_SESSION);
 }
 
 pl_score_fact *pl_measure_facts(int *count, const pl_review_facts *facts, pl_who who)

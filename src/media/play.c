@@ -76,6 +76,10 @@ static bool open_recording(pl_player *p)
 {
     pl_error err = { 0 };
     pl_media *media = p->media;
+    if (!media && p->path_count == 0) {
+        pl_fail(&err, PL_NOT_FOUND, "There is nothing to play.");
+        return fail_opening(p, &err);
+    }
     if (!media)
         media = pl_media_open((const char *const *)p->paths, p->path_count, &p->options.media,
                               &p->job, &err);

@@ -51,6 +51,11 @@ const pl_rubric *pl_review_asks(const pl_review_facts *facts)
     return asks && asks->prompt_count > 0 ? asks : NULL;
 }
 
+pl_who pl_review_first_who(const pl_review *review)
+{
+    return review->facilitator_count ? review->facilitators[0].slot : PL_WHO_SESSION;
+}
+
 const pl_review_facilitator *pl_review_slot(const pl_review *review, pl_who slot)
 {
     for (int i = 0; i < review->facilitator_count; i++)

@@ -177,3 +177,10 @@ const char *pl_per_id(pl_per per)
     static const char *const names[] = { "facilitator", "session", "service" };
     return names[per];
 }
+
+pl_per pl_rubric_per(const pl_rubric *rubric, bool once)
+{
+    if (!once)
+        return PL_PER_FACILITATOR;
+    return rubric->service ? PL_PER_SERVICE : PL_PER_SESSION;
+}

@@ -205,6 +205,16 @@ bool pl_report_make(pl_report **out, pl_store *store, pl_id review, pl_who slot,
     return ok;
 }
 
+char *pl_report_file_name(const pl_report *report, const char *ending)
+{
+    char id[PL_ID_ROOM];
+    pl_id_format(id, report->review);
+    if (report->service)
+        return pl_format("service-review-%s-%.8s.%s", report->file_date, id, ending);
+    return pl_format("supervision-report-%s-%s-%.8s.%s", report->facilitator, report->file_date, id,
+                     ending);
+}
+
 static void free_images(pl_report_points *points)
 {
     for (int i = 0; i < points->count; i++)

@@ -294,7 +294,7 @@ pl_desk *pl_desk_open(pl_desk_load *load, const pl_desk_options *options)
     load->facts = (pl_review_facts){ 0 };
     in->review = desk->facts.review->id;
     desk->can_write = load->mine && !desk->facts.review->is_signed;
-    desk->people = PL_WHO_BIT(desk->facts.review->facilitators[0].slot);
+    desk->people = PL_WHO_BIT(pl_review_first_who(desk->facts.review));
     desk->player = start_player(load, &options->player);
     desk->sound = load->sound;
     pl_player_choose_sound(desk->player, desk->sound);

@@ -186,7 +186,7 @@ pl_who pl_desk_tally_who(const pl_desk *desk)
     for (int i = 0; i < review->facilitator_count; i++)
         if (desk->people & PL_WHO_BIT(review->facilitators[i].slot))
             return review->facilitators[i].slot;
-    return review->facilitators[0].slot;
+    return pl_review_first_who(review);
 }
 
 void pl_desk_tally_for(pl_desk *desk, pl_who who)

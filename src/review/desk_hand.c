@@ -32,7 +32,7 @@ static unsigned people_of(const pl_desk *desk, const char *id)
 {
     const pl_item *item = id ? pl_rubric_item_find(desk->facts.rubric, id) : NULL;
     bool question = id && !item;
-    return question || (item && item->per == PL_PER_SESSION) ? 0 : desk->people;
+    return question || (item && item->per != PL_PER_FACILITATOR) ? 0 : desk->people;
 }
 
 /* A neutral tag of the frame at `made`, in hand. */

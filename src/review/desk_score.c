@@ -231,10 +231,10 @@ int pl_desk_score_rest(pl_desk *desk, int domain, const char *reason, bool reall
     int count = 0;
     for (int i = 0; i < of->item_count; i++) {
         const pl_item *item = &of->items[i];
-        int people = item->per == PL_PER_SESSION ? 1 : review->facilitator_count;
+        int people = item->per != PL_PER_FACILITATOR ? 1 : review->facilitator_count;
         for (int k = 0; k < people; k++) {
             pl_who who =
-                item->per == PL_PER_SESSION ? PL_WHO_SESSION : review->facilitators[k].slot;
+                item->per != PL_PER_FACILITATOR ? PL_WHO_SESSION : review->facilitators[k].slot;
             if (!item->applies[review->setting] || pl_desk_score_of(desk, item->id, who).any)
                 continue;
             pl_score score = { .review = review->id,

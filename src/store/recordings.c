@@ -271,14 +271,24 @@ static bool list_recordings(pl_recordings *out, pl_store *store, sqlite3_stmt *q
     return ok;
 }
 
-bool pl_store_recordings(pl_recordings *out, pl_store *store, pl_error *err)
+static bool list_all(pl_recordings *out, pl_store *store, enum statement which, pl_error *err)
 {
     if (!read_begin(store, err))
         return false;
-    sqlite3_stmt *query = take(store, STMT_RECORDING_LIST, err);
+    sqlite3_stmt *query = take(store, which, err);
     bool ok = query && list_recordings(out, store, query, err);
     read_end(store);
     return ok;
+}
+
+bool pl_store_recordings(pl_recordings *out, pl_store *store, pl_error *err)
+{
+    return list_all(out, store, STMT_RECORDING_LIST, err);
+}
+
+bool pl_store_services(pl_recordings *out, pl_store *store, pl_error *err)
+{
+    return list_all(out, store, STMT_SERVICE_LIST, err);
 }
 
 bool pl_store_recording(pl_recordings *out, pl_store *store, pl_id id, pl_error *err)

@@ -27,6 +27,8 @@
     STATEMENT(REVIEW_TOUCH, "UPDATE review SET revision = revision + 1 WHERE id = :id")              \
     STATEMENT(REVIEW_SIGN, "UPDATE review SET state = 'signed', signed_utc = :utc,"                  \
                            " revision = revision + 1 WHERE id = :id")                                \
+    STATEMENT(SERVICE_LIST, "SELECT " RECORDING_COLUMNS RECORDING_FROM                               \
+                            " WHERE r.service IS NOT NULL ORDER BY r.service")                       \
     STATEMENT(SERVICE_FIND, "SELECT id FROM recording WHERE service = :name")                        \
     STATEMENT(SERVICE_ADD,                                                                           \
               "INSERT INTO recording (id, signature, duration_us, has_picture, has_sound, "          \

@@ -166,7 +166,8 @@ void ui_key_rows_gather(ui_key_rows *out, const pl_app *app)
     out->count = 0;
     if (app->view.screen <= PL_SCREEN_LIBRARY)
         gather_section(out, app, pl_screen_name(app->view.screen));
-    for (int i = 0; i < 3 && app->view.screen > PL_SCREEN_LIBRARY; i++)
+    bool service = app->desk && app->desk->facts.review->service; /* has nothing to watch */
+    for (int i = service; i < 3 && app->view.screen > PL_SCREEN_LIBRARY; i++)
         gather_section(out, app, pl_screen_name(review[i]));
     if (app->view.screen > PL_SCREEN_LIBRARY && app->desk && app->desk->counts.on)
         gather_section(out, app, "counting");

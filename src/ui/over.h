@@ -60,6 +60,8 @@ void ui_form_small(ui_form *form, const char *words, pl_colour colour, double ga
 /* A field of a form before its faults are set; the words are borrowed. */
 pl_field ui_form_look(const char *label, const char *placeholder);
 /* Says so below the field where its words are no date. */
+/* A field with a list below it; it may be in error once it is left. */
+pl_field ui_form_listed(const pl_app *app, pl_field_id field, const char *label, const char *error);
 void ui_form_date(pl_field *look, const char *words);
 void ui_form_field(ui_form *form, pl_field_id id, const pl_field *look, double gap);
 /* Two fields beside each other. */
@@ -120,6 +122,10 @@ void ui_dialog_correct(ui_dialog *out, ui_view *v);
 void ui_dialog_agree(ui_dialog *out, ui_view *v);
 void ui_dialog_settle(ui_dialog *out, ui_view *v);
 void ui_dialog_move(ui_dialog *out, ui_view *v);
+
+/* view_dialog_service.c */
+void ui_dialog_service(ui_dialog *out, ui_view *v);
+void ui_dialog_link(ui_dialog *out, ui_view *v);
 
 /* ----- view_add.c */
 void ui_draw_add(ui_view *v);

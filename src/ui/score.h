@@ -68,6 +68,9 @@ void ui_add_sentence(char *out, size_t room, const char *words);
 /* Only shown, in a review that cannot be written in: it stays as it looks. */
 void ui_read_only(const ui_view *v, pl_control *is);
 
+/* ----- view_score_links.c: what the score of a service rests on */
+void ui_flow_links(ui_flow *flow, const pl_sheet_place *place, int index);
+
 /* ----- view_score_beside.c: what the originals of an agreed record have, or the other view */
 void ui_flow_originals(ui_flow *flow, const pl_sheet_place *place, pl_who who);
 void ui_flow_gap(ui_flow *flow, const pl_sheet_place *place, pl_who who);

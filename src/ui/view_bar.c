@@ -145,14 +145,15 @@ static void screens(ui_view *v, pl_rect *row, double height)
                 { "Score", "score", PL_SCREEN_SCORE },
                 { "Report", "report", PL_SCREEN_REPORT } };
     pl_segment parts[3] = { 0 };
-    for (int i = 0; i < 3; i++) {
+    int first = v->app->desk->facts.review->service ? 1 : 0; /* there is nothing to watch */
+    for (int i = first; i < 3; i++) {
         parts[i].is = ui_control(v, ui_id(v, "screen", i), all[i].name, "screen", all[i].text, 0);
         if (v->app->view.screen == all[i].screen)
             parts[i].is.state |= PL_IS_SELECTED;
     }
     pl_segmented control = { .is = ui_plain(v, ui_id(v, "screens", 0), "Screen"),
-                             .parts = parts,
-                             .count = 3,
+                             .parts = parts + first,
+                             .count = 3 - first,
                              .small = true };
     pl_rect place = pl_cut_right(row, pl_segmented_width(v->list, &control));
     pl_part_segmented(v->list, pl_rect_middle(place, place.w, height), &control);
@@ -306,8 +307,10 @@ void ui_draw_bar(ui_view *v, pl_rect rect)
         state(v, &row, size == 0);
         if (size == 0 && !counts)
             spent(v, &row);
-        watched(v, &row, size == 0);
-        if (size == 1) {
+        bool service = v->app->desk->facts.review->service != NULL;
+        if (!service)
+            watched(v, &row, size == 0);
+        if (size == 1 && !service) {
             double wide = ui_words_width(v, "Watched", PL_STYLE_SMALL, PL_WEIGHT_OWN) + 1;
             row.w += 8;
             ui_words(v, pl_cut_right(&row, wide), "Watched", PL_STYLE_SMALL, PL_WEIGHT_OWN,

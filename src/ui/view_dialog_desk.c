@@ -220,7 +220,7 @@ void ui_dialog_sentence(ui_dialog *out, ui_view *v)
 {
     char who[24];
     pl_sheet_place place = pl_sheet_at(v->app->desk, v->app->view.item);
-    bool session = place.item && place.item->per == PL_PER_SESSION;
+    bool session = place.item && place.item->per != PL_PER_FACILITATOR;
     snprintf(out->heading, sizeof out->heading, "A sentence for %s, %s", place.id,
              who_words(who, session ? PL_WHO_SESSION : v->app->view.about_who));
     out->content = sentence_content;

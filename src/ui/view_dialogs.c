@@ -218,7 +218,7 @@ static const pl_shelf_row *row_of(const pl_app *app)
 }
 
 /* A field with a list below it; it may be in error once it is left. */
-static pl_field listed(const pl_app *app, pl_field_id field, const char *label, const char *error)
+pl_field ui_form_listed(const pl_app *app, pl_field_id field, const char *label, const char *error)
 {
     pl_field look = ui_form_look(label, "not said");
     look.keys = "↓";
@@ -251,15 +251,15 @@ static void start_content(ui_form *form)
     const char *date = pl_edit_words(&app->fields[PL_FIELD_DATE]);
     bool own = app->view.start_kind == PL_REVIEW_SELF;
     pl_field people = ui_form_look("Facilitators, by code", "F-014, F-022");
-    pl_field programme =
-        listed(app, PL_FIELD_PROGRAMME, "Programme", "No such programme. Press ↓ to choose one.");
-    pl_field session = listed(app, PL_FIELD_SESSION, "Session of the programme",
-                              "No such session. Press ↓ to choose one.");
+    pl_field programme = ui_form_listed(app, PL_FIELD_PROGRAMME, "Programme",
+                                        "No such programme. Press ↓ to choose one.");
+    pl_field session = ui_form_listed(app, PL_FIELD_SESSION, "Session of the programme",
+                                      "No such session. Press ↓ to choose one.");
     pl_field group = ui_form_look("Group", "not said");
     pl_field day = ui_form_look("Date it was held", "10 Mar 2026");
     pl_field why = ui_form_look("Why this session", "Routine");
     pl_field rubric =
-        listed(app, PL_FIELD_RUBRIC, "Rubric", "No such rubric. Press ↓ to choose one.");
+        ui_form_listed(app, PL_FIELD_RUBRIC, "Rubric", "No such rubric. Press ↓ to choose one.");
     if (pl_app_field(app) != PL_FIELD_DATE)
         ui_form_date(&day, date);
     if (row)
@@ -338,7 +338,8 @@ static void (*const dialogs[PL_DIALOGS])(ui_dialog *, ui_view *) = {
     [PL_DIALOG_FOLDER] = dialog_folder,        [PL_DIALOG_CORRECT] = ui_dialog_correct,
     [PL_DIALOG_AGREE] = ui_dialog_agree,       [PL_DIALOG_SETTLE] = ui_dialog_settle,
     [PL_DIALOG_MOVE] = ui_dialog_move,         [PL_DIALOG_EXPORT] = ui_dialog_export,
-    [PL_DIALOG_ACTION] = ui_dialog_action,
+    [PL_DIALOG_ACTION] = ui_dialog_action,     [PL_DIALOG_SERVICE] = ui_dialog_service,
+    [PL_DIALOG_LINK] = ui_dialog_link,
 };
 
 static void draw_buttons(ui_view *v, pl_rect row, const ui_dialog *dialog)

@@ -8,9 +8,14 @@
 
 enum { PAD = 16, GAP = 12, FORM = 46, BUTTON = 40 };
 
-static const char before_passing_on[] =
-    "Participants are shown by code. Read it before you pass it "
-    "on. This file is not encrypted. The export is on the log.";
+static const char *before_passing_on(const pl_app *app)
+{
+    return app->desk->facts.review->service
+               ? "No person is named in it. Read it before you pass it on. This file is not "
+                 "encrypted. The export is on the log."
+               : "Participants are shown by code. Read it before you pass it on. This file is not "
+                 "encrypted. The export is on the log.";
+}
 
 /* ----- the forms */
 
@@ -97,6 +102,8 @@ static void choices(ui_form *form)
     page_words(pages, form->v);
     form_card(form, 0, PL_ICON_DOCUMENT, "PDF", pages);
     form_card(form, 1, PL_ICON_GLOBE, "Web page", "One file, opens in any browser");
+    if (app->desk->facts.review->service)
+        return; /* it has no moments, and its levels are all that it has */
     form->y += 4;
     ui_form_heading(form, "Include");
     ui_form_check(form, "Stills", "report-stills", app->view.stills);
@@ -110,7 +117,7 @@ static void export_content(ui_form *form)
     choices(form);
     notes(form);
     form->y += GAP;
-    ui_form_words(form, before_passing_on, PL_COLOUR_TEXT2, 0);
+    ui_form_words(form, before_passing_on(form->v->app), PL_COLOUR_TEXT2, 0);
 }
 
 static const char *export_words(const pl_app *app)
@@ -133,7 +140,8 @@ static void panel_content(ui_form *form)
     ui_form_heading(form, "Export");
     choices(form);
     form->y += GAP;
-    ui_feedback_content(form);
+    if (!form->v->app->desk->facts.review->service) /* else there is nobody to give it to */
+        ui_feedback_content(form);
     notes(form);
 }
 
@@ -158,8 +166,9 @@ static void foot(ui_view *v, pl_rect *rest, bool own)
     pl_cut_bottom(rest, GAP);
     if (own)
         return;
-    pl_rect words = pl_cut_bottom(rest, note_height(v, before_passing_on, rest->w));
-    ui_para(v, words, before_passing_on, PL_STYLE_SMALL, PL_COLOUR_MUTED, PL_LINES_ALL);
+    const char *before = before_passing_on(v->app);
+    pl_rect words = pl_cut_bottom(rest, note_height(v, before, rest->w));
+    ui_para(v, words, before, PL_STYLE_SMALL, PL_COLOUR_MUTED, PL_LINES_ALL);
     pl_cut_bottom(rest, GAP);
 }
 

@@ -3,6 +3,7 @@
 
 #include "plumbline/base/file.h"
 #include "plumbline/command/keys.h"
+#include "plumbline/command/service.h"
 
 #include <stdio.h>
 
@@ -43,11 +44,16 @@ static void draw_rail(ui_view *v, pl_rect rect)
 
 static void count_words(char out[64], const pl_app *app)
 {
-    int all = app->shelf.count, shown = app->shown_count;
-    if (shown < all)
-        snprintf(out, 64, "%d of %d recordings", shown, all);
-    else
-        snprintf(out, 64, all == 1 ? "1 recording" : "%d recordings", all);
+    int all = app->shelf.recordings.count, services = app->shelf.count - all, used;
+    if (app->shown_count < app->shelf.count) {
+        snprintf(out, 64, services ? "%d of %d" : "%d of %d recordings", app->shown_count,
+                 app->shelf.count);
+        return;
+    }
+    used = snprintf(out, 64, all == 1 ? "1 recording" : "%d recordings", all);
+    if (services)
+        snprintf(out + used, 64 - (size_t)used, services == 1 ? ", 1 service" : ", %d services",
+                 services);
 }
 
 static void draw_head(ui_view *v, pl_rect rect)
@@ -68,6 +74,9 @@ static void draw_head(ui_view *v, pl_rect rect)
                       .bare = narrow };
     pl_rect button = pl_cut_right(&row, ui_button_width(v, &add));
     pl_cut_right(&row, GAP);
+    ui_button service = { .name = "Review a service…", .command = "review-service" };
+    if (pl_app_service_offered(app) && v->ui->width >= WHOLE)
+        ui_button_right(v, &row, PL_BUTTON_HIGH, GAP, &service);
     count_words(words, app);
     double count = ui_words_width(v, words, PL_STYLE_BODY, PL_WEIGHT_OWN) + 1;
     double field = row.w - count - GAP > 320 ? 320 : narrow ? row.w : row.w - count - GAP;

@@ -87,6 +87,10 @@ void ui_session_words(char out[192], const pl_review_facts *facts)
 {
     char date[PL_DATE_ROOM];
     const pl_session *session = &facts->recording->session;
+    if (facts->review->service) {
+        snprintf(out, 192, "Review of a service");
+        return;
+    }
     pl_date_short(date, session->held_on ? session->held_on : "");
     snprintf(out, 192, "%.120s%s%.40s", session->group ? session->group : "",
              session->group && date[0] ? " · " : "", date);

@@ -26,6 +26,8 @@ static void facilitators(ui_view *v, pl_rect *row, double room)
 {
     const pl_review *review = v->app->desk->facts.review;
     const pl_review_facilitator *own = pl_app_reads_own(v->app);
+    if (review->service)
+        return;
     if (own) { /* nobody else's */
         char name[32];
         snprintf(name, sizeof name, "%c · %.20s", own->slot, own->code);
@@ -77,7 +79,8 @@ static void beside_buttons(ui_view *v, pl_rect *row)
                            .kind = own ? PL_BUTTON_PRIMARY : PL_BUTTON_PLAIN,
                            .small = true };
     ui_button_right(v, row, 28, 8, &export);
-    ui_button_right(v, row, 28, 12, &feedback);
+    if (!v->app->desk->facts.review->service)
+        ui_button_right(v, row, 28, 12, &feedback);
 }
 
 static void toolbar(ui_view *v, pl_rect row, double zoom)

@@ -53,6 +53,10 @@ typedef struct head_key {
 static void who_words(char out[48], const pl_review *review)
 {
     size_t n = 0;
+    if (review->service) {
+        snprintf(out, 48, "next");
+        return;
+    }
     for (int i = 0; i < review->facilitator_count; i++)
         n += (size_t)snprintf(out + n, 48 - n, "%c, ", review->facilitators[i].slot);
     snprintf(out + n, 48 - n, "session");

@@ -165,7 +165,7 @@ static card_columns columns_of(const ui_view *v, const pl_item *item, double wid
 {
     const pl_review *review = v->app->desk->facts.review;
     card_columns out = { .whos = { PL_WHO_SESSION }, .count = 1, .width = width };
-    if (item->per == PL_PER_SESSION)
+    if (item->per != PL_PER_FACILITATOR)
         return out;
     out.count = review->facilitator_count;
     for (int i = 0; i < out.count; i++)

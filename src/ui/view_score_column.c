@@ -295,8 +295,21 @@ static void nothing_cited(wrap *row, const pl_sheet_place *place, pl_who who, in
     aside(row, PL_ICON_INFO, PL_COLOUR_MUTED, PL_COLOUR_MUTED, words);
 }
 
+/* What lacks, below the links of a service. */
+static void flow_links(ui_flow *flow, const pl_sheet_place *place, int index, pl_who who)
+{
+    wrap row = { .flow = flow };
+    ui_flow_links(flow, place, index);
+    flow_lacks(&row, place, ui_score_index(index, who), who);
+    flow->y += row.x > 0 ? PL_EVIDENCE_HIGH : 0;
+}
+
 void ui_flow_evidence(ui_flow *flow, const pl_sheet_place *place, int index, pl_who who)
 {
+    if (flow->v->app->desk->facts.review->service) {
+        flow_links(flow, place, index, who);
+        return;
+    }
     evidence rests = evidence_of(flow->v, place->id, who);
     wrap row = { .flow = flow };
     char words[96];

@@ -34,7 +34,7 @@ bool ui_score_is_ringed(const ui_view *v, int index, pl_who who, uint64_t id)
 {
     const pl_view *view = &v->app->view;
     pl_sheet_place place = pl_sheet_at(v->app->desk, view->item);
-    bool session = !place.item || place.item->per == PL_PER_SESSION;
+    bool session = !place.item || place.item->per != PL_PER_FACILITATOR;
     pl_who hand = session ? PL_WHO_SESSION : view->who;
     bool elsewhere = view->ring && view->focus && view->focus != id;
     return view->item == index && hand == who && !elsewhere && view->dialog == PL_DIALOG_NONE;
@@ -146,6 +146,8 @@ static void fit(pl_score_control *control, double room)
 
 static double badge(ui_view *v, double x, double y, pl_who who)
 {
+    if (v->app->desk->facts.review->service) /* all is of it */
+        return 0;
     if (who == PL_WHO_SESSION) {
         double wide = pl_frame_width(v->list, "Session");
         pl_part_frame(v->list, (pl_rect){ x, y, wide, CONTROL }, "Session");
@@ -268,6 +270,8 @@ static double flow_done(ui_flow *flow, double from, const pl_sheet_place *place,
 
 static double badge_width(ui_view *v, pl_who who)
 {
+    if (v->app->desk->facts.review->service)
+        return 0;
     return who == PL_WHO_SESSION ? pl_frame_width(v->list, "Session") + GAP : BADGE;
 }
 

@@ -9,6 +9,8 @@ enum {
     HEAD = 24,
     ROW = 56,
     LOW_ROW = 44,
+    LEAST_ROW = 24,
+    TWO_LINES = 40,
     ROW_GAP = 4,
     TOTALS = 28,
     ACTIONS = 36,
@@ -36,7 +38,7 @@ static void add_item(share *to, const pl_desk *desk, const pl_item *item, pl_who
 static share share_of(const pl_desk *desk, int domain, pl_who who)
 {
     const pl_rubric *rubric = desk->facts.rubric;
-    pl_per per = who == PL_WHO_SESSION ? PL_PER_SESSION : PL_PER_FACILITATOR;
+    pl_per per = pl_rubric_per(rubric, who == PL_WHO_SESSION);
     share out = { 0 };
     for (int i = 0; i < rubric->item_count; i++)
         if (rubric->items[i].per == per && (domain < 0 || rubric->items[i].domain == domain))
@@ -48,6 +50,7 @@ static share share_of(const pl_desk *desk, int domain, pl_who who)
 static void count_words(char out[128], const pl_desk *desk, int domain, const char *session)
 {
     const pl_review *review = desk->facts.review;
+    session = review->service ? "" : session; /* all is of it */
     size_t n = 0;
     out[0] = '\0';
     for (int i = 0; i <= review->facilitator_count && n < 128; i++) {
@@ -55,8 +58,9 @@ static void count_words(char out[128], const pl_desk *desk, int domain, const ch
         char slot[2] = { last ? PL_WHO_SESSION : review->facilitators[i].slot, 0 };
         share part = share_of(desk, domain, slot[0]);
         if (part.all)
-            n += (size_t)snprintf(out + n, 128 - n, "%s%s\u00a0%d\u00a0of\u00a0%d", n ? " · " : "",
-                                  last ? session : slot, part.answered, part.all);
+            n += (size_t)snprintf(out + n, 128 - n, "%s%s%s%d\u00a0of\u00a0%d", n ? " · " : "",
+                                  last ? session : slot, last && !*session ? "" : "\u00a0",
+                                  part.answered, part.all);
     }
     if (n == 0 && pl_review_is_short(review))
         snprintf(out, 128, "not part of a short review");
@@ -124,7 +128,7 @@ static void domain_row(ui_view *v, pl_rect row, int n, int shown)
     pl_part_domain(v->list, (pl_point){ left, row.y + (row.h - 20) / 2 }, 20, n + 1, domain->title);
     pl_type small = { .style = PL_STYLE_SMALL, .tabular = true };
     bool two = row.h >= ROW && pl_text_width(v->fonts, counts, small) > row.w - 44;
-    double under = two ? 32 : 16;
+    double under = two ? 32 : row.h < TWO_LINES ? 0 : 16;
     pl_rect words = { row.x + 38, row.y + (double)(int)((row.h - 20 - under) / 2), row.w - 44, 20 };
     if (!narrow) {
         double wide = ui_words_width(v, domain->title, PL_STYLE_BODY, PL_WEIGHT_MEDIUM) + 1;
@@ -137,7 +141,8 @@ static void domain_row(ui_view *v, pl_rect row, int n, int shown)
                        .colour = PL_COLOUR_MUTED,
                        .lines = two ? 2 : 1,
                        .top = two };
-        pl_part_text(v->list, (pl_rect){ words.x, words.y + 20, words.w, under }, &run);
+        if (under > 0)
+            pl_part_text(v->list, (pl_rect){ words.x, words.y + 20, words.w, under }, &run);
         left = words.x + wide + 4;
     }
     if (critical)
@@ -274,6 +279,15 @@ static void totals(ui_view *v, pl_rect *in)
     pl_part_text(v->list, (pl_rect){ line.x + 8, line.y + 11, line.w - 8, two ? 32 : 16 }, &run);
 }
 
+/* As high as there is room for all of them: the lowest hold a line alone. */
+static double row_height(int rows, double room)
+{
+    double each = (double)(int)(room / rows);
+    if (rows * (ROW + ROW_GAP) + TOTALS <= room)
+        return ROW;
+    return each >= LOW_ROW ? LOW_ROW : each > LEAST_ROW ? each : LEAST_ROW;
+}
+
 void ui_draw_domains(ui_view *v, pl_rect rect)
 {
     const pl_desk *desk = v->app->desk;
@@ -295,7 +309,7 @@ void ui_draw_domains(ui_view *v, pl_rect rect)
     bool asks = pl_review_asks(&desk->facts) != NULL;
     bool acts = ui_score_has_actions(v);
     int rows = rubric->domain_count + asks;
-    double row = rows * (ROW + ROW_GAP) + TOTALS + acts * ACTIONS > in.h ? LOW_ROW : ROW;
+    double row = row_height(rows, in.h - acts * ACTIONS);
     for (int i = 0; i < rubric->domain_count; i++) {
         domain_row(v, pl_cut_top(&in, row), i, shown);
         pl_cut_top(&in, row < ROW ? 0 : ROW_GAP);

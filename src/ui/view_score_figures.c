@@ -15,7 +15,7 @@ static pl_who who_of(const ui_view *v)
     pl_who who = v->app->view.figures;
     if (who == PL_WHO_SESSION || pl_review_slot(review, who))
         return who;
-    return review->facilitator_count ? review->facilitators[0].slot : PL_WHO_SESSION;
+    return pl_review_first_who(review);
 }
 
 static void tabs(ui_view *v, pl_rect row, pl_who who)
@@ -27,7 +27,7 @@ static void tabs(ui_view *v, pl_rect row, pl_who who)
     for (int i = 0; i <= count; i++) {
         char slot[2] = { i < count ? review->facilitators[i].slot : PL_WHO_SESSION, 0 };
         if (i == count)
-            snprintf(names[i], sizeof names[i], "Session");
+            snprintf(names[i], sizeof names[i], review->service ? "Service" : "Session");
         else if (slot[0] == who)
             snprintf(names[i], sizeof names[i], "%s · %.16s", slot, review->facilitators[i].code);
         else
@@ -57,7 +57,7 @@ static void answered_words(char out[64], const pl_desk *desk, pl_who who)
     for (int i = 0; i < rubric->item_count; i++) {
         const pl_item *item = &rubric->items[i];
         pl_desk_score_now now = pl_desk_score_of(desk, item->id, who);
-        if ((item->per == PL_PER_SESSION) != (who == PL_WHO_SESSION) ||
+        if ((item->per != PL_PER_FACILITATOR) != (who == PL_WHO_SESSION) ||
             (!now.any && !item->applies[desk->facts.review->setting]))
             continue;
         all++;
@@ -172,7 +172,7 @@ static bool domain(ui_flow *flow, int n, pl_who who, const pl_score_fact *facts,
 {
     const pl_desk *desk = flow->v->app->desk;
     const pl_rubric *rubric = desk->facts.rubric;
-    pl_per per = who == PL_WHO_SESSION ? PL_PER_SESSION : PL_PER_FACILITATOR;
+    pl_per per = pl_rubric_per(rubric, who == PL_WHO_SESSION);
     int left = left_to_score(desk, &rubric->domains[n], per, who), items = 0;
     for (int i = 0; i < count; i++)
         items += facts[i].domain == n && facts[i].state != PL_SCORE_NOT_COUNTED;
@@ -203,7 +203,9 @@ static void caption(ui_flow *flow, pl_who who)
     if (!flow->draw)
         return;
     if (who == PL_WHO_SESSION)
-        snprintf(left, sizeof left, "Session, when a domain is complete");
+        snprintf(left, sizeof left, "%s",
+                 rubric->service ? "When a domain is complete"
+                                 : "Session, when a domain is complete");
     else
         snprintf(left, sizeof left, "%c, when a domain is complete", who);
     right[0] = '\0';

@@ -8,12 +8,12 @@ enum { PAD = 16, GAP = 12, ROW_GAP = 8, BUTTON = 40 };
 
 /* ----- what is left */
 
-static void missing_words(char out[200], const pl_missing *missing)
+static void missing_words(char out[200], const pl_missing *missing, bool service)
 {
     const char *who = "";
     char slot[8] = "";
     if (missing->who == PL_WHO_SESSION)
-        who = " Session";
+        who = service ? "" : " Session";
     else if (missing->who) {
         snprintf(slot, sizeof slot, " %c", missing->who);
         who = slot;
@@ -61,7 +61,7 @@ static void missing_row(ui_flow *flow, const pl_missing *missing, int n)
         watched_row(flow, missing, n);
         return;
     }
-    missing_words(words, missing);
+    missing_words(words, missing, v->app->desk->facts.review->service != NULL);
     double link = pl_link_width(v->list, "Go", PL_STYLE_SMALL);
     bool critical = is_critical(missing);
     pl_rect row = ui_flow_note(flow, critical ? PL_ICON_OCTAGON : PL_ICON_WARNING,

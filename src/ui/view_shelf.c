@@ -72,6 +72,11 @@ static void draw_table_head(ui_view *v, pl_rect rect)
 /* What a review is beside others of the same recording, else why it was chosen. */
 static void review_line(char out[192], const pl_review *review)
 {
+    if (review->service) {
+        snprintf(out, 192, "Review of a service%s%.140s", review->reason ? ": " : "",
+                 review->reason ? review->reason : "");
+        return;
+    }
     static const char *const kinds[PL_REVIEW_KIND_COUNT] = {
         "Routine",     "Asked for by the facilitator", "For concern", "Training",
         "Calibration", "Second scorer, blind",         "Self-review", "Agreed record"
@@ -118,10 +123,13 @@ static void folded_line(char out[320], const pl_shelf_row *row)
     char first[192], parts[32];
     const char *group = row->recording->session.group;
     second_line(first, row);
-    snprintf(parts, sizeof parts, row->recording->part_count == 1 ? "1 part" : "%d parts",
+    snprintf(parts, sizeof parts,
+             row->recording->service           ? ""
+             : row->recording->part_count == 1 ? "1 part"
+                                               : "%d parts",
              row->recording->part_count);
     snprintf(out, 320, "%s%s%s%s%s", group ? group : "", group ? " · " : "", first,
-             first[0] ? " · " : "", parts);
+             first[0] && parts[0] ? " · " : "", parts);
 }
 
 static void date_words(char out[PL_DATE_ROOM], const pl_shelf_row *row)
@@ -210,15 +218,18 @@ static void draw_state(ui_view *v, pl_rect cell, const pl_shelf_row *row)
 
 static void watched_words(char out[32], const pl_shelf_row *row)
 {
+    out[0] = '\0';
     if (row->watched_percent > 0)
         snprintf(out, 32, "%d %%", row->watched_percent);
-    else
+    else if (!row->recording->service)
         snprintf(out, 32, row->review && !row->own ? "Not by you" : "Not watched");
 }
 
 static void draw_watched(ui_view *v, pl_rect cell, const pl_shelf_row *row)
 {
     char words[32];
+    if (row->recording->service)
+        return;
     watched_words(words, row);
     cell = pl_rect_middle(cell, cell.w, ROW);
     pl_rect line = { cell.x, cell.y + 24, cell.w, 16 };
@@ -269,9 +280,11 @@ static void draw_cells(ui_view *v, pl_rect rect, const pl_shelf_row *row)
     draw_title(v, cells[SESSION], row, second);
     cell(v, cells[GROUP], group ? group : "–", PL_ALIGN_LEFT, PL_COLOUR_TEXT2);
     cell(v, cells[DATE], date, PL_ALIGN_LEFT, PL_COLOUR_TEXT2);
-    cell(v, cells[LENGTH], ui_time(length, row->recording->duration_us), PL_ALIGN_RIGHT,
-         PL_COLOUR_TEXT);
-    cell(v, cells[PARTS], parts, PL_ALIGN_RIGHT, PL_COLOUR_MUTED);
+    if (!row->recording->service) {
+        cell(v, cells[LENGTH], ui_time(length, row->recording->duration_us), PL_ALIGN_RIGHT,
+             PL_COLOUR_TEXT);
+        cell(v, cells[PARTS], parts, PL_ALIGN_RIGHT, PL_COLOUR_MUTED);
+    }
     draw_state(v, cells[STATE], row);
     draw_watched(v, cells[WATCHED], row);
 }
@@ -307,9 +320,10 @@ static void draw_card(ui_view *v, pl_rect rect, const pl_shelf_row *row)
              row->offline ? PL_COLOUR_DEV : PL_COLOUR_MUTED);
     date_words(date, row);
     watched_words(watched, row);
-    int used = snprintf(third, sizeof third, "%s%s%s", row->recording->session.held_on ? date : "",
-                        row->recording->session.held_on ? " · " : "",
-                        ui_time(length, row->recording->duration_us));
+    int used =
+        snprintf(third, sizeof third, "%s%s%s", row->recording->session.held_on ? date : "",
+                 row->recording->session.held_on ? " · " : "",
+                 row->recording->service ? "" : ui_time(length, row->recording->duration_us));
     for (int i = 0; row->review && i < row->review->facilitator_count; i++)
         used +=
             person_words(third + used, sizeof third - (size_t)used, &row->review->facilitators[i],

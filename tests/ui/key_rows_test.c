@@ -114,7 +114,8 @@ TEST(levels_and_reasons_are_those_of_the_rubric)
     static pl_rubric rubric = {
         .scales = &scale, .scale_count = 1, .levels = levels, .level_count = 3, .no_score_count = 2
     };
-    pl_desk desk = { .facts = { .rubric = &rubric } };
+    static const pl_review review = { 0 };
+    pl_desk desk = { .facts = { .rubric = &rubric, .review = &review } };
     pl_app app = { .keys = pl_keys_new(NULL),
                    .desk = &desk,
                    .view = { .screen = PL_SCREEN_WATCH } };

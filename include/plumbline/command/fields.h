@@ -49,6 +49,9 @@ typedef enum pl_field_id {
     PL_FIELD_ADD_GROUP,
     PL_FIELD_ADD_DATE,
     PL_FIELD_ADD_PEOPLE,
+    PL_FIELD_SERVICE, /* that is reviewed */
+    PL_FIELD_LINK,    /* the address that a level of it rests on */
+    PL_FIELD_LINK_SHOWS,
     PL_FIELDS
 } pl_field_id;
 

@@ -44,6 +44,8 @@ typedef enum pl_dialog {
     PL_DIALOG_SETTLE,   /* who looks at it a second time, or why nobody does */
     PL_DIALOG_MOVE,     /* to a newer edition of the rubric */
     PL_DIALOG_FOLDER,   /* of a new library */
+    PL_DIALOG_SERVICE,  /* a review of a service is started */
+    PL_DIALOG_LINK,     /* to evidence, in one */
     PL_DIALOG_EXPORT,   /* of a report, where its choices have no room beside the pages */
     PL_DIALOGS
 } pl_dialog;

@@ -1,4 +1,5 @@
-/* The list of what is there: a row for each recording, with this person's review of it where there is one.
+/* The list of what is there: a row for each recording, with this person's review of it where there is one,
+ * and one for each service of which this person may see a review.
  * Read whole on a job's thread, then plain data. */
 #ifndef PLUMBLINE_LIBRARY_SHELF_H
 #define PLUMBLINE_LIBRARY_SHELF_H
@@ -28,7 +29,7 @@ typedef struct pl_shelf_row {
 } pl_shelf_row;
 
 typedef struct pl_shelf {
-    pl_recordings recordings;
+    pl_recordings recordings, services;
     pl_reviews reviews;
     pl_second_looks wishes;
     pl_risks risks; /* those that are open, in all reviews */

@@ -59,7 +59,7 @@ typedef struct pl_player_options {
 
 /* Starts the player's thread, which opens the recording: the parts in `paths` in their order, all
  * borrowed for the call alone. options may be NULL. Never fails: a recording that cannot be opened is
- * told by the state. Paused at 0; requests made while it opens are kept. */
+ * told by the state, as a count of 0 is. Paused at 0; requests made while it opens are kept. */
 pl_player *pl_player_start(const char *const *paths, int count, const pl_player_options *options);
 
 /* The same with a recording that is open already: takes ownership; options->media is not looked at. */

@@ -106,6 +106,9 @@ typedef struct pl_review {
 
 bool pl_review_is_short(const pl_review *review);
 
+/* Who is in hand at first: its first facilitator, else what is scored once. */
+pl_who pl_review_first_who(const pl_review *review);
+
 /* One draw of a short review: the newest holds, all stay listed. */
 typedef struct pl_draw {
     int number; /* from 1 */

@@ -194,7 +194,7 @@ pl_evidence pl_rubric_evidence(const pl_item *item, int level);
 /* The item's own words for a level in a setting, else the level's general meaning. */
 const char *pl_rubric_level_words(const pl_item *item, pl_setting setting, int level);
 bool pl_item_is_critical_at(const pl_item *item, int level);
-
-const char *pl_per_id(pl_per per); /* "facilitator", "session", "service" */
+const char *pl_per_id(pl_per per);                        /* "facilitator", "session", "service" */
+pl_per pl_rubric_per(const pl_rubric *rubric, bool once); /* once: of the session, or the service */
 
 #endif

@@ -129,6 +129,9 @@ bool pl_report_make(pl_report **out, pl_store *store, pl_id review, pl_who slot,
                     const pl_report_options *options, pl_error *err);
 void pl_report_free(pl_report *report);
 
+/* What its file is called: with codes, never with names. Yours: free(). */
+char *pl_report_file_name(const pl_report *report, const char *ending);
+
 /* Whether anything was said with the outcome of an earlier action: else the column is left out. */
 bool pl_report_has_evidence(const pl_report_actions *since);
 

@@ -40,6 +40,8 @@ bool pl_store_recordings_regroup(pl_id *out, pl_store *store, const pl_regroupin
 bool pl_store_recording_unreviewed(pl_store *store, pl_id recording, pl_error *err);
 
 bool pl_store_recordings(pl_recordings *out, pl_store *store, pl_error *err);
+/* What stands for each service in place of a recording, by name: they have no parts. */
+bool pl_store_services(pl_recordings *out, pl_store *store, pl_error *err);
 
 /* One, as a list of one. PL_NOT_FOUND. */
 bool pl_store_recording(pl_recordings *out, pl_store *store, pl_id id, pl_error *err);
