@@ -361,8 +361,11 @@ bool pl_app_key(pl_app *app, const char *key)
         return true;
     const char *line = pl_keys_find(app->keys, pl_app_section(app), key);
     bool plain = strncmp(key, "Ctrl+", 5) != 0 && strncmp(key, "Alt+", 4) != 0;
-    if (!line || !passes_dialog(app, line) ||
-        (field != PL_FIELD_NONE && plain && !leaves_text(key)))
+    if (!line || (field != PL_FIELD_NONE && plain && !leaves_text(key)))
+        return false;
+    if (field != PL_FIELD_NONE && field_takes_back(app, field, line))
+        return true;
+    if (!passes_dialog(app, line))
         return false;
     if (field != PL_FIELD_NONE && (strcmp(key, "Left") == 0 || strcmp(key, "Right") == 0))
         return true;

@@ -6,18 +6,23 @@
 #include <ctype.h>
 #include <string.h>
 
-enum { MOST_PAST = 200 };
+enum { MOST_STEPS = 1000, MOST_BYTES = 1024 * 1024 };
 
-typedef struct moment {
-    char *text;
-    size_t caret, anchor;
-} moment;
+/* What was done keys at a time, one behind the other, and is taken back at once. */
+typedef enum run { RUN_NONE, RUN_TYPING, RUN_BACK, RUN_FORTH } run;
+
+/* What one step put in the place of what; never the whole text. */
+typedef struct step {
+    size_t at;
+    pl_text out, in;
+    size_t caret, anchor; /* before it */
+} step;
 
 struct pl_edit_past {
-    moment items[MOST_PAST]; /* what stood before each step; from `at` on, what was undone */
-    int count, at;
-    bool typing;  /* the newest step is letters that were typed one behind the other */
-    size_t typed; /* where the next of them would stand */
+    step *items; /* from `at` on: what was taken back */
+    int count, at, room;
+    size_t bytes; /* that the words of all steps take */
+    run run;      /* that the newest step is still in */
 };
 
 /* ----- steps without a window: whole characters, and spaces between words */
@@ -76,21 +81,41 @@ static const pl_edit_steps plain_steps = { plain_left, plain_right, plain_word_l
 void pl_edit_start(pl_edit *edit, bool lines, size_t most, const pl_edit_steps *steps)
 {
     *edit = (pl_edit){ .lines = lines, .most = most, .steps = steps ? steps : &plain_steps };
-    edit->text = pl_alloc(1);
+    edit->text = pl_alloc(edit->room = 1);
     edit->past = pl_alloc(sizeof *edit->past);
 }
 
-static void clear_past(pl_edit *edit)
+static size_t bytes_of(const step *one)
 {
-    for (int i = 0; i < edit->past->count; i++)
-        free(edit->past->items[i].text);
-    *edit->past = (pl_edit_past){ 0 };
+    return one->out.room + one->in.room;
+}
+
+static void forget(pl_edit_past *past, int from, int count)
+{
+    for (int i = from; i < from + count; i++) {
+        past->bytes -= bytes_of(&past->items[i]);
+        pl_text_free(&past->items[i].out);
+        pl_text_free(&past->items[i].in);
+    }
+    if (past->count > from + count)
+        memmove(past->items + from, past->items + from + count,
+                (size_t)(past->count - from - count) * sizeof *past->items);
+    past->count -= count;
+    past->at = past->at > from + count ? past->at - count : past->at > from ? from : past->at;
+    past->run = RUN_NONE;
+}
+
+static void clear_past(pl_edit_past *past)
+{
+    forget(past, 0, past->count);
+    free(past->items);
+    *past = (pl_edit_past){ 0 };
 }
 
 void pl_edit_stop(pl_edit *edit)
 {
     if (edit->past)
-        clear_past(edit);
+        clear_past(edit->past);
     free(edit->past);
     free(edit->text);
     free(edit->preedit);
@@ -102,64 +127,7 @@ const char *pl_edit_words(const pl_edit *edit)
     return edit->text;
 }
 
-static moment now_of(const pl_edit *edit)
-{
-    return (moment){ pl_copy_text(edit->text), edit->caret, edit->anchor };
-}
-
-static void go_to(pl_edit *edit, const moment *to)
-{
-    free(edit->text);
-    edit->text = pl_copy_text(to->text);
-    edit->size = strlen(edit->text);
-    edit->caret = to->caret;
-    edit->anchor = to->anchor;
-}
-
-/* What stands now can be come back to; what was undone cannot any more. */
-static void remember(pl_edit *edit)
-{
-    pl_edit_past *past = edit->past;
-    while (past->count > past->at)
-        free(past->items[--past->count].text);
-    if (past->count == MOST_PAST) {
-        free(past->items[0].text);
-        memmove(past->items, past->items + 1, (MOST_PAST - 1) * sizeof *past->items);
-        past->count--;
-    }
-    past->items[past->count++] = now_of(edit);
-    past->at = past->count;
-    past->typing = false;
-}
-
-static bool undo(pl_edit *edit)
-{
-    pl_edit_past *past = edit->past;
-    if (past->at == 0)
-        return false;
-    moment here = now_of(edit);
-    past->at--;
-    go_to(edit, &past->items[past->at]);
-    free(past->items[past->at].text);
-    past->items[past->at] = here; /* for the way forth */
-    past->typing = false;
-    return true;
-}
-
-static bool redo(pl_edit *edit)
-{
-    pl_edit_past *past = edit->past;
-    if (past->at == past->count)
-        return false;
-    moment here = now_of(edit);
-    go_to(edit, &past->items[past->at]);
-    free(past->items[past->at].text);
-    past->items[past->at++] = here;
-    past->typing = false;
-    return true;
-}
-
-/* ----- changing */
+/* ----- changing, and back */
 
 static size_t low_of(const pl_edit *edit)
 {
@@ -171,17 +139,113 @@ static size_t high_of(const pl_edit *edit)
     return edit->caret > edit->anchor ? edit->caret : edit->anchor;
 }
 
+static size_t characters(const char *text, size_t size)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < size; i++)
+        count += !is_inside(text, i);
+    return count;
+}
+
 static void replace(pl_edit *edit, size_t from, size_t to, const char *with, size_t size)
 {
-    char *text = pl_alloc(edit->size - (to - from) + size + 1);
-    memcpy(text, edit->text, from);
-    memcpy(text + from, with, size);
-    memcpy(text + from + size, edit->text + to, edit->size - to);
-    free(edit->text);
-    edit->text = text;
-    edit->size = edit->size - (to - from) + size;
+    size_t left = edit->size - (to - from) + size;
+    edit->characters += characters(with, size);
+    edit->characters -= characters(edit->text + from, to - from);
+    if (left + 1 > edit->room) {
+        edit->room = 2 * (left + 1);
+        edit->text = pl_resize(edit->text, edit->room, 1);
+    }
+    memmove(edit->text + from + size, edit->text + to, edit->size - to + 1);
+    if (size > 0)
+        memcpy(edit->text + from, with, size);
+    edit->size = left;
     edit->caret = edit->anchor = from + size;
+    edit->changes++;
 }
+
+/* Letters of a word, with the spaces before it, are one step back; so is what Backspace takes away, or
+ * Del, key behind key. */
+static bool joins(const pl_edit *edit, run what, size_t from, size_t to, const char *with)
+{
+    const pl_edit_past *past = edit->past;
+    if (what == RUN_NONE || past->run != what || past->at == 0 || edit->caret != edit->anchor)
+        return false;
+    const step *newest = &past->items[past->at - 1];
+    if (what == RUN_BACK)
+        return to == newest->at;
+    if (what == RUN_FORTH)
+        return from == newest->at;
+    size_t size = newest->in.size;
+    return from == newest->at + size && (!is_space(*with) || is_space(newest->in.data[size - 1]));
+}
+
+/* A step that begins with what stands now; what was taken back cannot come again any more. */
+static void begin_step(pl_edit *edit, size_t at)
+{
+    pl_edit_past *past = edit->past;
+    forget(past, past->at, past->count - past->at);
+    pl_grow(past->items, past->count, past->room);
+    past->items[past->count++] = (step){ .at = at, .caret = edit->caret, .anchor = edit->anchor };
+    past->at = past->count;
+}
+
+static void put_before(pl_text *text, const char *words, size_t size)
+{
+    pl_text whole = { 0 };
+    pl_text_add_bytes(&whole, words, size);
+    pl_text_add_bytes(&whole, pl_text_get(text), text->size);
+    pl_text_free(text);
+    *text = whole;
+}
+
+/* Each change of a person's goes through here. */
+static void change(pl_edit *edit, run what, size_t from, size_t to, const char *with, size_t size)
+{
+    pl_edit_past *past = edit->past;
+    if (!joins(edit, what, from, to, with))
+        begin_step(edit, from);
+    step *newest = &past->items[past->at - 1];
+    past->bytes -= bytes_of(newest);
+    newest->at = what == RUN_BACK ? from : newest->at;
+    if (what == RUN_BACK)
+        put_before(&newest->out, edit->text + from, to - from);
+    else
+        pl_text_add_bytes(&newest->out, edit->text + from, to - from);
+    pl_text_add_bytes(&newest->in, with, size);
+    past->bytes += bytes_of(newest);
+    while (past->count > 1 && (past->count > MOST_STEPS || past->bytes > MOST_BYTES))
+        forget(past, 0, 1);
+    replace(edit, from, to, with, size);
+    past->run = what;
+}
+
+static void end_run(pl_edit *edit)
+{
+    edit->past->run = RUN_NONE;
+}
+
+static void undo(pl_edit *edit)
+{
+    end_run(edit);
+    if (edit->past->at == 0)
+        return;
+    const step *last = &edit->past->items[--edit->past->at];
+    replace(edit, last->at, last->at + last->in.size, pl_text_get(&last->out), last->out.size);
+    edit->caret = last->caret;
+    edit->anchor = last->anchor;
+}
+
+static void redo(pl_edit *edit)
+{
+    end_run(edit);
+    if (edit->past->at == edit->past->count)
+        return;
+    const step *next = &edit->past->items[edit->past->at++];
+    replace(edit, next->at, next->at + next->out.size, pl_text_get(&next->in), next->in.size);
+}
+
+/* ----- what is typed */
 
 static void add_clean(pl_text *out, const pl_edit *edit, const char *text, size_t size)
 {
@@ -217,51 +281,36 @@ static char *clean(const pl_edit *edit, const char *text)
 /* Less always fits: what was set may be longer than what can be typed. */
 static bool fits(const pl_edit *edit, const char *text)
 {
-    char *old = pl_copy_bytes(edit->text + low_of(edit), high_of(edit) - low_of(edit));
-    size_t out = pl_utf8_length(old), in = pl_utf8_length(text);
-    free(old);
-    return in <= out || pl_utf8_length(edit->text) - out + in <= edit->most;
-}
-
-/* Letters of a word that are typed one behind the other are one step back. */
-static bool joins(const pl_edit *edit, const char *text)
-{
-    const pl_edit_past *past = edit->past;
-    return past->typing && edit->caret == edit->anchor && edit->caret == past->typed &&
-           pl_utf8_length(text) == 1 && !is_space(text[0]);
+    size_t out = characters(edit->text + low_of(edit), high_of(edit) - low_of(edit));
+    size_t in = characters(text, strlen(text));
+    return in <= out || edit->characters - out + in <= edit->most;
 }
 
 bool pl_edit_insert(pl_edit *edit, const char *text)
 {
     char *words = clean(edit, text);
-    bool room = fits(edit, words);
-    if (room && (*words || low_of(edit) != high_of(edit))) {
-        if (!joins(edit, words))
-            remember(edit);
-        replace(edit, low_of(edit), high_of(edit), words, strlen(words));
-        edit->past->typing = pl_utf8_length(words) == 1;
-        edit->past->typed = edit->caret;
-    }
+    size_t size = strlen(words);
+    bool room = fits(edit, words), one = characters(words, size) == 1;
+    if (room && (*words || low_of(edit) != high_of(edit)))
+        change(edit, one ? RUN_TYPING : RUN_NONE, low_of(edit), high_of(edit), words, size);
     free(words);
     return room;
 }
 
-static void erase(pl_edit *edit, size_t from, size_t to)
+bool pl_edit_paste(pl_edit *edit, const char *text)
 {
-    if (from == to)
-        return;
-    remember(edit);
-    replace(edit, from, to, "", 0);
+    end_run(edit);
+    bool room = pl_edit_insert(edit, text);
+    end_run(edit);
+    return room;
 }
 
 void pl_edit_set(pl_edit *edit, const char *text)
 {
     char *copy = pl_copy_text(text); /* it may be the field's own */
-    clear_past(edit);
-    free(edit->text);
-    edit->text = copy;
-    edit->size = strlen(copy);
-    edit->caret = edit->anchor = edit->size;
+    clear_past(edit->past);
+    replace(edit, 0, edit->size, copy, strlen(copy));
+    free(copy);
 }
 
 void pl_edit_preedit(pl_edit *edit, const char *text, int caret)
@@ -282,7 +331,7 @@ void pl_edit_place(pl_edit *edit, size_t at, bool extend)
     edit->caret = at;
     if (!extend)
         edit->anchor = at;
-    edit->past->typing = false;
+    end_run(edit);
 }
 
 void pl_edit_select_word(pl_edit *edit, size_t at)
@@ -301,7 +350,7 @@ void pl_edit_select_all(pl_edit *edit)
 {
     edit->anchor = 0;
     edit->caret = edit->size;
-    edit->past->typing = false;
+    end_run(edit);
 }
 
 char *pl_edit_selected(const pl_edit *edit)
@@ -385,11 +434,13 @@ static bool deletes(pl_edit *edit, const chord *c)
     if (!back && !forth)
         return false;
     size_t from = low_of(edit), to = high_of(edit), caret = edit->caret;
+    run what = from != to || c->ctrl ? RUN_NONE : back ? RUN_BACK : RUN_FORTH;
     if (from == to && back)
         from = c->ctrl ? steps->word_left(edit->text, caret) : steps->left(edit->text, caret);
     else if (from == to)
         to = c->ctrl ? steps->word_right(edit->text, caret) : steps->right(edit->text, caret);
-    erase(edit, from, to);
+    if (from != to)
+        change(edit, what, from, to, "", 0);
     return true;
 }
 
@@ -398,12 +449,13 @@ static bool chords(pl_edit *edit, const chord *c)
     if (!c->ctrl)
         return false;
     if (is(c, "Y") || (is(c, "Z") && c->shift))
-        return redo(edit);
-    if (is(c, "Z"))
-        return undo(edit);
-    if (!is(c, "A"))
+        redo(edit);
+    else if (is(c, "Z"))
+        undo(edit);
+    else if (is(c, "A"))
+        pl_edit_select_all(edit);
+    else
         return false;
-    pl_edit_select_all(edit);
     return true;
 }
 

@@ -163,7 +163,7 @@ static bool clipboard(pl_app *app, pl_edit *edit, const char *key)
     if (strcmp(key, "Ctrl+V") != 0)
         return false;
     char *text = app->host.clipboard_get ? app->host.clipboard_get(app->host.ctx) : NULL;
-    if (text && !pl_edit_insert(edit, text))
+    if (text && !pl_edit_paste(edit, text))
         pl_app_say(app, PL_TOAST_WRONG, "There is no room for all that text.");
     free(text);
     return true;
@@ -196,12 +196,19 @@ bool field_key(pl_app *app, pl_field_id field, const char *key)
         return false;
     if (strcmp(key, "Enter") == 0 && enter(app, field))
         return true;
-    char *before = pl_copy_text(pl_edit_words(edit));
+    int64_t before = edit->changes;
     bool done = clipboard(app, edit, key) || pl_edit_key(edit, key);
-    if (done && strcmp(before, pl_edit_words(edit)) != 0)
+    if (edit->changes != before)
         field_changed(app, field);
-    free(before);
     if (done)
         pl_app_changed(app);
     return done;
+}
+
+bool field_takes_back(pl_app *app, pl_field_id field, const char *line)
+{
+    const char *key = strcmp(line, "undo") == 0   ? "Ctrl+Z"
+                      : strcmp(line, "redo") == 0 ? "Ctrl+Y"
+                                                  : NULL;
+    return key && field_key(app, field, key);
 }

@@ -63,6 +63,8 @@ const char *when_library(const pl_app *app);
 void field_changed(pl_app *app, pl_field_id field);
 void field_left(pl_app *app, pl_field_id field);
 bool field_key(pl_app *app, pl_field_id field, const char *key);
+/* A key of the person's own for undo or redo is the field's, too, while it has the focus. */
+bool field_takes_back(pl_app *app, pl_field_id field, const char *line);
 void field_set(pl_app *app, pl_field_id field, const char *words);
 const char *field_words(const pl_app *app, pl_field_id field);
 void field_focus(pl_app *app, pl_field_id field);

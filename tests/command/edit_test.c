@@ -3,32 +3,53 @@
 #include "plumbline/base/text.h"
 #include "plumbline/command/edit.h"
 
-/* Keys, parted by blanks; 'word' types, anything else is a key. */
+static void type(pl_edit *edit, const char *words)
+{
+    for (size_t size; *words; words += size) {
+        char one[5] = "";
+        for (size = 1; ((unsigned char)words[size] & 0xc0) == 0x80;)
+            size++;
+        memcpy(one, *words == '_' ? " " : words, size);
+        check(pl_edit_insert(edit, one));
+    }
+}
+
+/* Keys, parted by blanks; 'word types, <word pastes, Ctrl+X is what the clipboard leaves of it, anything
+ * else is a key. */
 static void play(pl_edit *edit, const char *keys)
 {
     char copy[256], *rest = copy;
     snprintf(copy, sizeof copy, "%s", keys);
     for (char *one; (one = strsep(&rest, " "));) {
         if (one[0] == '\'')
-            for (char *c = one + 1; *c; c++) {
-                char letter[2] = { *c == '_' ? ' ' : *c, 0 };
-                pl_edit_insert(edit, letter);
-            }
+            type(edit, one + 1);
+        else if (one[0] == '<')
+            check(pl_edit_paste(edit, one + 1));
+        else if (strcmp(one, "Ctrl+X") == 0)
+            check(pl_edit_insert(edit, ""));
         else if (*one)
             check(pl_edit_key(edit, one));
     }
 }
 
-TEST(what_a_field_cannot_undo_is_not_its_own)
+TEST(undo_is_the_fields_own_also_where_nothing_is_left)
 {
     pl_edit edit = { 0 };
     pl_edit_start(&edit, false, 1000, NULL);
-    check(!pl_edit_key(&edit, "Ctrl+Z")); /* the review's undo gets it */
-    check(!pl_edit_key(&edit, "Ctrl+Y"));
-    pl_edit_insert(&edit, "a");
-    check(pl_edit_key(&edit, "Ctrl+Z"));
-    check(!pl_edit_key(&edit, "Ctrl+Z"));
+    check(pl_edit_key(&edit, "Ctrl+Z")); /* the review's undo never gets it */
     check(pl_edit_key(&edit, "Ctrl+Y"));
+    check_int(edit.changes, 0);
+    pl_edit_insert(&edit, "a");
+    for (int i = 0; i < 3; i++)
+        check(pl_edit_key(&edit, "Ctrl+Z"));
+    check_text(pl_edit_words(&edit), "");
+    check_int(edit.changes, 2);
+    check(pl_edit_key(&edit, "Shift+Ctrl+Z"));
+    check_text(pl_edit_words(&edit), "a");
+    pl_edit_set(&edit, "set");
+    check(pl_edit_key(&edit, "Ctrl+Z"));
+    check(pl_edit_key(&edit, "Ctrl+Y"));
+    check_text(pl_edit_words(&edit), "set");
     pl_edit_stop(&edit);
 }
 
@@ -67,6 +88,31 @@ TEST(keys_do_what_people_expect_of_a_field)
         { "'one_two Ctrl+Z Ctrl+Y", "one two", 7, 7 },
         { "'abc Ctrl+A 'x Ctrl+Z", "abc", 3, 0 },
         { "'ab Enter 'c Home 'x", "ab\nxc", 4, 4 },
+        /* where a step ends */
+        { "'ab Left 'x Ctrl+Z", "ab", 1, 1 },
+        { "'ab Left 'x Ctrl+Z Ctrl+Z", "", 0, 0 },
+        { "'ab Left Right 'c Ctrl+Z", "ab", 2, 2 },
+        { "'ab <c 'd Ctrl+Z", "abc", 3, 3 },
+        { "'ab <c 'd Ctrl+Z Ctrl+Z", "ab", 2, 2 },
+        { "'abc Backspace Ctrl+Z", "abc", 3, 3 },
+        { "'abc Backspace 'd Ctrl+Z", "ab", 2, 2 },
+        { "'a__b Ctrl+Z", "a", 1, 1 },
+        { "'ab Enter Enter 'c Ctrl+Z", "ab", 2, 2 },
+        { "'one_two Ctrl+Backspace Ctrl+Backspace Ctrl+Z", "one ", 4, 4 },
+        { "'one_two Shift+Ctrl+Left Ctrl+X Ctrl+Z", "one two", 4, 7 },
+        { "'one_two Shift+Ctrl+Left Ctrl+X Ctrl+Z Ctrl+Z", "one", 3, 3 },
+        /* keys that take away, one behind the other, are one */
+        { "'abcd Backspace Backspace Backspace Ctrl+Z", "abcd", 4, 4 },
+        { "'abcd Home Del Del Ctrl+Z", "abcd", 0, 0 },
+        { "'abcd Backspace Left Del Backspace Ctrl+Z", "ab", 2, 2 },
+        { "'é会 Backspace Backspace Ctrl+Z", "é会", 5, 5 },
+        { "'é会 Backspace Backspace Ctrl+Z Ctrl+Y", "", 0, 0 },
+        /* and forth */
+        { "'abc Ctrl+A 'xy Ctrl+Z", "abc", 3, 0 },
+        { "'abc Ctrl+A 'xy Ctrl+Z Shift+Ctrl+Z", "xy", 2, 2 },
+        { "'ab Ctrl+Z 'c Ctrl+Y", "c", 1, 1 },
+        { "'a_b_c Ctrl+Z Ctrl+Z Ctrl+Y Ctrl+Y Ctrl+Y", "a b c", 5, 5 },
+        { "'ab Ctrl+Z Ctrl+Y 'c Ctrl+Z", "ab", 2, 2 },
     };
     for (size_t i = 0; i < PL_COUNT(cases); i++) {
         pl_edit edit;
@@ -94,6 +140,43 @@ TEST(pasted_text_fits_the_field)
     pl_edit_stop(&edit);
 }
 
+/* Steps keep what they changed and no more: many of them, or a few that are large. */
+TEST(undo_is_bounded_and_the_newest_step_stays)
+{
+    enum { ALL = 100000 };
+    pl_edit edit;
+    pl_edit_start(&edit, true, ALL, NULL);
+    for (int i = 0; i < 1500; i++)
+        type(&edit, "_word");
+    for (int i = 0; i < 2000; i++)
+        pl_edit_key(&edit, "Ctrl+Z");
+    check_int(strlen(pl_edit_words(&edit)), 5 * 500);
+    for (int i = 0; i < 2000; i++)
+        pl_edit_key(&edit, "Ctrl+Y");
+    check_int(strlen(pl_edit_words(&edit)), 5 * 1500);
+
+    char *large = pl_alloc(4 * ALL + 1);
+    for (int i = 0; i < ALL; i++)
+        memcpy(large + 4L * i, "😀", 4);
+    for (int i = 0; i < 10; i++) {
+        pl_edit_select_all(&edit);
+        check(pl_edit_paste(&edit, large));
+    }
+    pl_edit_place(&edit, 4L * ALL / 2, false);
+    for (int i = 0; i < ALL / 100; i++)
+        pl_edit_key(&edit, "Backspace");
+    type(&edit, "middle");
+    check_int(edit.size, 4L * (ALL - ALL / 100) + 6);
+    pl_edit_key(&edit, "Ctrl+Z");
+    pl_edit_key(&edit, "Ctrl+Z");
+    check_text(pl_edit_words(&edit), large);
+    for (int i = 0; i < 20; i++)
+        pl_edit_key(&edit, "Ctrl+Z");
+    check_text(pl_edit_words(&edit), large); /* the first ones were forgotten */
+    free(large);
+    pl_edit_stop(&edit);
+}
+
 TEST(a_storm_leaves_text_whole_and_undo_brings_back_the_first)
 {
     static const char *const typed[] = { "a", "é", "会", " ", "\n", "😀", "word " };
@@ -110,9 +193,9 @@ TEST(a_storm_leaves_text_whole_and_undo_brings_back_the_first)
             pl_edit_key(&edit, keys[test_random(&seed) % PL_COUNT(keys)]);
         const char *text = pl_edit_words(&edit);
         size_t size = strlen(text);
-        if (size != edit.size || pl_utf8_check(text, size) != size || edit.caret > size ||
-            edit.anchor > size || ((unsigned char)text[edit.caret] & 0xc0) == 0x80 ||
-            pl_utf8_length(text) > 60)
+        if (size != edit.size || pl_utf8_length(text) != edit.characters ||
+            pl_utf8_check(text, size) != size || edit.caret > size || edit.anchor > size ||
+            ((unsigned char)text[edit.caret] & 0xc0) == 0x80 || pl_utf8_length(text) > 60)
             fail_msg("step %d: \"%s\"", i, text);
     }
     pl_edit_set(&edit, "first");

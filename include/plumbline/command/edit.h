@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 /* How carets move: by what a reader takes for one character, and by words. The window hands over
  * pl_text_step of paint; without it steps go by whole characters and by spaces. */
@@ -19,7 +20,7 @@ typedef struct pl_edit_past pl_edit_past;
 
 typedef struct pl_edit {
     char *text; /* never NULL once it has started; ends with a zero */
-    size_t size, room;
+    size_t size, room, characters;
     size_t caret, anchor; /* the selection lies between them */
     double scroll;        /* for whoever draws it */
     char *preedit;        /* what an input method composes at the caret; NULL or "": nothing */
@@ -27,7 +28,8 @@ typedef struct pl_edit {
     bool lines;           /* many lines */
     size_t most;          /* characters that have room */
     const pl_edit_steps *steps;
-    pl_edit_past *past; /* its undo list, bounded */
+    pl_edit_past *past; /* its undo list: 1,000 steps, and 1 MB of words; the newest step always */
+    int64_t changes;    /* raised with each change of its text */
 } pl_edit;
 
 void pl_edit_start(pl_edit *edit, bool lines, size_t most,
@@ -40,6 +42,7 @@ void pl_edit_set(pl_edit *edit, const char *text); /* caret at its end; the undo
 /* In place of the selection. Line breaks become spaces in a field of one line; control characters are
  * left out. False, and nothing is inserted, where it does not fit. */
 bool pl_edit_insert(pl_edit *edit, const char *text);
+bool pl_edit_paste(pl_edit *edit, const char *text); /* the same, as a step of its own for undo */
 void pl_edit_preedit(pl_edit *edit, const char *text, int caret);
 
 void pl_edit_place(pl_edit *edit, size_t at, bool extend); /* brought to the start of a character */
@@ -49,7 +52,11 @@ char *pl_edit_selected(const pl_edit *edit); /* free(); NULL: nothing is selecte
 
 /* What a key does here, by its name ("Shift+Ctrl+Left", "Ctrl+Backspace", "Home", "Ctrl+Z" …; modifiers
  * in any order). Enter makes a new line in a field of many. Up and Down, and the clipboard, are the
- * caller's. Typing is joined into words for undo. False: not a key of a field. */
+ * caller's. False: not a key of a field.
+ *
+ * Ctrl+Z takes back a step, with caret and selection; Ctrl+Y and Ctrl+Shift+Z bring it again. They are the
+ * field's own also where nothing is left to do. A step is a word that was typed, with the spaces before it,
+ * or what one key behind the other took away; it ends where the caret is moved. */
 bool pl_edit_key(pl_edit *edit, const char *key);
 
 #endif
