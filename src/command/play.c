@@ -1,6 +1,8 @@
 /* Playing and moving. */
 #include "inside.h"
 
+#include "plumbline/review/desk_unwatched.h"
+
 enum { SECOND_US = 1000 * 1000, VOLUME_STEP = 10, SPEED_STEP = 100 };
 
 static void play_pause(pl_app *app, const pl_arg *arg)
@@ -64,6 +66,41 @@ static void go_end(pl_app *app, const pl_arg *arg)
 {
     (void)arg;
     pl_desk_go(app->desk, app->desk->facts.recording->duration_us);
+}
+
+static void go_unwatched(pl_app *app, int way)
+{
+    switch (pl_desk_unwatched(app->desk, way)) {
+    case PL_UNWATCHED_WENT:
+        break;
+    case PL_UNWATCHED_HERE:
+        pl_app_say(app, PL_TOAST_TELL,
+                   way > 0 ? "This is the last stretch that was not watched."
+                           : "This is the first stretch that was not watched.");
+        break;
+    case PL_UNWATCHED_BEHIND:
+        pl_app_say(app, PL_TOAST_TELL,
+                   way > 0 ? "All that comes after this is watched."
+                           : "All that comes before this is watched.");
+        break;
+    case PL_UNWATCHED_NONE:
+        pl_app_say(app, PL_TOAST_TELL,
+                   app->desk->skipped_us > 0
+                       ? "Everything is watched, but for the silence that was skipped."
+                       : "Everything is watched.");
+    }
+}
+
+static void next_unwatched(pl_app *app, const pl_arg *arg)
+{
+    (void)arg;
+    go_unwatched(app, 1);
+}
+
+static void previous_unwatched(pl_app *app, const pl_arg *arg)
+{
+    (void)arg;
+    go_unwatched(app, -1);
 }
 
 pl_time pl_app_time_across(const pl_app *app, bool whole, int64_t millionths)
@@ -191,6 +228,9 @@ const pl_command commands_play[] = {
     { "go-to-typed-time", GROUP, "Go there", when_watch, go_time_typed, PL_COMMAND_HIDDEN },
     { "go-start", GROUP, "Start of session", when_watch, go_start, 0 },
     { "go-end", GROUP, "End of session", when_watch, go_end, 0 },
+    { "next-unwatched", GROUP, "Next stretch not watched", when_watch, next_unwatched, 0 },
+    { "previous-unwatched", GROUP, "Previous stretch not watched", when_watch, previous_unwatched,
+      0 },
     { "go-part", GROUP, "Go to a place of the session", when_desk, go_part, PL_COMMAND_HIDDEN },
     { "go-window", GROUP, "Go to a place of the timeline", when_desk, go_window,
       PL_COMMAND_HIDDEN },

@@ -20,6 +20,8 @@ static void title_of(char out[64], const pl_command *command, const char *argume
         { "faster", NULL, "Slower / faster" },
         { "go-start", NULL, "Start / end of session" },
         { "go-end", NULL, "Start / end of session" },
+        { "next-unwatched", NULL, "Next / previous stretch not watched" },
+        { "previous-unwatched", NULL, "Next / previous stretch not watched" },
         { "set-in", NULL, "Start / end of the span" },
         { "set-out", NULL, "Start / end of the span" },
         { "undo", NULL, "Undo / redo" },
