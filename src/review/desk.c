@@ -336,7 +336,7 @@ void pl_desk_close(pl_desk **desk)
     desk_words_free(d);
     desk_counts_free(d);
     pl_review_facts_free(&d->facts);
-    free(in->scores);
+    desk_scores_free(d);
     desk_answers_free(d);
     desk_replies_free(d);
     free(in->ranges);

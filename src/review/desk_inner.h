@@ -32,7 +32,8 @@ typedef struct desk_sent_score {
     char item[16];
     pl_who who;
     int level;
-    char reason[32]; /* "": none */
+    char reason[32], word[32]; /* "": none */
+    char *sentence;            /* or NULL */
     int done;
     bool cleared;
     int waiting; /* 0: it has landed and goes with the next refresh */
@@ -226,5 +227,9 @@ void desk_replies_free(pl_desk *desk);
 
 /* ----- desk_score.c */
 void desk_scores_landed(pl_desk *desk); /* behind a refresh */
+void desk_scores_free(pl_desk *desk);
+/* Those that stand now: what is on its way in place of what is stored. Its items are freed with free(),
+ * their texts are borrowed until one changes. */
+void desk_scores_now(pl_scores *out, pl_desk *desk);
 
 #endif

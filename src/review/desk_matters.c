@@ -256,5 +256,8 @@ void pl_desk_missing(pl_missing_list *out, pl_desk *desk)
     pl_desk_refresh(desk);
     for (int i = 0; pl_review_writes(&desk->facts) && i < desk->tag_count; i++)
         pl_review_note(&noted, &desk->facts, &desk->tags[i]->tag);
-    pl_review_missing_noted(out, &desk->facts, &noted);
+    pl_review_facts now = desk->facts; /* lent for the call */
+    desk_scores_now(&now.scores, desk);
+    pl_review_missing_noted(out, &now, &noted);
+    free(now.scores.items);
 }

@@ -72,7 +72,58 @@ void desk_scores_landed(pl_desk *desk)
     for (int i = 0; i < in->score_count; i++)
         if (in->scores[i].waiting > 0)
             in->scores[kept++] = in->scores[i];
+        else
+            free(in->scores[i].sentence);
     in->score_count = kept;
+}
+
+void desk_scores_free(pl_desk *desk)
+{
+    for (int i = 0; i < desk->inner->score_count; i++)
+        free(desk->inner->scores[i].sentence);
+    free(desk->inner->scores);
+}
+
+static const char *text_of(const char *words)
+{
+    return words && *words ? words : NULL;
+}
+
+/* A new one rests on the tags that name it; what is cited besides is known when the library has it. */
+static int rests_on(pl_desk *desk, const desk_sent_score *sent)
+{
+    int count, found = 0;
+    const pl_desk_tag *const *moments = pl_desk_moments(desk, sent->item, &count);
+    for (int i = 0; i < count; i++)
+        found += sent->who == PL_WHO_SESSION || desk_tag_names(moments[i], sent->who);
+    return found;
+}
+
+void desk_scores_now(pl_scores *out, pl_desk *desk)
+{
+    const pl_desk_inner *in = desk->inner;
+    const pl_scores *stored = &desk->facts.scores;
+    *out = (pl_scores){ .items = pl_alloc_array((size_t)stored->count + (size_t)in->score_count,
+                                                sizeof *out->items) };
+    for (int i = 0; i < stored->count; i++)
+        if (!find_sent(desk, stored->items[i].item, stored->items[i].who))
+            out->items[out->count++] = stored->items[i];
+    for (int i = 0; i < in->score_count; i++) {
+        const desk_sent_score *sent = &in->scores[i];
+        const pl_score *was = pl_scores_find(stored, sent->item, sent->who);
+        pl_score score = { .review = in->review, .item = sent->item, .who = sent->who };
+        if (was)
+            score = *was;
+        else
+            score.evidence_count = rests_on(desk, sent);
+        score.level = sent->level;
+        score.reason = text_of(sent->reason);
+        score.word = text_of(sent->word);
+        score.sentence = sent->sentence;
+        score.done = sent->done;
+        if (!sent->cleared)
+            out->items[out->count++] = score;
+    }
 }
 
 /* ----- on their way */
@@ -122,7 +173,7 @@ static void kept(void *ctx, void *arg, const pl_receipt *receipt)
     desk_changed(desk);
 }
 
-static void show_sent(pl_desk *desk, const score_change *change)
+static void show_sent(pl_desk *desk, const score_change *change, const char *sentence)
 {
     pl_desk_inner *in = desk->inner;
     desk_sent_score *sent = find_sent(desk, change->item, change->score.who);
@@ -135,6 +186,9 @@ static void show_sent(pl_desk *desk, const score_change *change)
     sent->level = change->score.level;
     sent->done = change->clear ? 0 : change->score.done;
     copy_into(sent->reason, sizeof sent->reason, change->reason);
+    copy_into(sent->word, sizeof sent->word, change->word);
+    free(sent->sentence);
+    sent->sentence = pl_copy_text(sentence);
     sent->cleared = change->clear;
     sent->waiting++;
 }
@@ -170,7 +224,7 @@ static bool send(pl_desk *desk, const pl_score *score, bool clear, bool join)
     score_change shown = *change; /* the change is the writer's once it is sent */
     if (!desk_send(desk, run_score, kept, change, free_change))
         return false;
-    show_sent(desk, &shown);
+    show_sent(desk, &shown, score->sentence);
     if (!join)
         desk_step_made(desk);
     desk_changed(desk);

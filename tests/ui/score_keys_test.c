@@ -171,6 +171,18 @@ TEST(a_risk_that_is_missing_gets_the_focus_and_the_next_is_gone_to_from_there)
     }
 }
 
+TEST(what_is_missing_is_no_score_that_is_still_being_saved)
+{
+    opened o = on_score("1440x900");
+    opened_run(&o, "score-item 1.2 S");
+    ui_key(&o.s->ui, "3");
+    ui_key(&o.s->ui, "Up");
+    ui_key(&o.s->ui, "F8");
+    check(pl_desk_score_of(o.s->app->desk, "1.2", PL_WHO_SESSION).waiting);
+    check_text(pl_sheet_at(o.s->app->desk, o.s->app->view.item).id, "1.3");
+    opened_stop(&o);
+}
+
 TEST(each_risk_is_gone_to_in_turn)
 {
     pl_error err = { 0 };
