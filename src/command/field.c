@@ -98,7 +98,7 @@ void field_left(pl_app *app, pl_field_id field)
     if (start_has_list(field))
         start_left(app, field);
     if ((field == PL_FIELD_DATE || field == PL_FIELD_ADD_DATE || field == PL_FIELD_ACTION_BY ||
-         (field >= PL_FIELD_SPOKEN && field <= PL_FIELD_UNTIL_C)) &&
+         field == PL_FIELD_CONCERN_ON || (field >= PL_FIELD_SPOKEN && field <= PL_FIELD_UNTIL_C)) &&
         pl_date_read(date, field_words(app, field)))
         field_set(app, field, pl_date_short(shown, date));
     add_said(app, field);

@@ -48,6 +48,9 @@ void start_ask(pl_app *app)
     app->rubrics = rubrics_read(app, false);
     rubrics_say(app, PL_FIRST_RUBRIC);
     field_set(app, PL_FIELD_REASON, "");
+    for (pl_field_id i = PL_FIELD_CONCERN_BY; i <= PL_FIELD_CONCERN_ITEMS; i++)
+        field_set(app, i, "");
+    app->view.start_setting = PL_SETTING_GROUP;
     say_people(app, library_row(app)->recording->session.facilitators);
     say_session(app, &library_row(app)->recording->session);
     app->view.start_interest = 0;
@@ -79,6 +82,19 @@ static void start_short(pl_app *app, const pl_arg *arg)
 int pl_app_start_minutes(const pl_app *app)
 {
     return rubrics_short_minutes(app);
+}
+
+bool pl_app_start_asks_setting(const pl_app *app)
+{
+    const pl_programme *of;
+    return !programmes_session(&of, app);
+}
+
+static void start_setting(pl_app *app, const pl_arg *arg)
+{
+    if (arg->number >= 0 && arg->number < PL_SETTING_COUNT)
+        app->view.start_setting = (pl_setting)arg->number;
+    field_fault_clear(app);
 }
 
 static void start_kind(pl_app *app, const pl_arg *arg)
@@ -171,6 +187,8 @@ typedef struct start_work {
     pl_app *app;
     pl_id recording, review;
     char *facilitators, *programme, *session, *group, *date, *reason, *rubric;
+    char *concern_by, *concern_on, *concern_items;
+    pl_setting setting;
     const char *interest;
     bool is_short;
     pl_review_kind kind;
@@ -211,6 +229,10 @@ static bool start_run(pl_store *store, void *arg, pl_error *err)
                               .reason = work->reason,
                               .interest = work->interest,
                               .is_short = work->is_short,
+                              .setting = work->setting,
+                              .concern_by = work->concern_by,
+                              .concern_on = work->concern_on,
+                              .concern_items = work->concern_items,
                               .kind = work->kind };
     return pl_review_new(&work->review, store, &start, err);
 }
@@ -242,6 +264,9 @@ static void free_start(void *arg)
     free(work->date);
     free(work->reason);
     free(work->rubric);
+    free(work->concern_by);
+    free(work->concern_on);
+    free(work->concern_items);
     free(work);
 }
 
@@ -281,10 +306,29 @@ static const char *missing(pl_field_id *at, const pl_app *app)
     *at = PL_FIELD_DATE;
     if (*day && !pl_date_read(date, day))
         return "Write the day like 10 Mar 2026.";
+    if (app->view.start_kind == PL_REVIEW_CONCERN) {
+        *at = PL_FIELD_CONCERN_BY;
+        if (!*field_words(app, PL_FIELD_CONCERN_BY))
+            return "Say who raised it: a role, no name. The facilitator is told.";
+        *at = PL_FIELD_CONCERN_ON;
+        if (!pl_date_read(date, field_words(app, PL_FIELD_CONCERN_ON)))
+            return "Write the day like 10 Mar 2026. The facilitator is told.";
+    }
     *at = PL_FIELD_NONE;
     bool own = app->view.start_kind == PL_REVIEW_SELF; /* nothing else can hold for it */
     return own || app->view.start_interest ? NULL
                                            : "Choose what holds for you and this session first.";
+}
+
+static void take_concern(start_work *work, const pl_app *app)
+{
+    char date[PL_DATE_ROOM];
+    if (work->kind != PL_REVIEW_CONCERN)
+        return;
+    work->concern_by = said(app, PL_FIELD_CONCERN_BY);
+    work->concern_items = said(app, PL_FIELD_CONCERN_ITEMS);
+    if (pl_date_read(date, field_words(app, PL_FIELD_CONCERN_ON)))
+        work->concern_on = pl_copy_text(date);
 }
 
 static void take_words(start_work *work, const pl_app *app)
@@ -300,6 +344,8 @@ static void take_words(start_work *work, const pl_app *app)
     work->reason = said(app, PL_FIELD_REASON);
     work->rubric = start_kind_rubric(app, rubrics_named(app));
     work->kind = app->view.start_kind;
+    work->setting = pl_app_start_asks_setting(app) ? app->view.start_setting : PL_SETTING_GROUP;
+    take_concern(work, app);
     work->interest =
         work->kind == PL_REVIEW_SELF ? NULL : pl_app_interest(app->view.start_interest);
     work->is_short =
@@ -345,6 +391,8 @@ const pl_command commands_start[] = {
       PL_COMMAND_HIDDEN },
     { "start-rubric", GROUP, "Rubric of the review", when_either, start_rubric, PL_COMMAND_HIDDEN },
     { "start-kind", GROUP, "What kind of review", when_start, start_kind, PL_COMMAND_HIDDEN },
+    { "start-setting", GROUP, "What kind of session", when_start, start_setting,
+      PL_COMMAND_HIDDEN },
     { "start-interest", GROUP, "What holds for you", when_either, start_interest,
       PL_COMMAND_HIDDEN },
     { "start-short", GROUP, "Short review", when_start, start_short, PL_COMMAND_HIDDEN },

@@ -37,6 +37,11 @@ static const struct {
     bool (*offered)(const pl_app *app);
 } kinds[] = {
     { { PL_REVIEW_ROUTINE, "Routine" }, reviews },
+    { { PL_REVIEW_REQUESTED, "Asked for by a facilitator of this session" }, reviews },
+    { { PL_REVIEW_CONCERN, "For concern: the facilitator is told, and it is in no average" },
+      reviews },
+    { { PL_REVIEW_TRAINING, "Training: in no average" }, reviews },
+    { { PL_REVIEW_CALIBRATION, "Calibration: in no average" }, reviews },
     { { PL_REVIEW_SECOND,
         "Second scorer, blind: nothing of the first is shown until yours is signed" },
       may_be_second },
@@ -69,6 +74,12 @@ static char *people_of(const char *slots)
     return pl_text_take(&out);
 }
 
+/* A review that stands beside the first of the session. */
+static bool is_beside(pl_review_kind kind)
+{
+    return kind == PL_REVIEW_SECOND || kind == PL_REVIEW_SELF;
+}
+
 /* Who was there and by which rubric is the first's: else nothing could be agreed on. */
 void start_kind_set(pl_app *app, pl_review_kind kind)
 {
@@ -84,7 +95,7 @@ void start_kind_set(pl_app *app, pl_review_kind kind)
         free(people);
     }
     snprintf(id, sizeof id, "%.*s", (int)strcspn(app->first.rubric, "@"), app->first.rubric);
-    if (kind != PL_REVIEW_ROUTINE && id[0])
+    if (is_beside(kind) && id[0])
         rubrics_say(app, id);
 }
 
@@ -105,5 +116,5 @@ char *start_kind_rubric(const pl_app *app, const char *id)
 {
     size_t size = strlen(id);
     bool same = strncmp(app->first.rubric, id, size) == 0 && app->first.rubric[size] == '@';
-    return pl_copy_text(same && app->view.start_kind != PL_REVIEW_ROUTINE ? app->first.rubric : id);
+    return pl_copy_text(same && is_beside(app->view.start_kind) ? app->first.rubric : id);
 }

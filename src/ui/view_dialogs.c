@@ -244,6 +244,32 @@ static void start_kinds(ui_form *form)
     form->y += GAP - 2;
 }
 
+/* The facilitator is told who raised it and when: it is never looked at behind their back. */
+static void start_concern(ui_form *form)
+{
+    pl_field by = ui_form_look("Who raised it: a role, no name", "Programme manager");
+    pl_field on = ui_form_look("On which day", "10 Mar 2026");
+    pl_field items = ui_form_look("About which items", "not said");
+    if (form->v->app->view.start_kind != PL_REVIEW_CONCERN)
+        return;
+    if (pl_app_field(form->v->app) != PL_FIELD_CONCERN_ON)
+        ui_form_date(&on, pl_edit_words(&form->v->app->fields[PL_FIELD_CONCERN_ON]));
+    ui_form_pair(form, PL_FIELD_CONCERN_BY, &by, PL_FIELD_CONCERN_ON, &on, GAP);
+    ui_form_field(form, PL_FIELD_CONCERN_ITEMS, &items, GAP);
+}
+
+static void start_settings(ui_form *form)
+{
+    const pl_app *app = form->v->app;
+    if (!pl_app_start_asks_setting(app))
+        return;
+    ui_form_words(form, "What kind of session was it?", PL_COLOUR_TEXT, 4);
+    for (int i = 0; i < PL_SETTING_COUNT; i++)
+        ui_form_radio(form, pl_setting_title((pl_setting)i), "start-setting", i,
+                      app->view.start_setting == (pl_setting)i);
+    form->y += GAP - 2;
+}
+
 static void start_content(ui_form *form)
 {
     const pl_app *app = form->v->app;
@@ -265,11 +291,13 @@ static void start_content(ui_form *form)
     if (row)
         ui_form_words(form, row->title, PL_COLOUR_TEXT2, GAP);
     start_kinds(form);
+    start_concern(form);
     if (!own)
         ui_form_field(form, PL_FIELD_FACILITATORS, &people, GAP);
     ui_form_pair(form, PL_FIELD_PROGRAMME, &programme, PL_FIELD_SESSION, &session, GAP);
     ui_form_pair(form, PL_FIELD_GROUP, &group, PL_FIELD_DATE, &day, GAP);
     ui_form_pair(form, PL_FIELD_REASON, &why, PL_FIELD_RUBRIC, &rubric, GAP);
+    start_settings(form);
     if (own) {
         ui_form_words(form,
                       "Take 15 minutes, before seeing any score. It begins with a question about "

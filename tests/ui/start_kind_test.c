@@ -47,6 +47,14 @@ static void sign(pl_store *store, pl_id review)
     pl_reviews_free(&list);
 }
 
+static bool offers(const pl_app *app, pl_review_kind kind)
+{
+    for (int i = 0; pl_app_start_kind(app, i); i++)
+        if (pl_app_start_kind(app, i)->kind == kind)
+            return true;
+    return false;
+}
+
 /* The Library of this person, with the dialog that starts a review. */
 static void show_start(opened *o, const char *code)
 {
@@ -68,8 +76,8 @@ TEST(a_second_scorer_starts_blind_with_the_people_of_the_first)
     pl_app *app = o.s->app;
     check(!app->shelf.rows[0].review); /* the first one's draft is nobody else's */
     check_int(app->view.start_kind, PL_REVIEW_ROUTINE);
-    check_int(pl_app_start_kind(app, 1)->kind, PL_REVIEW_SECOND);
-    check(!pl_app_start_kind(app, 2)); /* who is no facilitator looks at no own work */
+    check(offers(app, PL_REVIEW_SECOND));
+    check(!offers(app, PL_REVIEW_SELF)); /* who is no facilitator looks at no own work */
     char *line = pl_format("start-kind %d", PL_REVIEW_SECOND);
     opened_run(&o, line);
     free(line);
@@ -181,5 +189,55 @@ TEST(a_facilitator_starts_a_self_review)
     opened_run(&o, "start-now");
     check_int(app->desk->facts.review->kind, PL_REVIEW_SELF);
     check(app->desk->facts.form != NULL);
+    opened_stop(&o);
+}
+
+TEST(a_review_for_concern_says_who_raised_it_and_when)
+{
+    opened o = opened_make(recording, "A=F-014");
+    pl_store *other = as(&o, "T-03", PL_ROLE_TREATMENT_MANAGER);
+    pl_store_close(&other);
+    show_start(&o, "T-03");
+    pl_app *app = o.s->app;
+    char *line = pl_format("start-kind %d", PL_REVIEW_CONCERN);
+    opened_run(&o, line);
+    free(line);
+    check_text(pl_edit_words(&app->fields[PL_FIELD_CONCERN_BY]), "");
+    pl_edit_set(&app->fields[PL_FIELD_FACILITATORS], "F-014");
+    opened_run(&o, "start-interest 4");
+    opened_run(&o, "start-now"); /* nothing is said yet: it stays open and goes to the field */
+    check_int(app->view.dialog, PL_DIALOG_START);
+    check_int(pl_app_field(app), PL_FIELD_CONCERN_BY);
+    ui_type(&o.s->ui, "Programme manager");
+    opened_run(&o, "start-now");
+    check_int(pl_app_field(app), PL_FIELD_CONCERN_ON);
+    ui_type(&o.s->ui, "10 Mar 2026");
+    pl_edit_set(&app->fields[PL_FIELD_CONCERN_ITEMS], "2.4");
+    opened_run(&o, "start-now");
+    settle(&o);
+    check(app->desk != NULL);
+    const pl_review *review = app->desk->facts.review;
+    check_int(review->kind, PL_REVIEW_CONCERN);
+    check_text(review->concern_by, "Programme manager");
+    check_text(review->concern_on, "2026-03-10");
+    check_text(review->concern_items, "2.4");
+    opened_stop(&o);
+}
+
+TEST(without_a_programme_the_kind_of_session_is_asked_for)
+{
+    opened o = opened_make(recording, "A=F-014");
+    pl_store *other = as(&o, "T-03", PL_ROLE_TREATMENT_MANAGER);
+    pl_store_close(&other);
+    show_start(&o, "T-03");
+    pl_app *app = o.s->app;
+    check(pl_app_start_asks_setting(app));
+    check(opened_has(&o, PL_ROLE_RADIO, "One-to-one"));
+    opened_run(&o, "start-setting 1");
+    pl_edit_set(&app->fields[PL_FIELD_FACILITATORS], "F-014");
+    opened_run(&o, "start-interest 4");
+    opened_run(&o, "start-now");
+    settle(&o);
+    check_int(app->desk->facts.review->setting, PL_SETTING_ONE_TO_ONE);
     opened_stop(&o);
 }

@@ -49,6 +49,9 @@ typedef enum pl_field_id {
     PL_FIELD_ADD_GROUP,
     PL_FIELD_ADD_DATE,
     PL_FIELD_ADD_PEOPLE,
+    PL_FIELD_CONCERN_BY, /* of a review for concern that is started: a role, a day, items */
+    PL_FIELD_CONCERN_ON,
+    PL_FIELD_CONCERN_ITEMS,
     PL_FIELD_SERVICE, /* that is reviewed */
     PL_FIELD_LINK,    /* the address that a level of it rests on */
     PL_FIELD_LINK_SHOWS,

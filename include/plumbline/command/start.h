@@ -12,4 +12,7 @@ typedef struct pl_start_kind {
 /* The nth that this person is offered, from 0; NULL: there are no more. Only one: nothing is asked. */
 const pl_start_kind *pl_app_start_kind(const pl_app *app, int n);
 
+/* Whether the kind of session is asked for: no session of a programme says it. */
+bool pl_app_start_asks_setting(const pl_app *app);
+
 #endif

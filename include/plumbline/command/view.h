@@ -157,6 +157,7 @@ typedef struct pl_view {
     int start_interest, first_role; /* 0: none chosen */
     pl_review_kind start_kind;
     bool start_short;
+    pl_setting start_setting; /* where no session of a programme says it */
     int sheet_scroll;
 } pl_view;
 
