@@ -233,12 +233,13 @@ static pl_programme *build(pl_yaml *yaml)
 
 bool pl_programme_parse(pl_programme **out, pl_problems *problems, const char *text, size_t size)
 {
-    int faults = problems->faults;
+    int faults = problems->faults, from = problems->count;
     pl_yaml yaml = { .arena = pl_arena_new(), .problems = problems };
     pl_programme *programme = NULL;
     pl_yaml_read(&yaml, text, size);
     if (yaml.root && pl_check_format(&yaml, "programme", "rubric"))
         programme = build(&yaml);
+    pl_yaml_name_quotes(problems, from, text, size);
     pl_problems_sort(problems);
     bool right = programme && problems->faults == faults;
     if (right)

@@ -37,7 +37,7 @@ bool pl_rubric_parse(pl_rubric **out, pl_problems *problems, const char *text, s
 bool pl_rubric_parse_in(pl_rubric **out, pl_problems *problems, const char *text, size_t size,
                         const char *language)
 {
-    int faults = problems->faults;
+    int faults = problems->faults, from = problems->count;
     pl_yaml yaml = { .arena = pl_arena_new(), .problems = problems };
     pl_rubric *rubric = NULL;
     pl_yaml_read(&yaml, text, size);
@@ -45,6 +45,7 @@ bool pl_rubric_parse_in(pl_rubric **out, pl_problems *problems, const char *text
         pl_rubric_read_languages(&yaml, language);
         rubric = build(&yaml);
     }
+    pl_yaml_name_quotes(problems, from, text, size);
     pl_problems_sort(problems);
     bool right = rubric && problems->faults == faults;
     if (right)

@@ -14,6 +14,7 @@ typedef struct pl_rubric_build {
     pl_scale *scales;   /* the same */
     pl_draft_text *ids; /* of domains, items, checks and questions so far; freed with free() */
     int id_count, id_room;
+    bool unknown_setting; /* one is named that there is not: what else lacks it follows from that */
 } pl_rubric_build;
 
 void pl_rubric_build_rules(pl_rubric_build *b);   /* head, reasons, evidence, sums */

@@ -288,7 +288,7 @@ static void build_settings(pl_rubric_build *b, pl_item *item, const pl_draft_ite
     }
     pl_rubric_read_settings(b, item->applies, &draft->settings);
     for (int i = 0; i < PL_SETTING_THREE_WAY; i++)
-        if (item->applies[i] && !all[i] && b->draft->settings.node)
+        if (item->applies[i] && !all[i] && b->draft->settings.node && !b->unknown_setting)
             pl_problems_add(b->yaml->problems, draft->settings.node->line,
                             draft->settings.node->column, "the rubric is not for the setting '%s'",
                             pl_setting_id((pl_setting)i));

@@ -47,8 +47,9 @@ void pl_check_id(pl_yaml *yaml, pl_draft_text id)
     size_t size = strspn(id->text, "abcdefghijklmnopqrstuvwxyz0123456789-");
     if (size < 2 || size > 60 || id->text[size] || id->text[0] == '-' || id->text[size - 1] == '-')
         pl_problems_add(yaml->problems, id->line, id->column,
-                        "an 'id' has small letters, digits and '-' (2 to 60 of them), such as "
-                        "'group-session-review'");
+                        "an 'id' has small letters, digits and '-' (2 to 60 of them, no spaces), "
+                        "such as 'group-session-review', not '%.60s'",
+                        id->text);
 }
 
 bool pl_rubric_read_settings(pl_rubric_build *b, bool settings[PL_SETTING_COUNT],
@@ -61,9 +62,11 @@ bool pl_rubric_read_settings(pl_rubric_build *b, bool settings[PL_SETTING_COUNT]
         pl_setting setting;
         if (pl_setting_find(&setting, word) && setting != PL_SETTING_THREE_WAY)
             settings[setting] = any = true;
-        else if (*word)
+        else if (*word) {
             pl_problems_add(b->yaml->problems, node->line, node->column,
                             "a setting is 'group' or 'one-to-one', not '%.40s'", word);
+            b->unknown_setting = true;
+        }
     }
     settings[PL_SETTING_THREE_WAY] = settings[PL_SETTING_ONE_TO_ONE];
     return any;

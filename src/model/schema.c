@@ -321,6 +321,18 @@ static bool stands_mistyped(const pl_schema *schema, const pl_yaml_node *node, c
     return false;
 }
 
+/* What would be right, where it is not a text of one's own. */
+static void add_wanted(pl_text *out, const pl_key *key)
+{
+    if (key->kind != PL_KEY_NUMBER && key->kind != PL_KEY_CHOICE)
+        return;
+    pl_text_add_format(out, "; add a line '%s: ' with ", key->name);
+    if (key->kind == PL_KEY_NUMBER)
+        pl_text_add_format(out, "a whole number from %d to %d", key->low, key->high);
+    else
+        add_names(out, key->choices, count_choices(key->choices));
+}
+
 static void missing_key(walk *w, const pl_schema *schema, const pl_key *key,
                         const pl_yaml_node *node)
 {
@@ -333,13 +345,17 @@ static void missing_key(walk *w, const pl_schema *schema, const pl_key *key,
     char named[80] = "";
     if (title)
         snprintf(named, sizeof named, " %.60s", title->text);
-    if (key->need == PL_NEEDED)
-        pl_problems_add(w->yaml->problems, at->line, at->column, "%s%s%s has no '%s'",
-                        title ? "" : "this ", schema->noun, named, key->name);
-    else
+    if (key->need == PL_NEEDED) {
+        pl_text wanted = { 0 };
+        add_wanted(&wanted, key);
+        pl_problems_add(w->yaml->problems, at->line, at->column, "%s%s%s has no '%s'%s",
+                        title ? "" : "this ", schema->noun, named, key->name, pl_text_get(&wanted));
+        pl_text_free(&wanted);
+    } else {
         pl_problems_remark(w->yaml->problems, at->line, at->column, "%s%s%s has no '%s'%s%s",
                            title ? "" : "this ", schema->noun, named, key->name,
                            schema->missing ? "; " : "", schema->missing ? schema->missing : "");
+    }
 }
 
 static void read_struct(walk *w, void *out, const pl_schema *schema, const pl_yaml_node *node)

@@ -102,4 +102,20 @@ bool pl_yaml_form(pl_text *out, pl_yaml_form_kind kind, const char *bytes, size_
 bool pl_yaml_fault(pl_yaml_gap *gap, pl_problems *problems, const pl_lines *lines,
                    const char *message, int line, int column);
 
+/* --- slips of the hand, told as what they are */
+
+size_t pl_yaml_wide_space(const char *at,
+                          size_t left); /* bytes of a space that is no plain one; or 0 */
+
+/* Each adds a problem where the line has this slip, and says whether it has. */
+bool pl_yaml_slip(pl_problems *problems, const pl_lines *lines, int line); /* around '-' and ':' */
+bool pl_yaml_slip_quotes(pl_problems *problems, const pl_lines *lines, int line);
+bool pl_yaml_slip_bracket(pl_problems *problems, const pl_lines *lines, int line);
+/* `column` is the straight quotation mark that is open. */
+bool pl_yaml_slip_closing(pl_problems *problems, const pl_lines *lines, int line, int column);
+/* Every line that begins with a space of another kind. */
+void pl_yaml_wide_fronts(pl_problems *problems, const pl_lines *lines);
+/* Says more of the problems from this one on that stand at a curly quotation mark. */
+void pl_yaml_name_quotes(pl_problems *problems, int from, const char *text, size_t size);
+
 #endif

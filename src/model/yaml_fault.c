@@ -9,6 +9,7 @@
 /* How the sentence and its place are found. */
 typedef enum fault_kind {
     FAULT_SAY,     /* the sentence of the row, where the parser says */
+    FAULT_SLIP,    /* the same, unless the line has a bullet or curly quotation marks */
     FAULT_INDENT,  /* a line in the wrong column, or one without a colon */
     FAULT_DEEPER,  /* the parser names the text that a later line seems to carry on */
     FAULT_BRACKET, /* the same, at the bracket that is still open there */
@@ -22,7 +23,7 @@ static const struct {
     const char *sentence;
 } faults[] = {
     { "invalid multiline plain key", FAULT_DEEPER, NULL },
-    { "invalid nested block mapping", FAULT_SAY,
+    { "invalid nested block mapping", FAULT_SLIP,
       "a second ': ' stands in this line; a text with ': ' in it is put in quotation marks" },
     { "plain scalar cannot start with", FAULT_SAY,
       "a text cannot begin with this character; put the text in quotation marks" },
@@ -53,7 +54,7 @@ static const struct {
     { "expected node content", FAULT_INSIDE,
       "a text cannot begin with this character; put the text in quotation marks" },
     { "invalid anchor", FAULT_SAY, "a text that begins with '&' is put in quotation marks" },
-    { "invalid alias", FAULT_SAY, "a text that begins with '*' is put in quotation marks" },
+    { "invalid alias", FAULT_SLIP, "a text that begins with '*' is put in quotation marks" },
     { "uri terminator", FAULT_SAY, "a text that begins with '!' is put in quotation marks" },
     { "invalid comment", FAULT_SAY, "a space is missing before the '#' of this remark" },
     { "invalid mapping key", FAULT_SAY, "a text that begins with '? ' is put in quotation marks" },
@@ -66,15 +67,21 @@ static const struct {
     { "invalid mapping in plain multiline", FAULT_INDENT, NULL },
 };
 
+static bool has_key(const pl_lines *lines, int line)
+{
+    size_t end = pl_lines_end(lines, line);
+    for (size_t i = lines->starts[line - 1]; i < end; i++)
+        if (lines->text[i] == ':' && (i + 1 == end || lines->text[i + 1] == ' '))
+            return true;
+    return false;
+}
+
 /* Whether the line looks like "- text", "key:" or "key: text". */
 static bool looks_whole(const pl_lines *lines, int line)
 {
     size_t end = pl_lines_end(lines, line);
-    for (size_t i = lines->starts[line - 1]; i < end; i++) {
-        bool space = i + 1 == end || lines->text[i + 1] == ' ';
-        if (lines->text[i] == ':' && space)
-            return true;
-    }
+    if (has_key(lines, line))
+        return true;
     int indent = pl_lines_indent(lines, line);
     size_t first = lines->starts[line - 1] + (size_t)(indent < 0 ? 0 : indent);
     return first < end && lines->text[first] == '-' &&
@@ -93,23 +100,40 @@ static int column_behind_dash(const pl_lines *lines, int line, int indent)
     return at == end || at == dash + 1 ? 0 : indent + (int)(at - dash) + 1;
 }
 
-/* The columns in which a line may begin here: those of the blocks open above it, innermost first.
- * */
-static int open_columns(int columns[4], const pl_lines *lines, int line)
+static bool begins_with_dash(const pl_lines *lines, int line, int indent)
+{
+    size_t at = lines->starts[line - 1] + (size_t)(indent < 0 ? 0 : indent);
+    return at < pl_lines_end(lines, line) && lines->text[at] == '-';
+}
+
+enum { COLUMNS_MOST = 8 };
+
+/* The columns in which a line "- text", or one "key: text", may begin here: those of the blocks open
+ * above it, innermost first. */
+static int open_columns(int columns[COLUMNS_MOST], const pl_lines *lines, int line, bool dash)
 {
     int count = 0, least = INT_MAX;
-    for (int above = line - 1; above >= 1 && count < 4 && least > 0; above--) {
+    for (int above = line - 1; above >= 1 && count < COLUMNS_MOST && least > 0; above--) {
         int indent = pl_lines_indent(lines, above);
         if (indent < 0 || indent >= least)
             continue;
-        int key = column_behind_dash(lines, above, indent);
-        if (key > 0 && key - 1 < least)
-            columns[count++] = key;
-        if (count < 4)
+        bool entry = begins_with_dash(lines, above, indent);
+        int key = entry ? column_behind_dash(lines, above, indent) : indent + 1;
+        if (entry && dash)
             columns[count++] = indent + 1;
+        else if (!dash && key > 0 && key - 1 < least && (!entry || has_key(lines, above)))
+            columns[count++] = key;
         least = indent;
     }
     return count;
+}
+
+static bool stands_among(const int *columns, int count, int column)
+{
+    for (int i = 0; i < count; i++)
+        if (columns[i] == column)
+            return true;
+    return false;
 }
 
 /* "3, 5 or 1" */
@@ -123,31 +147,41 @@ static void say_columns(char *out, size_t room, const int *columns, int count)
     }
 }
 
+/* A line in the wrong column, or in one where lines of the other form stand. */
+static void say_column(pl_problems *problems, const pl_lines *lines, int line, int column)
+{
+    bool dash = begins_with_dash(lines, line, column - 1);
+    int columns[COLUMNS_MOST], others[COLUMNS_MOST];
+    int count = open_columns(columns, lines, line, dash);
+    int other_count = open_columns(others, lines, line, !dash);
+    char open[64];
+    say_columns(open, sizeof open, columns, count);
+    if (stands_among(columns, count, column))
+        pl_problems_add(problems, line, column,
+                        "lines '- text' and lines 'key: text' cannot stand in one block");
+    else if (stands_among(others, other_count, column))
+        pl_problems_add(problems, line, column,
+                        "a line '%s' cannot stand among lines '%s'; by the lines above it would be "
+                        "column %s",
+                        dash ? "- text" : "key: text", dash ? "key: text" : "- text",
+                        count > 0 ? open : "1");
+    else
+        pl_problems_add(problems, line, column,
+                        "this line begins in column %d, where no block above it begins; by the "
+                        "lines above it would be column %s",
+                        column, count > 0 ? open : "1");
+}
+
 static void say_indent(pl_problems *problems, const pl_lines *lines, int line, int column)
 {
-    if (!looks_whole(lines, line)) {
+    if (pl_yaml_slip(problems, lines, line) || pl_yaml_slip_bracket(problems, lines, line))
+        return;
+    if (looks_whole(lines, line))
+        say_column(problems, lines, line, column);
+    else
         pl_problems_add(problems, line, column,
                         "this line is neither 'key: text' nor '- text'; is a ':' missing, or is it "
                         "the rest of a text that is not indented far enough?");
-        return;
-    }
-    int columns[4], count = open_columns(columns, lines, line);
-    char open[64];
-    say_columns(open, sizeof open, columns, count);
-    for (int i = 0; i < count; i++) {
-        if (columns[i] != column)
-            continue;
-        pl_problems_add(
-            problems, line, column,
-            "lines '- text' and lines 'key: text' cannot stand in one block; the blocks "
-            "above begin in column %s",
-            open);
-        return;
-    }
-    pl_problems_add(problems, line, column,
-                    "this line begins in column %d, where no block above it begins; by the lines "
-                    "above it would be column %s",
-                    column, count > 0 ? open : "1");
 }
 
 /* The parser names the text that it was reading; the fault is the first line behind it that has a
@@ -228,7 +262,9 @@ bool pl_yaml_fault(pl_yaml_gap *gap, pl_problems *problems, const pl_lines *line
     if (kind == FAULT_DEEPER || kind == FAULT_INDENT) {
         int indent = pl_lines_indent(lines, line);
         say_indent(problems, lines, line, indent < 0 ? 1 : indent + 1);
-    } else {
+    } else if (!(kind == FAULT_SLIP && (pl_yaml_slip(problems, lines, line) ||
+                                        pl_yaml_slip_quotes(problems, lines, line))) &&
+               !(kind == FAULT_STOP && pl_yaml_slip_closing(problems, lines, line, column))) {
         pl_problems_add(problems, line, column, "%s", sentence);
     }
     if (kind == FAULT_STOP || pl_lines_indent(lines, line) < 0)

@@ -91,6 +91,21 @@ static bool looks_like_utf16(const char *text, size_t size)
                          (bytes[0] && !bytes[1] && bytes[2] && !bytes[3]));
 }
 
+/* A file of a word processor under the name of a text: a zip (.docx, .odt), an old .doc, RTF, PDF, a
+ * web page. */
+static bool looks_like_document(const char *text, size_t size)
+{
+    static const char *const begins[] = {
+        "PK\3\4", "\xD0\xCF\x11\xE0", "{\\rtf", "%PDF", "<!", "<?", "<html"
+    };
+    for (size_t i = 0; i < PL_COUNT(begins); i++) {
+        size_t length = strlen(begins[i]);
+        if (size >= length && memcmp(text, begins[i], length) == 0)
+            return true;
+    }
+    return false;
+}
+
 /* Names the first byte of each line that is not UTF-8. */
 static bool scan_encoding(pl_problems *problems, const pl_lines *lines)
 {
@@ -162,6 +177,12 @@ static bool scan_characters(pl_problems *problems, const pl_lines *lines)
 
 bool pl_yaml_scan(pl_problems *problems, const char *text, size_t size)
 {
+    if (looks_like_document(text, size)) {
+        pl_problems_add(problems, 1, 1,
+                        "this is no plain text but a document, as word processors and browsers "
+                        "save them; save it as plain text, in UTF-8");
+        return false;
+    }
     if (size > PL_YAML_BYTES_MOST) {
         pl_problems_add(problems, 1, 1,
                         "the file has %zu bytes, and such a file has at most %d; it is not read",

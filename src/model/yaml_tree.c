@@ -49,6 +49,26 @@ static void place_of(builder *b, int *line, int *column, size_t place)
     *column = b->at_column;
 }
 
+/* An entry with nothing behind its '-' has no token: it is the next such line of its list. */
+static int empty_entry_line(const pl_lines *lines, const pl_yaml_node *list)
+{
+    for (int line = list->last ? list->last->line + 1 : list->line; line <= lines->count; line++) {
+        int indent = pl_lines_indent(lines, line);
+        if (indent < 0)
+            continue;
+        if (indent + 1 < list->column && line > list->line)
+            break;
+        size_t at = lines->starts[line - 1] + (size_t)indent, end = pl_lines_end(lines, line);
+        if (indent + 1 != list->column || lines->text[at] != '-')
+            continue;
+        for (at++; at < end && lines->text[at] == ' ';)
+            at++;
+        if (at == end || lines->text[at] == '#')
+            return line;
+    }
+    return list->line;
+}
+
 static void place_of_token(builder *b, int *line, int *column, struct fy_token *token)
 {
     const struct fy_mark *mark = token ? fy_token_start_mark(token) : NULL;
@@ -57,6 +77,8 @@ static void place_of_token(builder *b, int *line, int *column, struct fy_token *
         const pl_yaml_node *inside = b->depth > 0 ? b->levels[b->depth - 1].node : NULL;
         *line = key ? key->line : inside ? inside->line : b->at_line > 0 ? b->at_line : 1;
         *column = key ? key->column : inside ? inside->column : 1;
+        if (!key && inside && inside->kind == PL_YAML_LIST)
+            *line = empty_entry_line(b->lines, inside);
         return;
     }
     size_t place = mark->input_pos;
@@ -460,6 +482,22 @@ static bool scan_directives(pl_problems *problems, const pl_lines *lines)
     return true;
 }
 
+/* Spaces of another kind are right inside a text, and reviews may rest on such a text. Where the
+ * structure cannot be read, those at the front of lines are the reason, and all else follows. */
+static void read_or_name_spaces(pl_yaml *yaml, const pl_lines *lines, char *text)
+{
+    pl_problems *all = yaml->problems, said = { 0 }, wide = { 0 };
+    pl_yaml_wide_fronts(&wide, lines);
+    yaml->problems = &said; // cppcheck-suppress autoVariables ; set back below
+    read_in_attempts(yaml, lines, text);
+    yaml->problems = all;
+    bool spaces = wide.count > 0 && yaml->gap_count > 0;
+    move_problems(all, spaces ? &wide : &said);
+    pl_problems_free(spaces ? &said : &wide);
+    if (spaces)
+        yaml->root = NULL;
+}
+
 void pl_yaml_read(pl_yaml *yaml, const char *text, size_t size)
 {
     if (size >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0) { /* as some editors begin a file */
@@ -476,7 +514,7 @@ void pl_yaml_read(pl_yaml *yaml, const char *text, size_t size)
             blank_lines(copy, &lines, (pl_yaml_gap){ line, line });
     int faults = yaml->problems->faults;
     if (pl_yaml_scan_lines(yaml->problems, &lines) && scan_directives(yaml->problems, &lines))
-        read_in_attempts(yaml, &lines, copy);
+        read_or_name_spaces(yaml, &lines, copy);
     if (!yaml->root && yaml->problems->faults == faults)
         pl_problems_add(yaml->problems, 1, 1, "the file is empty");
     pl_lines_free(&lines);

@@ -77,10 +77,10 @@ static const struct {
 } cases[] = {
     { "        per: facilitator\n", "         per: facilitator\n",
       "f:32:10: this line begins in column 10, where no block above it begins; by the lines above "
-      "it would be column 9, 7, 5 or 3\n" },
+      "it would be column 9, 5 or 1\n" },
     { "        per: facilitator\n", "       per: facilitator\n",
       "f:32:8: this line begins in column 8, where no block above it begins; by the lines above it "
-      "would be column 9, 7, 5 or 3\n" },
+      "would be column 9, 5 or 1\n" },
     { "          - another", "            - another",
       "f:37:13: this looks like an entry of a list, but it is indented as the rest of the text "
       "above; "
@@ -205,6 +205,98 @@ TEST(each_fault_has_its_sentence_at_its_place)
     }
 }
 
+/* What a hand does that is used to a word processor. */
+static const struct {
+    const char *from, *to, *said;
+} slips[] = {
+    { "weight: 2", "weight:2", "f:33:15: a plain space is missing behind this ':'\n" },
+    { "weight: 2", "weight:\u00A02", "f:33:15: a plain space is missing behind this ':'\n" },
+    { "- another", "-another", "f:37:11: a plain space is missing behind this '-'\n" },
+    { "- another", "• another",
+      "f:37:11: an entry of a list begins with '- ', a hyphen and a space, not with '•'\n" },
+    { "- another", "– another",
+      "f:37:11: an entry of a list begins with '- ', a hyphen and a space, not with '–'\n" },
+    { "- another", "* another",
+      "f:37:11: an entry of a list begins with '- ', a hyphen and a space, not with '*'\n" },
+    { "- another", "- [often] another",
+      "f:37:13: a text that begins with '[' is put in quotation marks\n" },
+    { "- another", "- #another", "f:37:11: this entry has no text\n" },
+    { "- one thing\n", "-\n", "f:36:11: this entry has no text\n" },
+    { "          - another", "        - another",
+      "f:37:9: a line '- text' cannot stand among lines 'key: text'; by the lines above it would "
+      "be "
+      "column 11, 7 or 3\n" },
+    { "        weight: 2", "      weight: 2",
+      "f:33:7: a line 'key: text' cannot stand among lines '- text'; by the lines above it would "
+      "be "
+      "column 9, 5 or 1\n" },
+    { "          - another", "\u00A0         - another",
+      "f:37:1: a space of another kind stands at the front of this line, as word processors and "
+      "web "
+      "pages have them; type plain spaces\n" },
+    { "title: First", "title: First\n         \u00A0of all", "" },
+    { "title: First", "title: “First”", "" },
+    { "title: First", "title: “First: best”",
+      "f:31:16: “ is read as a letter here and not as a quotation mark; type the straight ones, "
+      "\"…\"\n" },
+    { "title: First", "title: \"First: best”",
+      "f:31:16: this text begins with a straight quotation mark and ends with ”, which closes "
+      "nothing; type the straight one\n" },
+    { "id: \"1.1\"", "id: “1.1”",
+      "f:30:13: the id '“1.1”' stands in domain 1; ids of its items are \"1.1\", \"1.2\" and so "
+      "on; "
+      "“ is read as a letter here and not as a quotation mark: type the straight ones, \"…\"\n" },
+    { "[\"1.2\"]", "[“1.2”]",
+      "f:48:21: there is no item '“1.2”'; “ is read as a letter here and not as a quotation mark: "
+      "type "
+      "the straight ones, \"…\"\n" },
+    { "        weight: 2\n", "",
+      "f:30:13: item 1.1 has no 'weight'; add a line 'weight: ' with a whole number from 0 to "
+      "100\n" },
+    { "        per: facilitator\n", "",
+      "f:30:13: item 1.1 has no 'per'; add a line 'per: ' with 'facilitator', 'session' or "
+      "'service'\n" },
+    { "id: small", "id: Our review",
+      "f:2:5: an 'id' has small letters, digits and '-' (2 to 60 of them, no spaces), such as "
+      "'group-session-review', not 'Our review'\n" },
+};
+
+TEST(each_slip_of_a_hand_is_told_as_what_it_is)
+{
+    for (size_t i = 0; i < PL_COUNT(slips); i++) {
+        char *text = shipped_but(small, slips[i].from, slips[i].to);
+        char *said = said_of(text, strlen(text));
+        check_text(said, slips[i].said);
+        free(said);
+        free(text);
+    }
+}
+
+TEST(what_follows_from_an_unknown_setting_is_not_said)
+{
+    char *text = shipped_but(small, "[group, one-to-one]", "[group one-to-one]");
+    char *both = shipped_but(text, "weight: 2", "weight: 2\n        settings: [group]");
+    char *said = said_of(both, strlen(both));
+    check_text(said, "f:6:12: a setting is 'group' or 'one-to-one', not 'group one-to-one'\n");
+    free(said);
+    free(both);
+    free(text);
+}
+
+TEST(a_document_of_a_word_processor_is_one_sentence)
+{
+    static const char *const begins[] = { "PK\3\4\x14\xA2\n\xA2\n", "{\\rtf1\\ansi\n", "%PDF-1.4\n",
+                                          "<!DOCTYPE html>\n", "\xD0\xCF\x11\xE0\xA1\n" };
+    for (size_t i = 0; i < PL_COUNT(begins); i++) {
+        char *text = pl_format("%s%s", begins[i], small);
+        char *said = said_of(text, strlen(text));
+        check_text(said, "f:1:1: this is no plain text but a document, as word processors and "
+                         "browsers save them; save it as plain text, in UTF-8\n");
+        free(said);
+        free(text);
+    }
+}
+
 TEST(line_ends_of_other_systems_count_the_same)
 {
     char *wrong = shipped_but(small, "weight: 2", "weight: two");
@@ -245,7 +337,7 @@ TEST(every_problem_is_said_at_once)
                "f:3:10: 'edition' needs a whole number from 1 to 9999, not '1.5'\n"
                "f:14:5: unknown key 'titel'; did you mean 'title'?\n"
                "f:32:10: this line begins in column 10, where no block above it begins; by the "
-               "lines above it would be column 9, 7, 5 or 3\n"
+               "lines above it would be column 9, 5 or 1\n"
                "f:38:9: unknown key 'anchor'; did you mean 'anchors'?\n"
                "f:41:13: the id '1.1' is used for the second time; it stands in line 30 "
                "already\n"

@@ -96,8 +96,12 @@ TEST(what_is_wrong_with_a_programme)
         { "    sessions:\n", "    number_of_sessions: 2\n    sessions:\n",
           "f:6:9: module one has 'number_of_sessions' and a list of 'sessions'; leave one out\n" },
         { "id: made", "id: Made It",
-          "f:2:5: an 'id' has small letters, digits and '-' (2 to 60 of "
-          "them), such as 'group-session-review'\n" },
+          "f:2:5: an 'id' has small letters, digits and '-' (2 to 60 of them, no spaces), such as "
+          "'group-session-review', not 'Made It'\n" },
+        { "id: made", "id: “made”",
+          "f:2:5: an 'id' has small letters, digits and '-' (2 to 60 of them, no spaces), such as "
+          "'group-session-review', not '“made”'; “ is read as a letter here and not as a quotation "
+          "mark: type the straight ones, \"…\"\n" },
         { "minutes: 150", "minutes: 2.5 h",
           "f:9:14: 'minutes' needs a whole number from 1 to 600, not '2.5 h'\n" },
     };
