@@ -32,9 +32,11 @@ static const struct {
       "put in the other kind, '…\"…\"…' or \"…'…'…\"" },
     { "block sequence on the same line", FAULT_SAY,
       "a list does not begin on the line of its key; put each '- ' on a line of its own below" },
-    { "invalid extra closing bracket", FAULT_SAY,
+    { "invalid extra closing", FAULT_SAY,
       "a closing bracket stands here that nothing opened; a text with brackets in it is put in "
       "quotation marks" },
+    { "mismatched flow", FAULT_SAY,
+      "a bracket is closed here by one of the other kind; '[' goes with ']' and '{' with '}'" },
     { "invalid escape", FAULT_SAY,
       "a backslash in \"…\" stands before '\"' or another backslash only; write other characters "
       "as they are" },
@@ -58,6 +60,9 @@ static const struct {
     { "uri terminator", FAULT_SAY, "a text that begins with '!' is put in quotation marks" },
     { "invalid comment", FAULT_SAY, "a space is missing before the '#' of this remark" },
     { "invalid mapping key", FAULT_SAY, "a text that begins with '? ' is put in quotation marks" },
+    { "missing ':'", FAULT_INDENT, NULL },
+    { "missing document start", FAULT_INDENT, NULL },
+    { "entries not allowed in this context", FAULT_INDENT, NULL },
     { "indent", FAULT_INDENT, NULL },
     { "indendation", FAULT_INDENT, NULL },
     { "did not find expected", FAULT_INDENT, NULL },

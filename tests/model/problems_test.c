@@ -250,6 +250,16 @@ static const struct {
       "f:48:21: there is no item '“1.2”'; “ is read as a letter here and not as a quotation mark: "
       "type "
       "the straight ones, \"…\"\n" },
+    { "one-to-one]", "one-to-one}",
+      "f:6:29: a bracket is closed here by one of the other kind; '[' goes with ']' and '{' with "
+      "'}'\n" },
+    { "          - another\n", " }         - another\n",
+      "f:37:2: a closing bracket stands here that nothing opened; a text with brackets in it is "
+      "put in "
+      "quotation marks\n" },
+    { "title: First\n", "title:>First\n", "f:31:14: a plain space is missing behind this ':'\n" },
+    { "    title: Not seen\n", "    title:>Not seen\n",
+      "f:14:10: a plain space is missing behind this ':'\n" },
     { "        weight: 2\n", "",
       "f:30:13: item 1.1 has no 'weight'; add a line 'weight: ' with a whole number from 0 to "
       "100\n" },
