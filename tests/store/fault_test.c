@@ -268,7 +268,7 @@ static void run_all(vfs_fault fault)
         char *after = counts(copy);
         long n = 1;
         while (run_once(&b, which, n, fault, before, after))
-            n++;
+            n += TEST_STEP;
         check(n > 3 || fault == VFS_SYNC);
         free(before);
         free(after);

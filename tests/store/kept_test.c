@@ -126,7 +126,7 @@ CHILD(writes_notes_until_killed)
 
 TEST(killed_at_any_moment_words_stand_in_one_place)
 {
-    enum { ROUNDS = 60 };
+    enum { ROUNDS = 60 / TEST_STEP };
     library lib = library_open();
     pl_error err = { 0 };
     pl_tag tag = library_tag(&lib, 1000);
