@@ -299,7 +299,8 @@ TEST(reading_anew_is_quick_in_a_review_of_20000_tags)
                   "read anew p50 %.2f ms, p95 %.2f ms; the evidence by SQL %.1f ms\n",
                   facts.tags.count, facts.scores.count, evidence, whole, times[TIMES / 2],
                   times[TIMES * 95 / 100], now_ms() - start);
-    check(times[TIMES / 2] < 100); /* with a sanitizer, on a busy machine */
+    /* a bound that work for each tag would break: on a busy machine, and ten times slower with a sanitizer */
+    check(times[TIMES / 2] < (TEST_STEP > 1 ? 1000 : 100));
     pl_review_facts_free(&facts);
     library_close(&lib);
 }
