@@ -120,14 +120,12 @@ static void second_line(char out[192], const pl_shelf_row *row)
 /* Columns that a narrow window has no room for. */
 static void folded_line(char out[320], const pl_shelf_row *row)
 {
-    char first[192], parts[32];
+    char first[192], parts[32] = "";
     const char *group = row->recording->session.group;
     second_line(first, row);
-    snprintf(parts, sizeof parts,
-             row->recording->service           ? ""
-             : row->recording->part_count == 1 ? "1 part"
-                                               : "%d parts",
-             row->recording->part_count);
+    if (!row->recording->service)
+        snprintf(parts, sizeof parts, row->recording->part_count == 1 ? "1 part" : "%d parts",
+                 row->recording->part_count);
     snprintf(out, 320, "%s%s%s%s%s", group ? group : "", group ? " · " : "", first,
              first[0] && parts[0] ? " · " : "", parts);
 }
