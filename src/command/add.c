@@ -207,8 +207,7 @@ static void add_recordings(pl_app *app, const pl_arg *arg)
     app->add = add;
     add->row = add->card = -1;
     add_places_read(app);
-    programmes_free(app->programmes);
-    app->programmes = programmes_read(app);
+    texts_read(app);
     add_go_to(app, add_first_folder(&add->places));
     add->first = true;
     dialog_open(app, PL_DIALOG_ADD);

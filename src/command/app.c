@@ -155,6 +155,7 @@ bool app_open_library(pl_app *app)
     app->view.screen = PL_SCREEN_LIBRARY;
     app->view.row_focus = true;
     app->tidy_due = true;
+    texts_read(app);
     app_shelf_old(app);
     return true;
 }

@@ -91,3 +91,15 @@ void dialog_close(pl_app *app)
     pl_app_focus(app, view->focus_back, true);
     view->focus_back = 0;
 }
+
+bool dialog_answered(pl_app *app, pl_dialog dialog, const pl_receipt *receipt)
+{
+    bool asks = app->view.dialog == dialog;
+    if (!receipt->ok && asks)
+        field_fault(app, PL_FIELD_NONE, receipt->error.text);
+    else if (!receipt->ok)
+        app_error(app, &receipt->error);
+    else if (asks)
+        dialog_close(app);
+    return receipt->ok;
+}

@@ -78,6 +78,8 @@ void field_fault_clear(pl_app *app);
 void dialog_open(pl_app *app, pl_dialog dialog);
 void palette_open(pl_app *app, const char *words); /* and searches for them */
 void dialog_close(pl_app *app);
+/* The dialog stays until it is on disk; what is refused is said in it, else as any error is. */
+bool dialog_answered(pl_app *app, pl_dialog dialog, const pl_receipt *receipt);
 void menu_open(pl_app *app, pl_menu menu);
 void menu_close(pl_app *app);
 
@@ -136,7 +138,8 @@ int64_t growing_mind(pl_app *app); /* of the open review: looks for more. When t
 void growing_stop(pl_app *app);
 
 /* ----- start.c */
-void start_ask(pl_app *app); /* what is to be said of the chosen recording */
+void start_texts_read(pl_app *app); /* a dialog that was opened before says what there is */
+void start_ask(pl_app *app);        /* what is to be said of the chosen recording */
 bool start_has_list(pl_field_id field);
 /* start_kind.c */
 void start_kind_ask(pl_app *app);
@@ -149,8 +152,11 @@ void start_left(pl_app *app, pl_field_id field);
 void service_ask(pl_app *app, const char *name); /* NULL: it is to be said */
 void service_link_ask(pl_app *app);              /* for the item in hand */
 
+/* ----- texts.c: reads the two below, anew; start_texts_read is told when they are there */
+void texts_read(pl_app *app);
+
 /* ----- programmes.c: by the words in the fields of the programme and the session */
-pl_programmes *programmes_read(const pl_app *app);
+pl_programmes *programmes_read(const char *folder); /* of a library; on a job's thread */
 void programmes_free(pl_programmes *all);
 const pl_programme *programmes_named(const pl_app *app); /* or NULL */
 /* Of the programme that is named; where none is, of any. *of is set with it. */
@@ -166,7 +172,7 @@ char *programmes_row_name(const pl_app *app,
 
 /* ----- rubrics.c: by the words in the field of the rubric */
 #define PL_FIRST_RUBRIC "group-session-review"
-pl_rubrics *rubrics_read(const pl_app *app, bool service); /* about a service, or about sessions */
+pl_rubrics *rubrics_read(const char *folder); /* the same */
 void rubrics_free(pl_rubrics *all);
 const char *rubrics_named(const pl_app *app);  /* its id, or NULL */
 int rubrics_short_minutes(const pl_app *app);  /* of the one that is named; 0: it has none */

@@ -1,5 +1,4 @@
-/* The programmes there are, read when monitoring is started; their names in the two fields, and the lists
- * below those. */
+/* The programmes there are: their names in the two fields, and the lists below those. */
 #include "inside.h"
 
 #include "plumbline/base/text.h"
@@ -40,12 +39,12 @@ static void take_programme(pl_programmes *all, pl_programme *programme)
 }
 
 /* A file with problems is left out; `programme check` names them. */
-pl_programmes *programmes_read(const pl_app *app)
+pl_programmes *programmes_read(const char *folder)
 {
     pl_programmes *all = pl_alloc(sizeof *all);
     pl_library_texts texts = { 0 };
     pl_error none = { 0 };
-    if (!pl_library_texts_read(&texts, app->folder, PL_TEXT_PROGRAMME, &none))
+    if (!pl_library_texts_read(&texts, folder, PL_TEXT_PROGRAMME, &none))
         return all;
     for (int i = 0; i < texts.count; i++) {
         pl_problems problems = { 0 };

@@ -170,20 +170,12 @@ static bool settle_run(pl_store *store, void *arg, pl_error *err)
     return pl_store_second_settle(store, work->other, work->person, work->words, err);
 }
 
-/* The dialog stays until it is on disk; what is refused is said in it. */
 static void record_done(void *ctx, void *arg, const pl_receipt *receipt)
 {
     pl_app *app = ctx;
     const record_work *work = arg;
-    bool asks = app->view.dialog == work->dialog;
-    if (!receipt->ok && asks)
-        field_fault(app, PL_FIELD_NONE, receipt->error.text);
-    else if (!receipt->ok)
-        app_error(app, &receipt->error);
-    if (!receipt->ok)
+    if (!dialog_answered(app, work->dialog, receipt))
         return;
-    if (asks)
-        dialog_close(app);
     records_old(app);
     app_shelf_old(app);
     if (work->made)

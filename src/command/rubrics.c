@@ -1,4 +1,5 @@
-/* The rubrics that monitoring can go by, read when it is started; the field and the list below it. */
+/* The rubrics that a review can go by: the field and the list below it. Those about a service are for a
+ * review of one, the others for monitoring. */
 #include "inside.h"
 
 #include "plumbline/base/text.h"
@@ -10,6 +11,7 @@
 typedef struct one_rubric {
     char *id, *title;
     int edition, order, minutes; /* of its short review; 0: it has none */
+    bool service;
 } one_rubric;
 
 struct pl_rubrics {
@@ -53,8 +55,8 @@ static void insert(pl_rubrics *all, one_rubric one)
 /* Of several editions the newest is the one. */
 static void take(pl_rubrics *all, const pl_rubric *rubric)
 {
-    one_rubric fresh = { pl_copy_text(rubric->id), pl_copy_text(rubric->title), rubric->edition,
-                         order_of(rubric), rubric->short_review.minutes };
+    one_rubric fresh = { pl_copy_text(rubric->id), pl_copy_text(rubric->title),  rubric->edition,
+                         order_of(rubric),         rubric->short_review.minutes, rubric->service };
     for (int i = 0; i < all->count; i++) {
         one_rubric *other = &all->items[i];
         if (strcmp(other->id, rubric->id) != 0)
@@ -66,6 +68,7 @@ static void take(pl_rubrics *all, const pl_rubric *rubric)
             fresh.title = title;
             other->order = fresh.order;
             other->minutes = fresh.minutes;
+            other->service = fresh.service;
         }
         free_one(&fresh); /* the id is the same */
         return;
@@ -74,18 +77,18 @@ static void take(pl_rubrics *all, const pl_rubric *rubric)
 }
 
 /* A file with problems is left out: `rubric check` names them. */
-pl_rubrics *rubrics_read(const pl_app *app, bool service)
+pl_rubrics *rubrics_read(const char *folder)
 {
     pl_rubrics *all = pl_alloc(sizeof *all);
     pl_library_texts texts = { 0 };
     pl_error none = { 0 };
-    if (!pl_library_texts_read(&texts, app->folder, PL_TEXT_RUBRIC, &none))
+    if (!pl_library_texts_read(&texts, folder, PL_TEXT_RUBRIC, &none))
         return all;
     for (int i = 0; i < texts.count; i++) {
         pl_problems problems = { 0 };
         pl_rubric *rubric = NULL;
         const char *text = texts.items[i].text;
-        if (pl_rubric_parse(&rubric, &problems, text, strlen(text)) && rubric->service == service)
+        if (pl_rubric_parse(&rubric, &problems, text, strlen(text)))
             take(all, rubric);
         pl_rubric_free(rubric);
         pl_problems_free(&problems);
@@ -94,12 +97,21 @@ pl_rubrics *rubrics_read(const pl_app *app, bool service)
     return all;
 }
 
+static bool fits(const pl_app *app, const one_rubric *one)
+{
+    return one->service == (app->view.dialog == PL_DIALOG_SERVICE);
+}
+
+/* NULL for words: the first. */
 static const one_rubric *named(const pl_app *app, const char *words)
 {
     const pl_rubrics *all = app->rubrics;
-    for (int i = 0; all && i < all->count; i++)
-        if (strcasecmp(all->items[i].title, words) == 0 || strcmp(all->items[i].id, words) == 0)
-            return &all->items[i];
+    for (int i = 0; all && i < all->count; i++) {
+        const one_rubric *one = &all->items[i];
+        if (fits(app, one) &&
+            (!words || strcasecmp(one->title, words) == 0 || strcmp(one->id, words) == 0))
+            return one;
+    }
     return NULL;
 }
 
@@ -117,8 +129,7 @@ int rubrics_short_minutes(const pl_app *app)
 
 void rubrics_say(pl_app *app, const char *id)
 {
-    const pl_rubrics *all = app->rubrics;
-    const one_rubric *one = id ? named(app, id) : all && all->count ? &all->items[0] : NULL;
+    const one_rubric *one = named(app, id);
     if (one)
         field_set(app, PL_FIELD_RUBRIC, one->title);
 }
@@ -132,7 +143,8 @@ int rubrics_rows(pl_menu_row *out, const pl_app *app)
     for (int i = 0; all && i < all->count && count < PL_MENU_ROWS_MOST; i++) {
         pl_match match;
         const one_rubric *one = &all->items[i];
-        if (!pl_match_text(&match, typed, one->title) && !pl_match_text(&match, typed, one->id))
+        if (!fits(app, one) ||
+            (!pl_match_text(&match, typed, one->title) && !pl_match_text(&match, typed, one->id)))
             continue;
         pl_menu_row *row = &out[count++];
         *row = (pl_menu_row){ .command = "start-rubric",

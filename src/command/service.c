@@ -21,13 +21,13 @@ const char *pl_app_service_interest(int which)
 
 void service_ask(pl_app *app, const char *name)
 {
-    rubrics_free(app->rubrics);
-    app->rubrics = rubrics_read(app, true);
-    rubrics_say(app, NULL);
     field_set(app, PL_FIELD_SERVICE, name);
     field_set(app, PL_FIELD_REASON, "");
+    field_set(app, PL_FIELD_RUBRIC, "");
     app->view.start_interest = 0;
     dialog_open(app, PL_DIALOG_SERVICE);
+    rubrics_say(app, NULL); /* of those that fit the dialog */
+    texts_read(app);
 }
 
 static void review_service(pl_app *app, const pl_arg *arg)
@@ -75,15 +75,8 @@ static void service_done(void *ctx, void *arg, const pl_receipt *receipt)
 {
     pl_app *app = ctx;
     const service_work *work = arg;
-    bool asks = app->view.dialog == PL_DIALOG_SERVICE;
-    if (!receipt->ok && asks)
-        field_fault(app, PL_FIELD_NONE, receipt->error.text);
-    else if (!receipt->ok)
-        app_error(app, &receipt->error);
-    if (!receipt->ok)
+    if (!dialog_answered(app, PL_DIALOG_SERVICE, receipt))
         return;
-    if (asks)
-        dialog_close(app);
     app_shelf_old(app);
     app_open_review(app, work->review);
 }

@@ -42,11 +42,9 @@ void start_ask(pl_app *app)
         service_ask(app, service);
         return;
     }
-    programmes_free(app->programmes);
-    app->programmes = programmes_read(app);
-    rubrics_free(app->rubrics);
-    app->rubrics = rubrics_read(app, false);
+    field_set(app, PL_FIELD_RUBRIC, "");
     rubrics_say(app, PL_FIRST_RUBRIC);
+    texts_read(app);
     field_set(app, PL_FIELD_REASON, "");
     for (pl_field_id i = PL_FIELD_CONCERN_BY; i <= PL_FIELD_CONCERN_ITEMS; i++)
         field_set(app, i, "");
@@ -57,6 +55,16 @@ void start_ask(pl_app *app)
     app->view.start_short = false;
     start_kind_ask(app);
     dialog_open(app, PL_DIALOG_START);
+}
+
+void start_texts_read(pl_app *app)
+{
+    bool starts = app->view.dialog == PL_DIALOG_START;
+    if ((!starts && app->view.dialog != PL_DIALOG_SERVICE) || *field_words(app, PL_FIELD_RUBRIC))
+        return;
+    rubrics_say(app, starts ? PL_FIRST_RUBRIC : NULL);
+    if (starts && library_row(app) && !*field_words(app, PL_FIELD_PROGRAMME))
+        say_session(app, &library_row(app)->recording->session);
 }
 
 static void start_review(pl_app *app, const pl_arg *arg)
@@ -241,15 +249,8 @@ static void start_done(void *ctx, void *arg, const pl_receipt *receipt)
 {
     pl_app *app = ctx;
     const start_work *work = arg;
-    bool asks = app->view.dialog == PL_DIALOG_START;
-    if (!receipt->ok && asks)
-        field_fault(app, PL_FIELD_NONE, receipt->error.text);
-    else if (!receipt->ok)
-        app_error(app, &receipt->error);
-    if (!receipt->ok)
+    if (!dialog_answered(app, PL_DIALOG_START, receipt))
         return;
-    if (asks)
-        dialog_close(app);
     app_shelf_old(app);
     app_open_review(app, work->review);
 }

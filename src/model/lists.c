@@ -1,4 +1,5 @@
 /* Each list stands in one arena and is freed by one call. */
+#include "plumbline/base/memory.h"
 #include "plumbline/model/feedback.h"
 #include "plumbline/model/link.h"
 #include "plumbline/model/person.h"
@@ -91,6 +92,20 @@ bool pl_tag_has_item(const pl_tag *tag, const char *item)
         if (strcmp(tag->items[i], item) == 0)
             return true;
     return false;
+}
+
+const char *pl_action_state_words(const char *state)
+{
+    static const struct {
+        const char *state, *words;
+    } known[] = { { "done", "Done" },
+                  { "on-the-way", "On the way" },
+                  { "not-yet", "Not yet" },
+                  { "dropped", "Dropped" } };
+    for (size_t i = 0; i < PL_COUNT(known); i++)
+        if (strcmp(known[i].state, state) == 0)
+            return known[i].words;
+    return NULL;
 }
 
 int pl_actions_of(const pl_actions *actions, pl_who slot)

@@ -6,21 +6,10 @@
 
 #include <string.h>
 
-static const struct {
-    const char *state, *words;
-} outcomes[] = {
-    { "done", "Done" },
-    { "on-the-way", "On the way" },
-    { "not-yet", "Not yet" },
-    { "dropped", "Dropped" },
-};
-
 static const char *outcome_words(const char *state)
 {
-    for (size_t i = 0; i < sizeof outcomes / sizeof *outcomes; i++)
-        if (strcmp(outcomes[i].state, state) == 0)
-            return outcomes[i].words;
-    return "Nothing recorded yet";
+    const char *words = pl_action_state_words(state);
+    return words ? words : "Nothing recorded yet";
 }
 
 /* Of an earlier review the rubric may be another: then the number alone. */

@@ -77,6 +77,11 @@ typedef struct desk_moments {
     int64_t version;
 } desk_moments;
 
+/* Tags that name a person: strengths, those whose note says it, and points to try whose note does. */
+typedef struct desk_noted {
+    int strengths, said, points;
+} desk_noted;
+
 struct pl_desk_inner {
     pl_desk_options options;
     pl_id review;
@@ -85,8 +90,8 @@ struct pl_desk_inner {
     desk_tag **map; /* by id, open addressing; map_size is a power of two */
     int map_size;
     desk_count *counts;
-    int rows;         /* items, questions, and one for none */
-    int strengths[3]; /* tags of this kind that name A, B, C */
+    int rows;                               /* items, questions, and one for none */
+    desk_noted noted[PL_MOST_FACILITATORS]; /* of A, B, C */
     int64_t tags_version;
     desk_moments moments;
     /* the tag in hand */

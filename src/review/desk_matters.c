@@ -247,15 +247,39 @@ void pl_desk_sign(pl_desk *desk)
     desk_changed(desk);
 }
 
+/* Whether a tag of the person names the item that the action serves. */
+static bool is_acted(pl_desk *desk, const pl_action *action)
+{
+    int count = 0;
+    const pl_desk_tag *const *moments =
+        action->item ? pl_desk_moments(desk, action->item, &count) : NULL;
+    for (int i = 0; i < count; i++)
+        if (desk_tag_names(moments[i], action->slot))
+            return true;
+    return false;
+}
+
+/* From what was counted as tags came and went: nothing here walks all of them. */
+static pl_noted noted_of(pl_desk *desk)
+{
+    pl_noted out = { 0 };
+    for (int k = 0; k < PL_MOST_FACILITATORS; k++) {
+        const desk_noted *of = &desk->inner->noted[k];
+        unsigned who = PL_WHO_BIT('A' + k);
+        out.strengths |= of->strengths > 0 ? who : 0;
+        out.said |= of->said > 0 ? who : 0;
+        out.points |= of->points > 0 ? who : 0;
+    }
+    const pl_actions *actions = &desk->facts.actions;
+    for (int i = 0; pl_review_writes(&desk->facts) && i < actions->count; i++)
+        out.acted |= is_acted(desk, &actions->items[i]) ? PL_WHO_BIT(actions->items[i].slot) : 0;
+    return out;
+}
+
 void pl_desk_missing(pl_missing_list *out, pl_desk *desk)
 {
-    pl_noted noted = { 0 };
-    for (int k = 0; k < PL_MOST_FACILITATORS; k++)
-        if (desk->inner->strengths[k] > 0)
-            noted.strengths |= PL_WHO_BIT('A' + k);
     pl_desk_refresh(desk);
-    for (int i = 0; pl_review_writes(&desk->facts) && i < desk->tag_count; i++)
-        pl_review_note(&noted, &desk->facts, &desk->tags[i]->tag);
+    pl_noted noted = noted_of(desk);
     pl_review_facts now = desk->facts; /* lent for the call */
     desk_scores_now(&now.scores, desk);
     pl_review_missing_noted(out, &now, &noted);

@@ -31,6 +31,15 @@ int pl_desk_item_index(const pl_desk *desk, const char *item)
     return -1;
 }
 
+static void count_noted(desk_noted *to, const pl_desk *desk, const pl_tag *tag, int by)
+{
+    pl_noted noted = { 0 };
+    pl_review_note(&noted, &desk->facts, tag);
+    to->strengths += noted.strengths ? by : 0;
+    to->said += noted.said ? by : 0;
+    to->points += noted.points ? by : 0;
+}
+
 static void count_tag(pl_desk *desk, const desk_tag *tag, int by)
 {
     static const pl_who whos[] = { 'A', 'B', 'C', PL_WHO_SESSION };
@@ -40,8 +49,8 @@ static void count_tag(pl_desk *desk, const desk_tag *tag, int by)
             continue;
         for (int i = 0; i < tag->row_count; i++)
             in->counts[tag->rows[i]].of[k][tag->face.tag.kind] += by;
-        if (k < 3 && tag->face.tag.kind == PL_TAG_STRENGTH)
-            in->strengths[k] += by;
+        if (k < PL_MOST_FACILITATORS)
+            count_noted(&in->noted[k], desk, &tag->face.tag, by);
     }
     in->tags_version++;
     desk_changed(desk);

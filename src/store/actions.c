@@ -157,11 +157,7 @@ bool pl_store_action_delete(pl_store *store, pl_id action, pl_error *err)
 bool pl_store_action_outcome(pl_store *store, pl_id action, const char *outcome, const char *words,
                              pl_error *err)
 {
-    static const char *const known[] = { "done", "on-the-way", "not-yet", "dropped" };
-    bool good = false;
-    for (size_t i = 0; i < PL_COUNT(known); i++)
-        good = good || strcmp(known[i], outcome) == 0;
-    if (!good)
+    if (!pl_action_state_words(outcome))
         return change_refuse(store) ||
                pl_fail(err, PL_BAD_INPUT,
                        "\"%s\" is no outcome. An action is done, on-the-way, not-yet or dropped.",

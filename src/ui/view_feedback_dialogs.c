@@ -171,15 +171,21 @@ void ui_dialog_send(ui_dialog *out, ui_view *v)
     out->go = (ui_button){ .name = "Send", .command = "replies-send-now" };
 }
 
+/* What follows from it, and the words that are asked for. */
+static void words_content(ui_form *form, const char *what, const char *label)
+{
+    pl_field words = ui_form_look(label, NULL);
+    words.lines = true;
+    ui_form_words(form, what, PL_COLOUR_TEXT2, GAP);
+    ui_form_field(form, PL_FIELD_WORDS, &words, 0);
+}
+
 static void second_content(ui_form *form)
 {
-    pl_field words = ui_form_look("What should they look at, and why", NULL);
-    words.lines = true;
-    ui_form_words(form,
+    words_content(form,
                   "A treatment manager names somebody who did not review this and was not in the "
                   "session, or says why not. It stays on record either way.",
-                  PL_COLOUR_TEXT2, GAP);
-    ui_form_field(form, PL_FIELD_WORDS, &words, 0);
+                  "What should they look at, and why");
 }
 
 void ui_dialog_second(ui_dialog *out, ui_view *v)
@@ -193,13 +199,10 @@ void ui_dialog_second(ui_dialog *out, ui_view *v)
 
 static void delivery_content(ui_form *form)
 {
-    pl_field words = ui_form_look("Why", NULL);
-    words.lines = true;
-    ui_form_words(form,
+    words_content(form,
                   "This is said of the session, by a person, with a reason. It enters no figure, "
                   "and nothing is worked out from scores. The newest holds; each stays on record.",
-                  PL_COLOUR_TEXT2, GAP);
-    ui_form_field(form, PL_FIELD_WORDS, &words, 0);
+                  "Why");
 }
 
 void ui_dialog_delivery(ui_dialog *out, ui_view *v)

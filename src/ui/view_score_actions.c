@@ -96,21 +96,6 @@ static void when_words(char out[256], const pl_desk *desk, const pl_action *acti
                  item ? " " : "", item ? item->words[desk->facts.review->setting].title : "");
 }
 
-/* What became of it, where something was said. */
-static const char *state_words(const pl_action *action)
-{
-    static const struct {
-        const char *state, *words;
-    } known[] = { { "done", "Done" },
-                  { "on-the-way", "On the way" },
-                  { "not-yet", "Not yet" },
-                  { "dropped", "Dropped" } };
-    for (size_t i = 0; i < PL_COUNT(known); i++)
-        if (strcmp(known[i].state, action->state) == 0)
-            return known[i].words;
-    return NULL;
-}
-
 static ui_button button_of(const char *name, const char *command, const char *id, int64_t index)
 {
     return (
@@ -163,7 +148,7 @@ static void body(ui_flow *flow, const pl_action *action, int64_t index)
     line(&in, "Practised", action->practised);
     line(&in, "How we shall see it", action->seen_by);
     line(&in, "Support", action->support);
-    line(&in, "What became of it", state_words(action));
+    line(&in, "What became of it", pl_action_state_words(action->state));
     if (below) {
         pl_rect row = { in.x, in.y + GAP, in.w, SMALL };
         if (flow->draw)

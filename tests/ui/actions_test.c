@@ -5,20 +5,6 @@
 
 static const char *const recording[] = { "mp4_25.mp4", NULL };
 
-static void press(opened *o, const char *key)
-{
-    pl_error err = { 0 };
-    ui_key(&o->s->ui, key);
-    check_ok(ui_headless_settle(o->s, &err));
-}
-
-static void type(opened *o, const char *words)
-{
-    pl_error err = { 0 };
-    ui_type(&o->s->ui, words);
-    check_ok(ui_headless_settle(o->s, &err));
-}
-
 static opened open_on_score(void)
 {
     opened o = opened_make(recording, "A=F-014,B=F-022");
@@ -38,11 +24,11 @@ static void add_action(opened *o)
 {
     const char *const words[] = { "Ask, then wait.", "in pairs", "16 march 2027", "2.2",
                                   "together",        "a clip" };
-    press(o, "T");
-    press(o, "+");
+    opened_key(o, "T");
+    opened_key(o, "+");
     for (size_t i = 0; i < PL_COUNT(words); i++) {
-        type(o, words[i]);
-        press(o, i + 1 < PL_COUNT(words) ? "Tab" : "Ctrl+Enter");
+        opened_type(o, words[i]);
+        opened_key(o, i + 1 < PL_COUNT(words) ? "Tab" : "Ctrl+Enter");
     }
 }
 
@@ -61,26 +47,26 @@ TEST(an_action_is_added_changed_deleted_and_taken_back)
     check_text(list->items[0].seen_by, "together");
     check_text(list->items[0].support, "a clip");
     check(opened_has(&o, PL_ROLE_ROW, "Actions"));
-    press(&o, "Tab"); /* the sheet is what keys come to first */
-    press(&o, "Tab");
-    press(&o, "Enter");
+    opened_key(&o, "Tab"); /* the sheet is what keys come to first */
+    opened_key(&o, "Tab");
+    opened_key(&o, "Enter");
     check_int(o.s->app->view.dialog, PL_DIALOG_ACTION);
-    type(&o, " In each session.");
+    opened_type(&o, " In each session.");
     opened_run(&o, "action-who 66");
-    press(&o, "Ctrl+Enter");
+    opened_key(&o, "Ctrl+Enter");
     list = actions_of(&o);
     check_text(list->items[0].text, "Ask, then wait. In each session.");
     check_int(list->items[0].slot, 'B');
-    press(&o, "Ctrl+Z");
+    opened_key(&o, "Ctrl+Z");
     check_text(actions_of(&o)->items[0].text, "Ask, then wait.");
-    press(&o, "Ctrl+Y");
+    opened_key(&o, "Ctrl+Y");
     char id[PL_ID_ROOM];
     char *command = pl_format("action-delete %s", pl_id_format(id, actions_of(&o)->items[0].id));
     opened_run(&o, command);
     free(command);
     check_int(actions_of(&o)->count, 0);
     for (int i = 0; i < 3; i++)
-        press(&o, "Ctrl+Z");
+        opened_key(&o, "Ctrl+Z");
     check_int(actions_of(&o)->count, 0);
     opened_stop(&o);
 }
@@ -92,20 +78,20 @@ TEST(what_is_wrong_with_an_action_is_said_at_its_field)
     opened_run(&o, "action-new B");
     opened_run(&o, "action-keep");
     check_int(app->fault.field, PL_FIELD_ACTION_WHAT);
-    type(&o, "Ask, then wait.");
+    opened_type(&o, "Ask, then wait.");
     opened_run(&o, "action-keep");
     check_text(app->fault.words, "Say by when: a day like 10 Mar 2026.");
-    type(&o, "soon");
+    opened_type(&o, "soon");
     opened_run(&o, "action-keep");
     check_text(app->fault.words, "Write the day like 10 Mar 2026.");
-    press(&o, "Ctrl+A");
-    type(&o, "2027-03-16");
-    press(&o, "Tab");
-    type(&o, "9.9");
+    opened_key(&o, "Ctrl+A");
+    opened_type(&o, "2027-03-16");
+    opened_key(&o, "Tab");
+    opened_type(&o, "9.9");
     opened_run(&o, "action-keep");
     check_text(app->fault.words, "The rubric has no such item. Write its number, like 2.2.");
-    press(&o, "Esc"); /* leaves the field, then the dialog */
-    press(&o, "Esc");
+    opened_key(&o, "Esc"); /* leaves the field, then the dialog */
+    opened_key(&o, "Esc");
     check_int(app->view.dialog, PL_DIALOG_NONE);
     check_int(actions_of(&o)->count, 0);
     opened_stop(&o);
@@ -114,11 +100,11 @@ TEST(what_is_wrong_with_an_action_is_said_at_its_field)
 TEST(levels_wait_while_the_actions_are_shown)
 {
     opened o = open_on_score();
-    press(&o, "T");
-    press(&o, "3");
+    opened_key(&o, "T");
+    opened_key(&o, "3");
     check(!pl_desk_score_of(o.s->app->desk, "1.1", PL_WHO_SESSION).any);
     check_has(o.s->app->toast.words, "The actions are shown");
-    press(&o, "Down");
+    opened_key(&o, "Down");
     check(!o.s->app->view.actions);
     opened_stop(&o);
 }
@@ -134,11 +120,11 @@ TEST(after_signing_actions_are_only_read)
     opened_sign(&o);
     opened_show(&o, "1440x900");
     opened_run(&o, "screen score");
-    press(&o, "T");
+    opened_key(&o, "T");
     check(opened_has(&o, PL_ROLE_GROUP, "Action, A"));
     check(!opened_has(&o, PL_ROLE_BUTTON, "Change"));
     check(!opened_has(&o, PL_ROLE_BUTTON, "Add an action"));
-    press(&o, "+");
+    opened_key(&o, "+");
     check_int(o.s->app->view.dialog, PL_DIALOG_NONE);
     check_has(o.s->app->toast.words, "This review is signed");
     opened_stop(&o);
@@ -169,21 +155,21 @@ TEST(what_a_short_review_has_in_writing_is_led_to)
     go_missing(&o, "strength"); /* of A it stands there, and has no sentence yet */
     check_int(app->view.screen, PL_SCREEN_WATCH);
     check(app->view.composer);
-    type(&o, "You waited.");
-    press(&o, "F8"); /* on from Watch */
+    opened_type(&o, "You waited.");
+    opened_key(&o, "F8"); /* on from Watch */
     check_has(app->toast.words, "Tag the point to try of A");
-    press(&o, "F8");
+    opened_key(&o, "F8");
     check_int(app->view.dialog, PL_DIALOG_ACTION);
     check_int(app->view.about_who, 'A');
     check_int(pl_app_field(app), PL_FIELD_ACTION_WHAT);
-    press(&o, "Esc");
-    press(&o, "Esc");
+    opened_key(&o, "Esc");
+    opened_key(&o, "Esc");
     opened_run(&o, "screen score");
     go_missing(&o, "strength");
     check_int(app->view.dialog, PL_DIALOG_STRENGTH);
     check_int(app->view.about_who, 'B');
-    press(&o, "Esc");
-    press(&o, "Esc");
+    opened_key(&o, "Esc");
+    opened_key(&o, "Esc");
     opened_stop(&o);
 }
 
@@ -203,15 +189,15 @@ TEST(the_one_sentence_is_offered_where_other_words_stand_for_nothing)
     opened_run(&o, "score 2.4 A 3");
     opened_run(&o, "sentence 2.4 A");
     check_int(o.s->app->view.dialog, PL_DIALOG_SENTENCE);
-    press(&o, "Ctrl+A");
-    type(&o, "Nothing.");
-    press(&o, "Ctrl+Enter");
+    opened_key(&o, "Ctrl+A");
+    opened_type(&o, "Nothing.");
+    opened_key(&o, "Ctrl+Enter");
     pl_desk_refresh(desk);
     check(opened_has(&o, PL_ROLES, "A moment for level 3, or the sentence “no invitation"));
     opened_run(&o, "sentence 2.4 A");
     check(opened_has(&o, PL_ROLES, "At level 3 of this item one sentence alone"));
     opened_run(&o, "sentence-set");
-    press(&o, "Ctrl+Enter");
+    opened_key(&o, "Ctrl+Enter");
     pl_desk_refresh(desk);
     check(!opened_has(&o, PL_ROLES, "A moment for level 3"));
     opened_stop(&o);
@@ -229,9 +215,9 @@ TEST(the_action_that_keys_come_to_is_in_sight)
     }
     opened_show(&o, "720x450");
     opened_run(&o, "screen score");
-    press(&o, "T");
+    opened_key(&o, "T");
     for (int i = 0; i < 1 + 2 * 10; i++)
-        press(&o, "Tab");
+        opened_key(&o, "Tab");
     const pl_list *sheet = opened_region(&o, "sheet");
     int at = pl_list_find(sheet, o.s->app->view.focus);
     check(at >= 0);

@@ -5,20 +5,6 @@
 
 static const char *const recording[] = { "mp4_25.mp4", NULL };
 
-static void press(opened *o, const char *key)
-{
-    pl_error err = { 0 };
-    ui_key(&o->s->ui, key);
-    check_ok(ui_headless_settle(o->s, &err));
-}
-
-static void type(opened *o, const char *words)
-{
-    pl_error err = { 0 };
-    ui_type(&o->s->ui, words);
-    check_ok(ui_headless_settle(o->s, &err));
-}
-
 TEST(an_agreed_departure_is_written_about_before_signing)
 {
     opened o = opened_make(recording, "A=F-014,B=F-022");
@@ -26,22 +12,22 @@ TEST(an_agreed_departure_is_written_about_before_signing)
     pl_desk *desk = o.s->app->desk;
     const char *const keys[] = { "1", "2", "D", "Esc" };
     for (size_t i = 0; i < PL_COUNT(keys); i++)
-        press(&o, keys[i]);
+        opened_key(&o, keys[i]);
     opened_run(&o, "screen score");
     pl_desk_refresh(desk);
     check_int(desk->facts.departures.count, 1);
     opened_run(&o, "go-missing 0");
     check_int(o.s->app->view.dialog, PL_DIALOG_DEPARTURE);
-    press(
+    opened_key(
         &o,
         "Enter"); /* to the next field: nothing is kept without both, and the ring is where that is */
-    press(&o, "Enter");
+    opened_key(&o, "Enter");
     check_int(o.s->app->view.dialog, PL_DIALOG_DEPARTURE);
     check(!desk->facts.departures.items[0].reason);
-    type(&o, "The clip was broken.");
-    press(&o, "Enter");
-    type(&o, "treatment manager");
-    press(&o, "Enter");
+    opened_type(&o, "The clip was broken.");
+    opened_key(&o, "Enter");
+    opened_type(&o, "treatment manager");
+    opened_key(&o, "Enter");
     check_int(o.s->app->view.dialog, PL_DIALOG_NONE);
     check_text(desk->facts.departures.items[0].reason, "The clip was broken.");
     check_text(desk->facts.departures.items[0].agreed_by, "treatment manager");

@@ -16,13 +16,6 @@ static opened on_report(const char *size)
     return o;
 }
 
-static void press(opened *o, pl_element_role role, const char *name)
-{
-    pl_error err = { 0 };
-    check_ok(ui_press_named(&o->s->ui, role, name, 1, &err));
-    check_ok(ui_headless_settle(o->s, &err));
-}
-
 static bool is_written(const opened *o)
 {
     char *folder = pl_path_join(o->folder, "exports");
@@ -36,15 +29,15 @@ TEST(in_a_small_window_export_asks_first)
     static const char *const sizes[] = { "720x450", "640x400" };
     for (size_t i = 0; i < PL_COUNT(sizes); i++) {
         opened o = on_report(sizes[i]);
-        press(&o, PL_ROLE_BUTTON, "Export…");
+        opened_press(&o, PL_ROLE_BUTTON, "Export…");
         check_int(o.s->app->view.dialog, PL_DIALOG_EXPORT);
         check(!is_written(&o));
         opened_find(&o, PL_ROLE_TEXT, "Participants are shown by code.");
-        press(&o, PL_ROLE_RADIO, "Web page");
+        opened_press(&o, PL_ROLE_RADIO, "Web page");
         check(o.s->app->view.html);
-        press(&o, PL_ROLE_CHECKBOX, "Stills");
+        opened_press(&o, PL_ROLE_CHECKBOX, "Stills");
         check(o.s->app->view.stills);
-        press(&o, PL_ROLE_BUTTON, "Export web page");
+        opened_press(&o, PL_ROLE_BUTTON, "Export web page");
         check_int(o.s->app->view.dialog, PL_DIALOG_NONE);
         check(is_written(&o));
         check_has(o.s->app->toast.words, ".html");
@@ -74,7 +67,7 @@ TEST(what_a_key_moves_to_in_a_small_dialog_is_scrolled_into_sight)
 TEST(in_a_wide_window_the_choices_stand_beside_the_pages)
 {
     opened o = on_report("1440x900");
-    press(&o, PL_ROLE_BUTTON, "Export PDF");
+    opened_press(&o, PL_ROLE_BUTTON, "Export PDF");
     check_int(o.s->app->view.dialog, PL_DIALOG_NONE);
     check(is_written(&o));
     opened_stop(&o);

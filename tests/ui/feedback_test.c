@@ -9,31 +9,6 @@
 
 static const char *const recording[] = { "mp4_25.mp4", NULL };
 
-static void settle(opened *o)
-{
-    pl_error err = { 0 };
-    check_ok(ui_headless_settle(o->s, &err));
-}
-
-static void key(opened *o, const char *name)
-{
-    ui_key(&o->s->ui, name);
-    settle(o);
-}
-
-static void type(opened *o, const char *text)
-{
-    ui_type(&o->s->ui, text);
-    settle(o);
-}
-
-static void press(opened *o, pl_element_role role, const char *name)
-{
-    pl_error err = { 0 };
-    check_ok(ui_press_named(&o->s->ui, role, name, 1, &err));
-    settle(o);
-}
-
 static opened signed_review(void)
 {
     static const opened_tag tags[] = {
@@ -80,27 +55,27 @@ static stand stand_of(const opened *o, pl_who slot)
 static void retype(opened *o, pl_field_id field, const char *words)
 {
     pl_app_focus(o->s->app, pl_field_element(field), true);
-    settle(o);
-    key(o, "Ctrl+A");
-    type(o, words);
+    opened_settle(o);
+    opened_key(o, "Ctrl+A");
+    opened_type(o, words);
 }
 
 static void release_a(opened *o)
 {
     opened_show(o, "1440x900");
     opened_run(o, "screen report");
-    press(o, PL_ROLE_BUTTON, "Release to F-014 and F-022…");
-    press(o, PL_ROLE_CHECKBOX, "B · F-022");
+    opened_press(o, PL_ROLE_BUTTON, "Release to F-014 and F-022…");
+    opened_press(o, PL_ROLE_CHECKBOX, "B · F-022");
     retype(o, PL_FIELD_SPOKEN_A, "soon");
-    press(o, PL_ROLE_BUTTON, "Release");
+    opened_press(o, PL_ROLE_BUTTON, "Release");
     check_int(o->s->app->view.dialog, PL_DIALOG_RELEASE); /* it says what is wrong, and stays */
     check_has(o->s->app->fault.words, "10 Mar 2026");
     retype(o, PL_FIELD_SPOKEN_A, "1 Jan 2190");
-    press(o, PL_ROLE_BUTTON, "Release");
+    opened_press(o, PL_ROLE_BUTTON, "Release");
     check_has(o->s->app->fault.words, "still to come");
     retype(o, PL_FIELD_SPOKEN_A, "10 Mar 2026");
     retype(o, PL_FIELD_UNTIL_A, "31 December 2189");
-    press(o, PL_ROLE_BUTTON, "Release");
+    opened_press(o, PL_ROLE_BUTTON, "Release");
     check_int(o->s->app->view.dialog, PL_DIALOG_NONE);
     opened_find(o, PL_ROLE_BUTTON, "Release to F-022…");
     opened_hide(o);
@@ -127,8 +102,8 @@ TEST(what_is_typed_of_an_answer_is_kept_and_seen_by_nobody)
     opened_show_as(&o, "F-014", "1440x900");
     check_int(o.s->app->view.screen, PL_SCREEN_REPORT); /* their feedback, not the recording */
     check(!opened_has(&o, PL_ROLE_OPTION, "B · F-022"));
-    press(&o, PL_ROLE_ROW, "2.2 Draws out rather than tells");
-    type(&o, "P4 had asked me before the ses");
+    opened_press(&o, PL_ROLE_ROW, "2.2 Draws out rather than tells");
+    opened_type(&o, "P4 had asked me before the ses");
     opened_hide(&o); /* in the midst of a word */
     pl_replies replies;
     pl_store *store = as(&o, "T-02");
@@ -138,12 +113,12 @@ TEST(what_is_typed_of_an_answer_is_kept_and_seen_by_nobody)
     pl_store_close(&store);
     check_int(stand_of(&o, 'A').state, PL_FEEDBACK_RELEASED);
     opened_show_as(&o, "F-014", "1440x900");
-    press(&o, PL_ROLE_ROW, "2.2 Draws out rather than tells");
+    opened_press(&o, PL_ROLE_ROW, "2.2 Draws out rather than tells");
     check_text(pl_edit_words(&o.s->app->fields[PL_FIELD_WORDS]), "P4 had asked me before the ses");
-    key(&o, "Ctrl+A");
-    key(&o, "Delete");
-    key(&o, "Esc");
-    press(&o, PL_ROLE_ROW, "2.2 Draws out rather than tells");
+    opened_key(&o, "Ctrl+A");
+    opened_key(&o, "Delete");
+    opened_key(&o, "Esc");
+    opened_press(&o, PL_ROLE_ROW, "2.2 Draws out rather than tells");
     check_text(pl_edit_words(&o.s->app->fields[PL_FIELD_WORDS]), "");
     opened_hide(&o);
     store = as(&o, "F-014");
@@ -157,20 +132,20 @@ TEST(what_is_typed_of_an_answer_is_kept_and_seen_by_nobody)
 static void answer(opened *o)
 {
     opened_show_as(o, "F-014", "1440x900");
-    press(o, PL_ROLE_BUTTON, "I have read this");
-    press(o, PL_ROLE_ROW, "The report as a whole");
-    type(o, "Thank you.");
-    key(o, "Ctrl+Enter"); /* goes to the first point */
-    type(o, "I had planned it with F-022.");
-    press(o, PL_ROLE_RADIO, "I see this differently");
-    key(o, "Esc");
-    press(o, PL_ROLE_BUTTON, "Ask for a second reviewer…");
-    key(o, "Ctrl+Enter");
+    opened_press(o, PL_ROLE_BUTTON, "I have read this");
+    opened_press(o, PL_ROLE_ROW, "The report as a whole");
+    opened_type(o, "Thank you.");
+    opened_key(o, "Ctrl+Enter"); /* goes to the first point */
+    opened_type(o, "I had planned it with F-022.");
+    opened_press(o, PL_ROLE_RADIO, "I see this differently");
+    opened_key(o, "Esc");
+    opened_press(o, PL_ROLE_BUTTON, "Ask for a second reviewer…");
+    opened_key(o, "Ctrl+Enter");
     check_has(o->s->app->fault.words, "few words");
-    type(o, "Please look at 2.2.");
-    key(o, "Ctrl+Enter");
-    press(o, PL_ROLE_BUTTON, "Send my answers…");
-    press(o, PL_ROLE_BUTTON, "Send");
+    opened_type(o, "Please look at 2.2.");
+    opened_key(o, "Ctrl+Enter");
+    opened_press(o, PL_ROLE_BUTTON, "Send my answers…");
+    opened_press(o, PL_ROLE_BUTTON, "Send");
     opened_hide(o);
 }
 
@@ -196,11 +171,11 @@ TEST(a_facilitator_reads_answers_and_sends_and_the_manager_closes)
     pl_store_close(&store);
     opened_show(&o, "1440x900");
     opened_run(&o, "screen report");
-    press(&o, PL_ROLE_BUTTON, "Answers, and closing…");
-    press(&o, PL_ROLE_BUTTON, "Close the feedback");
+    opened_press(&o, PL_ROLE_BUTTON, "Answers, and closing…");
+    opened_press(&o, PL_ROLE_BUTTON, "Close the feedback");
     check_has(o.s->app->fault.words, "Choose how");
-    press(&o, PL_ROLE_RADIO, "Seen differently");
-    press(&o, PL_ROLE_BUTTON, "Close the feedback");
+    opened_press(&o, PL_ROLE_RADIO, "Seen differently");
+    opened_press(&o, PL_ROLE_BUTTON, "Close the feedback");
     opened_hide(&o);
     check_int(stand_of(&o, 'A').state, PL_FEEDBACK_CLOSED);
     check_int(stand_of(&o, 'A').outcome, PL_OUTCOME_DIFFERENT);
@@ -218,13 +193,13 @@ TEST(that_a_session_may_not_count_is_said_with_a_reason_and_taken_back)
     pl_delivery said;
     opened_show(&o, "1440x900");
     opened_run(&o, "screen report");
-    press(&o, PL_ROLE_BUTTON, "May not count as delivered…");
-    type(&o, "Half of it was left out.");
-    key(&o, "Ctrl+Enter");
+    opened_press(&o, PL_ROLE_BUTTON, "May not count as delivered…");
+    opened_type(&o, "Half of it was left out.");
+    opened_key(&o, "Ctrl+Enter");
     opened_find(&o, PL_ROLE_TEXT, "May not count as delivered (T-02): Half of it was left out.");
-    press(&o, PL_ROLE_BUTTON, "It counts as delivered…");
-    type(&o, "The rest was given on the day after.");
-    key(&o, "Ctrl+Enter");
+    opened_press(&o, PL_ROLE_BUTTON, "It counts as delivered…");
+    opened_type(&o, "The rest was given on the day after.");
+    opened_key(&o, "Ctrl+Enter");
     check(!opened_has(&o, PL_ROLE_TEXT, "May not count"));
     opened_hide(&o);
     pl_store *store = as(&o, "T-02");
@@ -242,11 +217,11 @@ TEST(in_a_small_window_the_same_stands_in_a_dialog)
         opened o = signed_review();
         opened_show(&o, sizes[i]);
         opened_run(&o, "screen report");
-        press(&o, PL_ROLE_BUTTON, "Feedback…");
+        opened_press(&o, PL_ROLE_BUTTON, "Feedback…");
         check_int(o.s->app->view.dialog, PL_DIALOG_FEEDBACK);
-        press(&o, PL_ROLE_BUTTON, "Release to F-014 and F-022…");
+        opened_press(&o, PL_ROLE_BUTTON, "Release to F-014 and F-022…");
         check_int(o.s->app->view.dialog, PL_DIALOG_RELEASE);
-        press(&o, PL_ROLE_BUTTON, "Release");
+        opened_press(&o, PL_ROLE_BUTTON, "Release");
         opened_hide(&o);
         check_int(stand_of(&o, 'A').state, PL_FEEDBACK_RELEASED);
         check_int(stand_of(&o, 'B').state, PL_FEEDBACK_RELEASED);
@@ -261,16 +236,16 @@ static opened three_released(void)
     opened_show(&o, "1440x900");
     opened_run(&o, "screen report");
     opened_run(&o, "release");
-    settle(&o);
+    opened_settle(&o);
     return o;
 }
 
 TEST(three_who_were_released_to_have_a_line_each_inside_the_row)
 {
     opened o = three_released();
-    press(&o, PL_ROLE_BUTTON, "Release");
+    opened_press(&o, PL_ROLE_BUTTON, "Release");
     opened_run(&o, "screen library");
-    settle(&o);
+    opened_settle(&o);
     pl_rect row = opened_find(&o, PL_ROLE_ROW, "").rect;
     double above = row.y + 3; /* the ring is inside the row */
     for (char slot = 'A'; slot <= 'C'; slot++) {
@@ -289,7 +264,7 @@ TEST(a_dialog_about_a_review_goes_with_it)
     opened o = three_released();
     check_int(o.s->app->view.dialog, PL_DIALOG_RELEASE);
     opened_run(&o, "screen library");
-    settle(&o);
+    opened_settle(&o);
     check_int(o.s->app->view.dialog, PL_DIALOG_NONE);
     opened_stop(&o);
 }

@@ -116,11 +116,36 @@ void opened_stop(opened *o)
     free(o->folder);
 }
 
+void opened_settle(opened *o)
+{
+    pl_error err = { 0 };
+    check_ok(ui_headless_settle(o->s, &err));
+}
+
 void opened_run(opened *o, const char *command)
 {
     pl_error err = { 0 };
     check_ok(pl_command_line(o->s->app, command, &err));
-    check_ok(ui_headless_settle(o->s, &err));
+    opened_settle(o);
+}
+
+void opened_key(opened *o, const char *key)
+{
+    ui_key(&o->s->ui, key);
+    opened_settle(o);
+}
+
+void opened_type(opened *o, const char *words)
+{
+    ui_type(&o->s->ui, words);
+    opened_settle(o);
+}
+
+void opened_press(opened *o, pl_element_role role, const char *name)
+{
+    pl_error err = { 0 };
+    check_ok(ui_press_named(&o->s->ui, role, name, 1, &err));
+    opened_settle(o);
 }
 
 static bool find(pl_element *out, const pl_list *list, pl_element_role role, const char *name)

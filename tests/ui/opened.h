@@ -37,6 +37,10 @@ void opened_hide(opened *o); /* the window is shut; what was written stays */
 void opened_stop(opened *o);
 
 void opened_run(opened *o, const char *command);
+void opened_settle(opened *o); /* until nothing is under way; so do the four around it */
+void opened_key(opened *o, const char *key);
+void opened_type(opened *o, const char *words);
+void opened_press(opened *o, pl_element_role role, const char *name);
 /* The first element with this role (PL_ROLES: any) whose name begins so; the test fails where none is. */
 pl_element opened_find(const opened *o, pl_element_role role, const char *name);
 bool opened_has(const opened *o, pl_element_role role, const char *name);

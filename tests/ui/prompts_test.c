@@ -18,12 +18,6 @@ static opened prompts_open(const char *rubric, const char *size)
     return o;
 }
 
-static void settle(opened *o)
-{
-    pl_error err = { 0 };
-    check_ok(ui_headless_settle(o->s, &err));
-}
-
 static void check_answer(const opened *o, const char *key, const char *want)
 {
     const pl_answer *found = pl_answers_find(&o->s->app->desk->facts.answers, key);
@@ -49,7 +43,7 @@ TEST(questions_are_answered_by_keys)
     ui_key(ui, "Tab");
     ui_type(ui, "catch-up");
     ui_key(ui, "Esc");
-    settle(&o);
+    opened_settle(&o);
     check_answer(&o, "Q1", "They went on in their own words, 3 of them");
     check_answer(&o, "Q2", "the silence");
     check_answer(&o, "Q2/why", "nobody filled it");
@@ -69,7 +63,7 @@ TEST(rows_are_added_and_taken_away)
     opened_run(&o, "answer-row Q3");
     opened_run(&o, "answer-choose Q3/3/who 3");
     opened_run(&o, "answer-drop Q3 2");
-    settle(&o);
+    opened_settle(&o);
     check_answer(&o, "Q3/1/who", "P1");
     check_answer(&o, "Q3/2/who", "P3");
     check_answer(&o, "Q3/3/who", "–");
@@ -83,11 +77,11 @@ TEST(a_moment_is_the_playhead_and_words_stay)
     opened_run(&o, "answer-open Q2");
     ui_type(&o.s->ui, "here");
     opened_run(&o, "answer-at Q2");
-    settle(&o);
+    opened_settle(&o);
     const pl_answer *found = pl_answers_find(&o.s->app->desk->facts.answers, "Q2");
     check(found && strcmp(found->words, "here") == 0 && found->at_us >= 0);
     opened_run(&o, "answer-at Q2 none");
-    settle(&o);
+    opened_settle(&o);
     check(pl_answers_find(&o.s->app->desk->facts.answers, "Q2")->at_us == PL_NO_TIME);
     opened_stop(&o);
 }
@@ -115,7 +109,7 @@ TEST(what_is_locked_says_so_and_what_is_refused_stays_half_written)
     opened_run(&o, "answer-open Q4");
     ui_type(&o.s->ui, "eight");
     ui_key(&o.s->ui, "Esc");
-    settle(&o);
+    opened_settle(&o);
     check_answer(&o, "Q4", "–");
     check(strstr(o.s->app->toast.words, "no number"));
     check_text(pl_desk_answer_of(o.s->app->desk, "Q4").half, "eight");
@@ -144,7 +138,7 @@ TEST(a_rubric_of_questions_alone_is_shown_in_windows_of_all_sizes)
             ui_key(&o.s->ui, "Shift+X");
             ui_key(&o.s->ui, "E");
             ui_key(&o.s->ui, "W");
-            settle(&o);
+            opened_settle(&o);
             opened_stop(&o);
         }
 }
@@ -193,7 +187,7 @@ TEST(what_is_seen_at_once_heads_library_and_watch_until_it_is_seen)
     check_has(opened_find(&o, PL_ROLE_ROW, "mp4_25").value, "someone may be at risk");
     pl_error err = { 0 };
     check_ok(ui_press_named(&o.s->ui, PL_ROLE_BUTTON, "I have seen this", 1, &err));
-    settle(&o);
+    opened_settle(&o);
     check(!opened_has(&o, PL_ROLE_ALERT, told));
     check_has(opened_find(&o, PL_ROLE_ROW, "mp4_25").value, "someone may be at risk"); /* stays */
     opened_run(&o, "screen watch");
@@ -214,18 +208,18 @@ TEST(an_answer_is_sent_to_the_reviewer_by_its_switch)
     opened_run(&o, "score-item 1 S");
     pl_error err = { 0 };
     check_ok(ui_press_named(&o.s->ui, PL_ROLE_SWITCH, "Send this to your reviewer now", 1, &err));
-    settle(&o);
+    opened_settle(&o);
     const pl_answers *answers = &o.s->app->desk->facts.answers;
     check(pl_answers_find(answers, "1")->sent_utc != 0);
     check(opened_has(&o, PL_ROLE_SWITCH, "Sent to your reviewer at "));
     opened_run(&o, "answer-open 1"); /* what is written later goes too */
     ui_type(&o.s->ui, "!");
     ui_key(&o.s->ui, "Esc");
-    settle(&o);
+    opened_settle(&o);
     check(pl_answers_find(answers, "1")->sent_utc != 0);
     opened_run(&o, "score-item 8 S");
     check_ok(ui_press_named(&o.s->ui, PL_ROLE_SWITCH, "Put this in the report", 1, &err));
-    settle(&o);
+    opened_settle(&o);
     check(pl_answers_find(answers, "8")->in_report);
     check(!pl_answers_find(answers, "8")->sent_utc);
     opened_stop(&o);
@@ -251,11 +245,11 @@ TEST(the_reviewer_has_what_was_sent_as_a_quiet_line_until_it_is_seen)
     check(opened_has(&o, PL_ROLE_GROUP, line));
     check(!opened_has(&o, PL_ROLES, "The opening"));
     check_ok(ui_press_named(&o.s->ui, PL_ROLE_BUTTON, "Watch 0:00:02", 1, &err));
-    settle(&o);
+    opened_settle(&o);
     check_int(o.s->app->view.screen, PL_SCREEN_WATCH);
     check_int(pl_desk_now(o.s->app->desk) / 100000, 20);
     check_ok(ui_press_named(&o.s->ui, PL_ROLE_BUTTON, "I have seen this", 1, &err));
-    settle(&o);
+    opened_settle(&o);
     check(!opened_has(&o, PL_ROLE_GROUP, line));
     opened_run(&o, "screen library");
     check(!opened_has(&o, PL_ROLE_ALERT, "Someone may be at risk"));
@@ -303,11 +297,11 @@ TEST(a_locked_question_opens_when_both_are_signed)
             opened_run(&o, "answer-open 12");
             ui_type(&o.s->ui, "P2; T-02 knows.");
             ui_key(&o.s->ui, "Esc");
-            settle(&o);
+            opened_settle(&o);
             check_answer(&o, "12", "P2; T-02 knows.");
             pl_error err = { 0 };
             pl_command_line(o.s->app, "answer-choose 0 2", &err); /* was signed */
-            settle(&o);
+            opened_settle(&o);
             check_answer(&o, "0", "No");
         }
         opened_stop(&o);

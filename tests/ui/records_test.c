@@ -10,20 +10,6 @@
 
 static const char *const recording[] = { "mp4_25.mp4", NULL };
 
-static void press(opened *o, const char *key)
-{
-    pl_error err = { 0 };
-    ui_key(&o->s->ui, key);
-    check_ok(ui_headless_settle(o->s, &err));
-}
-
-static void type(opened *o, const char *words)
-{
-    pl_error err = { 0 };
-    ui_type(&o->s->ui, words);
-    check_ok(ui_headless_settle(o->s, &err));
-}
-
 static void score(pl_store *store, pl_id review, const char *item, pl_who who, int level)
 {
     pl_error err = { 0 };
@@ -75,11 +61,11 @@ TEST(a_correction_is_begun_with_its_reason_and_both_records_lead_to_each_other)
     opened_run(&o, "screen score");
     opened_find(&o, PL_ROLE_BUTTON, "Correct…");
     opened_run(&o, "correct");
-    press(&o, "Ctrl+Enter"); /* not without a reason */
+    opened_key(&o, "Ctrl+Enter"); /* not without a reason */
     check_int(app->view.dialog, PL_DIALOG_CORRECT);
     check_has(app->fault.words, "stands in both records");
-    type(&o, "2.2 was about B.");
-    press(&o, "Ctrl+Enter");
+    opened_type(&o, "2.2 was about B.");
+    opened_key(&o, "Ctrl+Enter");
     check_int(app->view.dialog, PL_DIALOG_NONE);
     pl_id second = app->desk->facts.review->id;
     check(second != first && app->desk->can_write);
@@ -101,7 +87,7 @@ TEST(a_correction_is_begun_with_its_reason_and_both_records_lead_to_each_other)
     check_int(app->shelf.rows[0].records, 2);
     check(app->shelf.rows[0].review->id == second); /* the one that holds */
     opened_run(&o, "records-menu");
-    press(&o, "2");
+    opened_key(&o, "2");
     check(app->desk->facts.review->id == first);
     check(says(&o, "Corrected by T-02"));
     opened_stop(&o);
@@ -184,14 +170,14 @@ TEST(a_wish_for_a_second_reviewer_is_seen_and_settled)
     opened_run(&o, "screen score");
     check(says(&o, "F-014 wishes for a second reviewer: “Look at 5.3 once more.”"));
     opened_run(&o, "settle");
-    type(&o, "T-02"); /* made the first record */
-    press(&o, "Enter");
+    opened_type(&o, "T-02"); /* made the first record */
+    opened_key(&o, "Enter");
     check_int(app->view.dialog, PL_DIALOG_SETTLE);
     check_has(app->fault.words, "made the first record");
     opened_run(&o, "close");
     opened_run(&o, "settle");
-    type(&o, "T-03");
-    press(&o, "Enter");
+    opened_type(&o, "T-03");
+    opened_key(&o, "Enter");
     check_int(app->view.dialog, PL_DIALOG_NONE);
     check_text(app->desk->facts.looks.items[0].reviewer, "T-03");
     check(!says(&o, "wishes for"));
@@ -211,8 +197,8 @@ TEST(a_wish_is_refused_with_a_reason)
     opened_run(&o, "settle-kind 1");
     opened_run(&o, "settle-now");
     check_has(o.s->app->fault.words, "a refusal stays on record");
-    type(&o, "It was looked at twice.");
-    press(&o, "Ctrl+Enter");
+    opened_type(&o, "It was looked at twice.");
+    opened_key(&o, "Ctrl+Enter");
     check_text(o.s->app->desk->facts.looks.items[0].refused, "It was looked at twice.");
     opened_stop(&o);
 }

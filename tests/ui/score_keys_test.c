@@ -9,13 +9,6 @@
 
 static const char *const recording[] = { "mp4_25.mp4", NULL };
 
-static void press(opened *o, const char *key)
-{
-    pl_error err = { 0 };
-    ui_key(&o->s->ui, key);
-    check_ok(ui_headless_settle(o->s, &err));
-}
-
 static opened on_score(const char *size)
 {
     opened o = opened_make(recording, "A=F-014,B=F-022");
@@ -42,7 +35,7 @@ TEST(keys_pass_over_what_does_not_apply_and_a_level_is_refused_there)
         pl_sheet_place place = pl_sheet_at(o.s->app->desk, o.s->app->view.item);
         check(!place.item || place.item->applies[PL_SETTING_ONE_TO_ONE]);
         seen = seen || strcmp(place.id, "3.4") == 0;
-        press(&o, i < 35 ? "Down" : "Up");
+        opened_key(&o, i < 35 ? "Down" : "Up");
     }
     check(seen); /* it lies behind 3.2 and 3.3 */
     opened_run(&o, "score 3.2 A 3");
@@ -66,13 +59,13 @@ TEST(evidence_is_offered_of_the_person_who_is_scored)
     opened_show(&o, "1440x900");
     opened_run(&o, "screen score");
     opened_run(&o, "score-item 5.3 B");
-    press(&o, "E");
+    opened_key(&o, "E");
     check_int(o.s->app->view.menu, PL_MENU_EVIDENCE);
     int count = pl_menu_rows(rows, o.s->app);
     check_int(count, 2);
     for (int i = 0; i < count; i++)
         check(strstr(rows[i].words, "  B  2.3") || strstr(rows[i].words, "  S  1.1"));
-    press(&o, "Esc");
+    opened_key(&o, "Esc");
     opened_stop(&o);
 }
 
@@ -84,9 +77,9 @@ TEST(a_concern_on_the_score_is_about_the_item_and_person_in_hand)
     pl_desk *desk = o.s->app->desk;
     opened_run(&o, "go-to-time 0:00:02");
     opened_run(&o, "score-item 2.4 B");
-    press(&o, "!");
+    opened_key(&o, "!");
     check_int(o.s->app->view.menu, PL_MENU_CRITICAL);
-    press(&o, "2");
+    opened_key(&o, "2");
     check(!scored(&o, "2.4", 'B'));
     check_int(o.s->app->view.menu, PL_MENU_NONE);
     check_int(o.s->app->view.screen, PL_SCREEN_SCORE);
@@ -99,8 +92,8 @@ TEST(a_concern_on_the_score_is_about_the_item_and_person_in_hand)
     check_int(desk->tags[0]->tag.kind, PL_TAG_CRITICAL);
     check_text(desk->tags[0]->tag.items[0], "2.4");
     check(!desk->hand);
-    press(&o, "!");
-    press(&o, "2");
+    opened_key(&o, "!");
+    opened_key(&o, "2");
     check_int(desk->facts.matters.count, 1); /* that one is raised already */
     opened_stop(&o);
 }
@@ -108,8 +101,8 @@ TEST(a_concern_on_the_score_is_about_the_item_and_person_in_hand)
 TEST(a_risk_on_the_score_needs_the_key_and_1)
 {
     opened o = on_score("1440x900");
-    press(&o, "!");
-    press(&o, "1");
+    opened_key(&o, "!");
+    opened_key(&o, "1");
     check(!scored(&o, "1.1", PL_WHO_SESSION));
     check_int(o.s->app->desk->facts.risks.count, 1);
     check_int(o.s->app->desk->tag_count, 0);
@@ -119,11 +112,11 @@ TEST(a_risk_on_the_score_needs_the_key_and_1)
 TEST(what_was_asked_and_taken_back_is_not_raised_later)
 {
     opened o = on_score("1440x900");
-    press(&o, "!");
-    press(&o, "Esc");
+    opened_key(&o, "!");
+    opened_key(&o, "Esc");
     check_int(o.s->app->view.critical_us, PL_NO_TIME);
     check(!pl_desk_unfinished_words(o.s->app->desk, "critical"));
-    press(&o, "1"); /* a level again */
+    opened_key(&o, "1"); /* a level again */
     check_int(o.s->app->desk->facts.risks.count, 0);
     opened_stop(&o);
 }
@@ -158,14 +151,14 @@ TEST(a_risk_that_is_missing_gets_the_focus_and_the_next_is_gone_to_from_there)
         opened o;
         raise_risk(&o, sizes[i]);
         opened_run(&o, "score-item 3.3 A");
-        press(&o, "Up");
+        opened_key(&o, "Up");
         opened_run(&o, "go-missing 0");
         check_has(focused(&o), "Yes: by whom");
         check(o.s->app->view.ring);
-        press(&o, "F8");
+        opened_key(&o, "F8");
         check_text(focused(&o), "");
         check_int(o.s->app->view.item, 0); /* 1.1, the first that has no score */
-        press(&o, "F8");
+        opened_key(&o, "F8");
         check(o.s->app->view.item == 1);
         opened_stop(&o);
     }
@@ -191,13 +184,13 @@ TEST(each_risk_is_gone_to_in_turn)
     for (int i = 0; i < 2; i++) /* within one second: their words are the same */
         check_ok(pl_store_risk_add(&risk, o.store, o.review, 3000000 + i * 40000, &err));
     opened_show(&o, "1440x900");
-    press(&o, "F8");
+    opened_key(&o, "F8");
     uint64_t first = o.s->app->view.focus;
     check_has(focused(&o), "Yes: by whom");
-    press(&o, "F8");
+    opened_key(&o, "F8");
     check_has(focused(&o), "Yes: by whom");
     check(o.s->app->view.focus != first);
-    press(&o, "F8");
+    opened_key(&o, "F8");
     check_text(focused(&o), "");
     opened_stop(&o);
 }
@@ -210,7 +203,7 @@ TEST(a_concern_without_words_is_written_up_even_where_it_names_no_item)
     pl_matter matter = { .review = o.review, .source = "concern", .about = 'B', .at_us = 2000000 };
     check_ok(pl_store_matter_add(&id, o.store, &matter, &err));
     opened_show(&o, "1440x900");
-    press(&o, "F8");
+    opened_key(&o, "F8");
     check_int(o.s->app->view.dialog, PL_DIALOG_CONCERN);
     check_int(o.s->app->view.about, id);
     opened_stop(&o);

@@ -4,6 +4,7 @@
 
 #include "opened.h"
 
+#include "plumbline/base/file.h"
 #include "plumbline/base/text.h"
 #include "plumbline/command/records.h"
 #include "plumbline/command/score.h"
@@ -12,12 +13,6 @@
 #include "plumbline/store/people.h"
 
 static const char *const recording[] = { "mp4_25.mp4", NULL };
-
-static void settle(opened *o)
-{
-    pl_error err = { 0 };
-    check_ok(ui_headless_settle(o->s, &err));
-}
 
 static pl_store *as(const opened *o, const char *code, pl_role role)
 {
@@ -62,7 +57,7 @@ static void show_start(opened *o, const char *code)
     pl_store_close(&o->store);
     check_ok(ui_headless_start(&o->s, &(pl_ui_options){ .folder = o->folder, .as = code }, &err));
     check_ok(ui_headless_resize(o->s, "1440x900", &err));
-    settle(o);
+    opened_settle(o);
     opened_run(o, "start-review");
     check_int(o->s->app->view.dialog, PL_DIALOG_START);
 }
@@ -161,7 +156,7 @@ TEST(what_two_see_differently_is_shown_to_both_in_words)
     pl_error err = { 0 };
     check_ok(ui_headless_start(&o.s, &(pl_ui_options){ .folder = o.folder, .as = "F-014" }, &err));
     check_ok(ui_headless_resize(o.s, "1440x900", &err));
-    settle(&o);
+    opened_settle(&o);
     opened_run(&o, "records-menu");
     opened_run(&o, "choose-number 1");
     if (o.s->app->desk->facts.review->kind != PL_REVIEW_SELF) {
@@ -214,7 +209,7 @@ TEST(a_review_for_concern_says_who_raised_it_and_when)
     ui_type(&o.s->ui, "10 Mar 2026");
     pl_edit_set(&app->fields[PL_FIELD_CONCERN_ITEMS], "2.4");
     opened_run(&o, "start-now");
-    settle(&o);
+    opened_settle(&o);
     check(app->desk != NULL);
     const pl_review *review = app->desk->facts.review;
     check_int(review->kind, PL_REVIEW_CONCERN);
@@ -237,7 +232,40 @@ TEST(without_a_programme_the_kind_of_session_is_asked_for)
     pl_edit_set(&app->fields[PL_FIELD_FACILITATORS], "F-014");
     opened_run(&o, "start-interest 4");
     opened_run(&o, "start-now");
-    settle(&o);
+    opened_settle(&o);
     check_int(app->desk->facts.review->setting, PL_SETTING_ONE_TO_ONE);
+    opened_stop(&o);
+}
+
+/* As somebody makes an own rubric with the window open: the dialog lists it, and no restart is asked for. */
+TEST(a_rubric_that_comes_while_the_window_is_open_is_listed)
+{
+    opened o = opened_make(recording, "A=F-014");
+    pl_store *other = as(&o, "T-03", PL_ROLE_TREATMENT_MANAGER);
+    pl_store_close(&other);
+    show_start(&o, "T-03");
+    opened_key(&o, "Esc");
+    pl_error err = { 0 };
+    size_t size;
+    char *folder = pl_path_join(o.folder, "rubrics"), *path = pl_path_join(folder, "own.yaml");
+    char *text = pl_file_read(&size, PL_SOURCE "/rubrics/guiding-style-review.yaml", 1 << 20, &err);
+    check(text != NULL);
+    char *id = strstr(text, "\nid: "), *rest = id ? strchr(id + 1, '\n') : NULL;
+    check(rest != NULL);
+    char *own = pl_format("%.*s\nid: our-style%s", (int)(id - text), text, rest);
+    check_ok(pl_folder_make(folder, 0700, &err));
+    check_ok(pl_file_write(path, own, strlen(own), &err));
+    opened_run(&o, "start-review");
+    pl_edit_set(&o.s->app->fields[PL_FIELD_RUBRIC], "our-style");
+    opened_run(&o, "start-interest 4");
+    pl_edit_set(&o.s->app->fields[PL_FIELD_FACILITATORS], "F-014");
+    opened_run(&o, "start-now");
+    check_text(o.s->app->fault.words, "");
+    check(o.s->app->desk != NULL);
+    check_text(o.s->app->desk->facts.rubric->id, "our-style");
+    free(own);
+    free(path);
+    free(folder);
+    free(text);
     opened_stop(&o);
 }

@@ -89,7 +89,7 @@ typedef struct pl_app_speech pl_app_speech; /* see command/speech.h */
 
 typedef struct pl_growing pl_growing; /* see command/growing.c */
 
-typedef struct pl_programmes pl_programmes; /* those there are, while monitoring is started */
+typedef struct pl_programmes pl_programmes; /* those there are */
 
 typedef struct pl_rubrics pl_rubrics; /* the same of rubrics */
 typedef struct pl_app_add pl_app_add; /* see command/add.h */
@@ -110,7 +110,7 @@ typedef struct pl_app {
     pl_shelf shelf;
     bool shelf_read, shelf_old, shelf_reading;
     pl_away away; /* as it was looked for last */
-    bool away_asked;
+    bool away_asked, texts_asked;
     int *shown; /* rows of the shelf that the search leaves, in order */
     int shown_count;
     pl_desk *desk; /* the open review, or NULL */
@@ -125,7 +125,7 @@ typedef struct pl_app {
     int64_t missing_version;
     pl_app_report *report;
     pl_palette *palette;
-    pl_programmes *programmes;  /* NULL: none were asked for */
+    pl_programmes *programmes;  /* NULL: not read yet */
     pl_rubrics *rubrics;        /* the same */
     pl_first first;             /* what may be known of another review, while one is started */
     pl_app_add *add;            /* while recordings are chosen to be added; else NULL */

@@ -194,6 +194,7 @@ typedef struct pl_actions {
 } pl_actions;
 
 void pl_actions_free(pl_actions *actions);
+const char *pl_action_state_words(const char *state); /* "On the way"; NULL: nothing is recorded */
 int pl_actions_of(const pl_actions *actions, pl_who slot); /* how many this person has */
 
 #endif
