@@ -83,8 +83,8 @@ static void add_screens(pl_palette *palette, const pl_app *app)
     for (size_t i = 0; i < PL_COUNT(places); i++)
         if (places[i].screen != app->view.screen &&
             (places[i].screen == PL_SCREEN_WATCH     ? !when_recording(app)
-             : places[i].screen == PL_SCREEN_LIBRARY ? app->store != NULL
-                                                     : app->desk != NULL))
+             : pl_screen_of_review(places[i].screen) ? app->desk != NULL
+                                                     : app->store != NULL))
             add(palette, PL_PALETTE_GO, pl_copy_text(places[i].words),
                 pl_format("screen %s", pl_screen_name(places[i].screen)));
 }

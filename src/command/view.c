@@ -25,11 +25,12 @@ static void screen(pl_app *app, const pl_arg *arg)
 {
     for (int i = PL_SCREEN_LIBRARY; i < PL_SCREENS; i++)
         if (arg->text && strcmp(arg->text, pl_screen_name((pl_screen)i)) == 0) {
-            if (i == PL_SCREEN_LIBRARY && app->view.dialog && app->desk)
+            bool review = pl_screen_of_review((pl_screen)i);
+            if (!review && app->view.dialog && app->desk)
                 dialog_close(app); /* it is about the review that is closed */
-            if (i == PL_SCREEN_LIBRARY)
+            if (!review)
                 app_close_review(app);
-            if (i == PL_SCREEN_LIBRARY || app->desk)
+            if (!review || app->desk)
                 app_screen(app, (pl_screen)i);
         }
 }

@@ -102,7 +102,7 @@ static bool is_there(const pl_app *app, const char *line)
 static void take_as(ui_key_rows *out, const pl_app *app, const pl_key_line *is,
                     const pl_command *command)
 {
-    bool review = app->view.screen > PL_SCREEN_LIBRARY;
+    bool review = pl_screen_of_review(app->view.screen);
     bool here = command && (review || !pl_command_why_not(command, app)) && is_there(app, is->line);
     ui_key_row *row = here ? row_for(out, command, argument_of(is->line)) : NULL;
     for (int i = 0; row && i < row->count; i++)
@@ -124,7 +124,7 @@ static void take(ui_key_rows *out, const pl_app *app, const pl_key_line *is)
     char name[PL_KEY_LINE_ROOM];
     snprintf(name, sizeof name, "%.*s", (int)name_size(is->line), is->line);
     for (size_t i = 0; i < PL_COUNT(twice); i++)
-        if (strcmp(is->line, twice[i].line) == 0 && app->view.screen > PL_SCREEN_LIBRARY)
+        if (strcmp(is->line, twice[i].line) == 0 && pl_screen_of_review(app->view.screen))
             take_as(out, app, &(pl_key_line){ is->key, twice[i].other },
                     pl_command_find(twice[i].other));
     take_as(out, app, is, pl_command_find(name));
@@ -166,12 +166,12 @@ void ui_key_rows_gather(ui_key_rows *out, const pl_app *app)
 {
     static const pl_screen review[] = { PL_SCREEN_WATCH, PL_SCREEN_SCORE, PL_SCREEN_REPORT };
     out->count = 0;
-    if (app->view.screen <= PL_SCREEN_LIBRARY)
+    if (!pl_screen_of_review(app->view.screen))
         gather_section(out, app, pl_screen_name(app->view.screen));
     bool service = app->desk && app->desk->facts.review->service; /* has nothing to watch */
-    for (int i = service; i < 3 && app->view.screen > PL_SCREEN_LIBRARY; i++)
+    for (int i = service; i < 3 && pl_screen_of_review(app->view.screen); i++)
         gather_section(out, app, pl_screen_name(review[i]));
-    if (app->view.screen > PL_SCREEN_LIBRARY && app->desk && app->desk->counts.on)
+    if (pl_screen_of_review(app->view.screen) && app->desk && app->desk->counts.on)
         gather_section(out, app, "counting");
     name_jumps(out);
 }

@@ -39,6 +39,11 @@ void ui_frame_begin(ui_view *v, pl_rect frame, const char *name);
 /* A rectangle of this size in the window's middle, at most as large as the window allows. */
 pl_rect ui_frame_rect(const ui_state *ui, double width, double height);
 
+/* ----- view_rail.c: where else one can go; a window under UI_SHELF_NARROW has no room for it */
+int ui_rail_region(const ui_state *ui, ui_region *out, pl_rect *rest);
+/* Of a screen that needs no review: "Library". */
+const char *ui_rail_words(pl_screen screen);
+
 /* ----- view_filters.c: false where there is nothing to filter */
 bool ui_filters_region(const ui_state *ui, ui_region *out, pl_rect *rest);
 

@@ -166,7 +166,9 @@ static void draw_head(ui_view *v, pl_rect head)
     pl_rect field = pl_cut_right(&row, row.w < 240 ? row.w : 240);
     ui_text_field(v, pl_rect_middle(field, field.w, PL_FIELD_HIGH), PL_FIELD_KEYS, &look);
     if (row.w > 120)
-        ui_words(v, row, v->app->view.screen > PL_SCREEN_LIBRARY ? "Review screen" : "Library",
+        ui_words(v, row,
+                 pl_screen_of_review(v->app->view.screen) ? "Review screen"
+                                                          : ui_rail_words(v->app->view.screen),
                  PL_STYLE_BODY, PL_WEIGHT_OWN, PL_COLOUR_MUTED);
     ui_part_button(v, pl_rect_middle(place, 32, 32), &shut);
 }

@@ -32,7 +32,9 @@ static void draw_head(const printer *p)
 {
     ui_view v = view_of(p);
     pl_rect row = { SIDE, TOP, PL_PAGE_WIDE - 2 * SIDE, 28 };
-    const char *what = p->ui->app->view.screen > PL_SCREEN_LIBRARY ? "Review screen" : "Library";
+    const char *what = pl_screen_of_review(p->ui->app->view.screen)
+                           ? "Review screen"
+                           : ui_rail_words(p->ui->app->view.screen);
     double wide = ui_words_width(&v, "Plumbline: keyboard", PL_STYLE_TITLE, PL_WEIGHT_OWN) + 1;
     pl_part_heading(v.list, pl_cut_left(&row, wide), "Plumbline: keyboard", PL_STYLE_TITLE);
     pl_cut_left(&row, 12);

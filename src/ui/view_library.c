@@ -7,38 +7,8 @@
 
 #include <stdio.h>
 
-enum { RAIL = 80, HEAD = 64, FOOT = 32, SIDE = 20, GAP = 12 };
+enum { HEAD = 64, FOOT = 32, SIDE = 20, GAP = 12 };
 enum { WORK_WIDE = 336, WORK_HIGH = 56, RISK = 40, WHOLE = 1400 };
-
-/* ----- the rail: only what there is */
-
-static void draw_rail(ui_view *v, pl_rect rect)
-{
-    pl_list_fill(v->list, rect, PL_COLOUR_PANEL);
-    pl_list_fill(v->list, (pl_rect){ rect.x + rect.w - 1, rect.y, 1, rect.h }, PL_COLOUR_LINE);
-    pl_list_icon(v->list, PL_ICON_PLUMB, (pl_point){ rect.x + 26, rect.y + 12 }, 28, PL_COLOUR_TEXT,
-                 PL_COLOUR_ACCENT);
-    pl_rect place = { rect.x + 4, rect.y + 54, 72, 52 };
-    pl_control is = ui_control(v, ui_id(v, "library", 0), "Library", "screen", "library", 0);
-    pl_element tab = { .id = is.id,
-                       .role = PL_ROLE_TAB,
-                       .state = is.state | PL_IS_SELECTED | PL_IS_TARGET | PL_IS_STOP,
-                       .rect = place,
-                       .name = "Library" };
-    pl_box ground = { .fill = PL_COLOUR_SEL, .radius = 6 };
-    pl_run run = { .text = "Library",
-                   .type = { .style = PL_STYLE_TINY },
-                   .align = PL_ALIGN_CENTRE };
-    pl_list_begin(v->list, &tab);
-    pl_list_box(v->list, place, &ground);
-    pl_list_fill(v->list, (pl_rect){ rect.x, place.y + 8, 3, 36 }, PL_COLOUR_ACCENT);
-    pl_list_icon(v->list, PL_ICON_LIBRARY, (pl_point){ place.x + 26, place.y + 7 }, 20,
-                 PL_COLOUR_TEXT, PL_COLOUR_SEL);
-    pl_list_run(v->list, (pl_rect){ place.x, place.y + 30, place.w, 16 }, &run);
-    if (is.state & PL_IS_FOCUS)
-        pl_list_ring(v->list, place, 6, PL_RING_INSIDE);
-    pl_list_end(v->list);
-}
 
 /* ----- the head */
 
@@ -277,8 +247,7 @@ int ui_library_regions(ui_state *ui, ui_region *out)
     pl_rect rest = { 0, 0, ui->width, ui->height };
     bool job = ui->app->job.id != 0;
     int n = 0;
-    if (ui->width >= UI_SHELF_NARROW)
-        out[n++] = (ui_region){ "rail", pl_cut_left(&rest, RAIL), draw_rail, UI_STILL, false };
+    n += ui_rail_region(ui, &out[n], &rest);
     if (job && ui->width >= WHOLE)
         out[n++] =
             (ui_region){ "work", pl_cut_right(&rest, WORK_WIDE), draw_job_card, UI_STILL, false };

@@ -73,7 +73,7 @@ static double foot_of(const ui_state *ui)
         if (strcmp(region->name, "sign") == 0 && region->rect.w >= ui->width)
             return region->rect.h;
     }
-    return ui->app->view.screen <= PL_SCREEN_LIBRARY ? 32 : 0;
+    return !pl_screen_of_review(ui->app->view.screen) ? 32 : 0;
 }
 
 /* At the left of the window's foot, one upon the other. */

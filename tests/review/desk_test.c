@@ -344,8 +344,8 @@ static void tag_while_playing(bool slow)
     check_int(b->desk->tag_count, 12);
     check(b->desk->play.playing);
     /* none on a machine with nothing else to do; one that waited for the drive would drop five with each
-     * of the twelve tags */
-    if (b->desk->play.dropped > 4)
+     * of the twelve tags. A sanitizer makes decoding itself too slow now and then. */
+    if (b->desk->play.dropped > 4 * TEST_STEP * TEST_STEP)
         fail_msg("%lld frames dropped", (long long)b->desk->play.dropped);
     vfs_slow(0);
     bench_drain(b);
