@@ -1,13 +1,10 @@
 #include "cli.h"
+#include "plumbline/base/version.h"
 #include "plumbline/cli.h"
 
 #include <fcntl.h>
 #include <signal.h>
 #include <unistd.h>
-
-#ifndef PLUMBLINE_VERSION
-#define PLUMBLINE_VERSION "0.1.0"
-#endif
 
 /* The command that the first words name; *used is how many of them. */
 static const cli_command *find_command(int *used, int count, char **words)

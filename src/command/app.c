@@ -122,6 +122,7 @@ static void read_look(pl_app *app)
 static void read_settings(pl_app *app)
 {
     read_look(app);
+    settings_read(app);
     filter_read(app);
     app->was_open = app_setting_of(app, "window.review");
     app->was_killed = app_number(app, "window.running", 0) == 1;
@@ -318,6 +319,7 @@ void pl_app_focus(pl_app *app, uint64_t element, bool ring)
     pl_field_id after = pl_app_field(app);
     if (before != PL_FIELD_NONE && before != after)
         field_left(app, before);
+    note_focus(app, before, after);
     pl_app_changed(app);
 }
 
@@ -358,6 +360,8 @@ bool pl_app_key(pl_app *app, const char *key)
 {
     pl_field_id field = pl_app_field(app);
     pl_error err = { 0 };
+    if (settings_key(app, key))
+        return true;
     if (field != PL_FIELD_NONE && field_key(app, field, key))
         return true;
     const char *line = pl_keys_find(app->keys, pl_app_section(app), key);
@@ -419,6 +423,11 @@ static void read_keys(pl_app *app)
     free(text);
 }
 
+static bool is_path(pl_field_id field)
+{
+    return field == PL_FIELD_PATH || field == PL_FIELD_FOLDER || field == PL_FIELD_POLICY;
+}
+
 pl_app *pl_app_start(const pl_app_options *options, const pl_host *host)
 {
     enum { SHORT = 300, CODE = 16 };
@@ -439,12 +448,13 @@ pl_app *pl_app_start(const pl_app_options *options, const pl_host *host)
     app->view.zoom_from_us = app->view.zoom_to_us = app->view.critical_us = PL_NO_TIME;
     for (int i = 0; i < PL_FIELDS; i++)
         pl_edit_start(&app->fields[i], field_many_lines((pl_field_id)i),
-                      field_most_note((pl_field_id)i)              ? PL_MOST_NOTE
-                      : i == PL_FIELD_PATH || i == PL_FIELD_FOLDER ? 4096
-                      : i == PL_FIELD_CODE                         ? CODE
-                                                                   : SHORT,
+                      field_most_note((pl_field_id)i) ? PL_MOST_NOTE
+                      : is_path((pl_field_id)i)       ? 4096
+                      : i == PL_FIELD_CODE            ? CODE
+                                                      : SHORT,
                       app->steps.left ? &app->steps : NULL);
     read_keys(app);
+    settings_start(app);
     app->runner = pl_runner_start(host->wake, host->ctx);
     app->opener = pl_runner_start(host->wake, host->ctx);
     app->aside = pl_runner_start(host->wake, host->ctx);
@@ -495,6 +505,7 @@ void pl_app_stop(pl_app **app)
     programmes_free(a->programmes);
     rubrics_free(a->rubrics);
     pl_keys_free(a->keys);
+    settings_stop(a);
     for (int i = 0; i < PL_FIELDS; i++)
         pl_edit_stop(&a->fields[i]);
     free(a->shown);

@@ -56,6 +56,8 @@ static pl_field_id first_field(const pl_app *app, pl_dialog dialog)
         return PL_FIELD_SPOKEN;
     case PL_DIALOG_FOLDER:
         return PL_FIELD_FOLDER;
+    case PL_DIALOG_POLICY:
+        return PL_FIELD_POLICY;
     default:
         return PL_FIELD_NONE;
     }

@@ -76,6 +76,8 @@ void field_changed(pl_app *app, pl_field_id field)
         add_typed(app, field);
     } else if (field == PL_FIELD_SEARCH) {
         library_filter(app);
+    } else if (field == PL_FIELD_SETTINGS || field == PL_FIELD_KEY_FIND) {
+        settings_keys_typed(app);
     } else if (field == PL_FIELD_PALETTE && app->palette) {
         pl_palette_search(app->palette, app, field_words(app, field));
         app->view.chosen = 0;
@@ -95,6 +97,7 @@ void field_left(pl_app *app, pl_field_id field)
         note_keep(app);
     if (field == PL_FIELD_ANSWER && app->desk)
         answer_keep(app);
+    settings_field_left(app, field);
     if (start_has_list(field))
         start_left(app, field);
     if ((field == PL_FIELD_DATE || field == PL_FIELD_ADD_DATE || field == PL_FIELD_ACTION_BY ||
@@ -126,7 +129,10 @@ static bool enter(pl_app *app, pl_field_id field)
                   { PL_FIELD_SECOND, "settle-now" },
                   { PL_FIELD_LINK_SHOWS, "link-keep" },
                   { PL_FIELD_DEPARTURE_WITH, "departure-keep" },
-                  { PL_FIELD_ACTION_SUPPORT, "action-keep" } };
+                  { PL_FIELD_ACTION_SUPPORT, "action-keep" },
+                  { PL_FIELD_LEAD, "settings-keep" },
+                  { PL_FIELD_SPAN_ON, "settings-keep" },
+                  { PL_FIELD_POLICY, "policy-set" } };
     for (size_t i = 0; i < PL_COUNT(keeps); i++)
         if (keeps[i].field == field) {
             pl_command_run(app, pl_command_find(keeps[i].command), NULL);

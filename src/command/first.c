@@ -60,23 +60,11 @@ static void first_folder(pl_app *app, const pl_arg *arg)
     dialog_open(app, PL_DIALOG_FOLDER);
 }
 
-/* The whole path of what was typed; NULL: it is none. free() */
-static char *typed_folder(const pl_app *app)
-{
-    const char *words = field_words(app, PL_FIELD_FOLDER), *home = getenv("HOME");
-    size_t size = strlen(words);
-    while (size > 1 && (words[size - 1] == ' ' || words[size - 1] == '/'))
-        size--;
-    if (words[0] == '~' && (size == 1 || words[1] == '/') && home && *home)
-        return pl_format("%s%.*s", home, (int)(size - 1), words + 1);
-    return words[0] == '/' ? pl_format("%.*s", (int)size, words) : NULL;
-}
-
 static void first_folder_keep(pl_app *app, const pl_arg *arg)
 {
     (void)arg;
     pl_app_place place = { 0 };
-    char *folder = typed_folder(app);
+    char *folder = path_typed(field_words(app, PL_FIELD_FOLDER));
     if (folder)
         look_at(&place, folder);
     else

@@ -7,6 +7,7 @@
 #include "plumbline/command/palette.h"
 #include "plumbline/command/report.h"
 #include "plumbline/command/score.h"
+#include "plumbline/command/settings.h"
 #include "plumbline/command/sound.h"
 #include "plumbline/command/table.h"
 #include "plumbline/model/programme.h"
@@ -20,7 +21,8 @@ extern const pl_command commands_play[], commands_tag[], commands_note[], comman
     commands_first[], commands_parts[], commands_speech[], commands_sound[], commands_tidy[],
     commands_print[], commands_count[], commands_answer[], commands_departure[],
     commands_feedback[], commands_filter[], commands_records[], commands_move[], commands_loop[],
-    commands_add[], commands_add_cards[], commands_action[], commands_service[];
+    commands_add[], commands_add_cards[], commands_action[], commands_service[],
+    commands_settings[], commands_settings_library[], commands_settings_keys[];
 
 /* ----- departure.c: asks why; before: how many that say nothing yet stand before it, -1: the one at hand */
 void departure_write(pl_app *app, int before);
@@ -105,6 +107,20 @@ const pl_missing_list *app_missing(pl_app *app);
 uint64_t app_work(pl_app *app, const char *title,
                   const pl_task *task); /* with its progress shown */
 
+/* ----- settings.c */
+void settings_start(pl_app *app);
+void settings_stop(pl_app *app);
+void settings_read(pl_app *app);  /* habits, once there is a library that keeps them */
+void settings_enter(pl_app *app); /* their screen is shown */
+/* Changed, where their screen is shown: it can be taken back there. `what` of settings.h. */
+void settings_note(pl_app *app, int what, int before, int now);
+void settings_habit(pl_app *app, pl_habit habit, int number); /* kept, and in force */
+int settings_lead_on(const pl_app *app);                  /* the lead, when it is turned on again */
+void settings_pictures(pl_app *app, bool kept);           /* small ones are, or not, from now on */
+bool settings_key(pl_app *app, const char *key);          /* an action waits for it */
+void settings_keys_typed(pl_app *app);                    /* other words are looked for */
+bool settings_field_left(pl_app *app, pl_field_id field); /* false: it is none of theirs */
+
 /* ----- report.c */
 char *app_export_folder(const pl_app *app); /* free() */
 
@@ -131,6 +147,7 @@ void library_add(pl_app *app, const char *path); /* all that is there, as a job 
 
 /* ----- tidy.c: the bound of the cache, minded when `tidy_due` */
 void tidy_mind(pl_app *app);
+void tidy_keep_pictures(pl_app *app, bool on);
 
 /* ----- growing.c: recordings that are used before they are read to their end */
 void growing_finish(pl_app *app);  /* those on the shelf are read on, as a job */
@@ -188,6 +205,9 @@ void place_take(work_place *out, const pl_app *app);
 void place_free(work_place *place);
 pl_store *place_open(const work_place *place, bool write, pl_error *err); /* NULL: err says why */
 
+/* The whole path of what was typed, "~/…" as well; NULL: it is none. free() */
+char *path_typed(const char *words);
+
 /* ----- shelf.c */
 void shelf_read(pl_app *app);
 void shelf_look(pl_app *app); /* while long work runs: whether there is more on the list */
@@ -218,6 +238,8 @@ void first_look(pl_app *app); /* whether a library can be kept in the folder */
 void note_open(pl_app *app); /* the composer, on the tag in hand or selected */
 void note_keep(pl_app *app);
 void note_leave(pl_app *app); /* the words stay, and the composer shuts */
+/* Focus went from one field to another: the recording may wait while a note is written. */
+void note_focus(pl_app *app, pl_field_id before, pl_field_id after);
 
 /* ----- matter.c */
 void matter_take_up(pl_app *app, const char *words); /* a `!` whose kind was not said yet */

@@ -13,17 +13,19 @@ enum { MOST_BYTES = 256 * 1024, MOST_LINES = 2000, SECTION_ROOM = 16 };
 
 typedef struct binding {
     char section[SECTION_ROOM], key[PL_KEY_ROOM], line[PL_KEY_LINE_ROOM];
-    int file; /* later files win */
+    char other[PL_KEY_ROOM]; /* the same key with Alt, where single keys are off; "": it stays */
+    int file;                /* later files win */
 } binding;
 
 struct pl_keys {
     pl_keys_check *check;
     binding *items; /* the newest last */
     int count, room, files;
+    bool no_singles;
 };
 
 static const char *const sections[] = { "general", "first",  "library",  "watch", "score",
-                                        "report",  "dialog", "counting", "add" };
+                                        "report",  "dialog", "counting", "add",   "settings" };
 
 static const char *const names[] = { "Space",  "Enter", "Esc",  "Tab",    "Backspace", "Del",
                                      "Insert", "Home",  "End",  "PageUp", "PageDown",  "Left",
@@ -114,6 +116,45 @@ bool pl_key_normal(char out[PL_KEY_ROOM], const char *key)
     return true;
 }
 
+/* ----- single keys */
+
+/* A character without Ctrl or Alt. Keys that have a name write nothing by mistake. */
+static bool is_single(const char *key)
+{
+    const char *name = strncmp(key, "Shift+", 6) == 0 ? key + 6 : key;
+    return pl_utf8_length(name) == 1;
+}
+
+static bool is_taken(const pl_keys *keys, const char *key)
+{
+    for (int i = 0; i < keys->count; i++)
+        if (strcmp(keys->items[i].key, key) == 0)
+            return true;
+    return false;
+}
+
+/* With Alt; where that does something else, with Ctrl and Alt. What a menu is answered with stays. */
+static void say_others(pl_keys *keys)
+{
+    for (int i = 0; i < keys->count; i++) {
+        binding *one = &keys->items[i];
+        char with[PL_KEY_ROOM + 16];
+        one->other[0] = '\0';
+        if (!keys->no_singles || !is_single(one->key) || strcmp(one->section, "dialog") == 0)
+            continue;
+        snprintf(with, sizeof with, "Alt+%s", one->key);
+        if (is_taken(keys, with))
+            snprintf(with, sizeof with, "Ctrl+Alt+%s", one->key);
+        snprintf(one->other, sizeof one->other, "%.*s", PL_KEY_ROOM - 1, with);
+    }
+}
+
+void pl_keys_single(pl_keys *keys, bool on)
+{
+    keys->no_singles = !on;
+    say_others(keys);
+}
+
 /* ----- reading */
 
 typedef struct reader {
@@ -133,7 +174,7 @@ static void read_section(reader *r, const char *line, size_t size)
         pl_problems_add(
             r->problems, r->line, r->column,
             "there is no section %.*s; write one of [general] [first] [library] [watch] "
-            "[counting] [score] [report] [dialog] [add]",
+            "[counting] [score] [report] [dialog] [add] [settings]",
             (int)(size < 40 ? size : 40), line);
 }
 
@@ -263,6 +304,7 @@ bool pl_keys_read(pl_keys *keys, pl_problems *problems, const char *text, size_t
         read_line(&r, text + at, length);
         at += length + 1;
     }
+    say_others(keys);
     return problems->faults == faults;
 }
 
@@ -291,10 +333,16 @@ void pl_keys_free(pl_keys *keys)
 
 /* ----- asking */
 
+static const char *key_of(const binding *one)
+{
+    return one->other[0] ? one->other : one->key;
+}
+
 static const binding *find_in(const pl_keys *keys, const char *section, const char *key)
 {
     for (int i = keys->count - 1; i >= 0; i--)
-        if (strcmp(keys->items[i].section, section) == 0 && strcmp(keys->items[i].key, key) == 0)
+        if (strcmp(keys->items[i].section, section) == 0 &&
+            strcmp(key_of(&keys->items[i]), key) == 0)
             return &keys->items[i];
     return NULL;
 }
@@ -347,7 +395,7 @@ static bool runs(const binding *one, const char *command, const char *argument)
 /* Whether one of these lines is what its key does in the section. */
 static bool holds(const pl_keys *keys, const char *section, const char *of, const binding *one)
 {
-    return strcmp(one->section, of) == 0 && find_of(keys, section, one->key) == one;
+    return strcmp(one->section, of) == 0 && find_of(keys, section, key_of(one)) == one;
 }
 
 int pl_keys_list(pl_key_line *out, int most, const pl_keys *keys, const char *section)
@@ -358,7 +406,7 @@ int pl_keys_list(pl_key_line *out, int most, const pl_keys *keys, const char *se
         for (int i = 0; i < keys->count && count < most; i++) {
             const binding *one = &keys->items[i];
             if (holds(keys, section, t.of[s], one) && strcmp(one->line, "none") != 0)
-                out[count++] = (pl_key_line){ one->key, one->line };
+                out[count++] = (pl_key_line){ key_of(one), one->line };
         }
     return count;
 }
@@ -373,7 +421,22 @@ int pl_keys_of(char (*out)[PL_KEY_ROOM], int most, const pl_keys *keys, const ch
             const binding *one = &keys->items[i];
             if (!runs(one, command, argument) || !holds(keys, section, t.of[s], one))
                 continue;
-            snprintf(out[count++], PL_KEY_ROOM, "%s", one->key);
+            snprintf(out[count++], PL_KEY_ROOM, "%s", key_of(one));
         }
     return count;
+}
+
+int pl_keys_count(const pl_keys *keys)
+{
+    return keys->count;
+}
+
+pl_key_bound pl_keys_at(const pl_keys *keys, int index)
+{
+    const binding *one = &keys->items[index];
+    return (pl_key_bound){ .section = one->section,
+                           .key = one->key,
+                           .line = one->line,
+                           .own = one->file > 1,
+                           .holds = find_in(keys, one->section, key_of(one)) == one };
 }

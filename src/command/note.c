@@ -39,6 +39,32 @@ void note_open(pl_app *app)
     field_focus(app, PL_FIELD_NOTE);
 }
 
+/* Where it was paused for the note alone. */
+static void go_on(pl_app *app)
+{
+    bool waits = app->note_waits && app->desk && !app->desk->play.playing;
+    app->note_waits = false;
+    if (waits)
+        pl_desk_toggle(app->desk);
+}
+
+static bool writes(pl_field_id field)
+{
+    return field == PL_FIELD_NOTE || field == PL_FIELD_SPAN;
+}
+
+/* What else the composer has is a part of the writing; it is over where nothing has the focus any more. */
+void note_focus(pl_app *app, pl_field_id before, pl_field_id after)
+{
+    bool begins = app->desk && writes(after) && !writes(before) && !app->note_waits;
+    if (begins && pl_app_habit(app, PL_HABIT_PAUSE) && app->desk->play.playing) {
+        app->note_waits = true;
+        pl_desk_toggle(app->desk);
+    } else if (!app->view.focus) {
+        go_on(app);
+    }
+}
+
 void note_keep(pl_app *app)
 {
     pl_id id = tag_in_work(app);
@@ -56,6 +82,7 @@ void note_leave(pl_app *app)
     pl_field_id field = pl_app_field(app);
     if (field == PL_FIELD_NOTE || field == PL_FIELD_SPAN)
         pl_app_focus(app, 0, false);
+    go_on(app);
 }
 
 static void open_note(pl_app *app, const pl_arg *arg)

@@ -5,8 +5,6 @@
 #include "plumbline/command/speech.h"
 #include "plumbline/command/thumbs.h"
 
-enum { LEAD_S = 8 };
-
 static const pl_time zoom_us =
     (pl_time)24 * 60 * 1000 * 1000; /* shown of a long session at first */
 
@@ -108,7 +106,8 @@ static void open_desk(pl_app *app, open_work *work)
     pl_desk_options options = {
         .post = app->post,
         .store = app->store,
-        .lead_us = (pl_time)app_number(app, "window.lead", LEAD_S) * 1000 * 1000,
+        .lead_us = (pl_time)pl_app_habit(app, PL_HABIT_LEAD) * 1000 * 1000,
+        .span_us = (pl_time)pl_app_habit(app, PL_HABIT_SPAN) * 1000 * 1000,
         .player = { .media = app->media,
                     .sound = app->host.sound,
                     .wake = app->host.wake,
@@ -235,6 +234,8 @@ void app_screen(pl_app *app, pl_screen screen)
     view->screen = screen;
     pl_app_focus(app, 0, false);
     view->row_focus = screen == PL_SCREEN_LIBRARY;
+    if (screen == PL_SCREEN_SETTINGS)
+        settings_enter(app);
     if (app->desk && screen != PL_SCREEN_WATCH) {
         pl_desk_let_go(app->desk);
         if (app->desk->play.playing && screen != PL_SCREEN_SCORE)

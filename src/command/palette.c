@@ -79,7 +79,8 @@ static void add_screens(pl_palette *palette, const pl_app *app)
     } places[] = { { "Watch", PL_SCREEN_WATCH },
                    { "Score", PL_SCREEN_SCORE },
                    { "Report", PL_SCREEN_REPORT },
-                   { "Library", PL_SCREEN_LIBRARY } };
+                   { "Library", PL_SCREEN_LIBRARY },
+                   { "Settings", PL_SCREEN_SETTINGS } };
     for (size_t i = 0; i < PL_COUNT(places); i++)
         if (places[i].screen != app->view.screen &&
             (places[i].screen == PL_SCREEN_WATCH     ? !when_recording(app)

@@ -8,6 +8,7 @@ enum { SECOND_US = 1000 * 1000, VOLUME_STEP = 10, SPEED_STEP = 100 };
 static void play_pause(pl_app *app, const pl_arg *arg)
 {
     (void)arg;
+    app->note_waits = false; /* from here on it is played by hand */
     pl_desk_toggle(app->desk);
 }
 
@@ -20,6 +21,7 @@ static void jump(pl_app *app, const pl_arg *arg)
 /* Back and forward, faster at each press; in the middle it stops, and goes on from a stop. */
 static void shuttle(pl_app *app, const pl_arg *arg)
 {
+    app->note_waits = false;
     if (arg->number == 0)
         pl_desk_toggle(app->desk);
     else

@@ -267,11 +267,11 @@ static void delete_tag(pl_app *app, const pl_arg *arg)
 static void lead(pl_app *app, const pl_arg *arg)
 {
     (void)arg;
-    app->desk->lead_us = app->desk->lead_us ? 0 : (pl_time)8 * 1000 * 1000;
-    app_setting(app, "window.lead", app->desk->lead_us ? "8" : "0");
-    pl_app_say(app, PL_TOAST_TELL,
-               app->desk->lead_us ? "A tag begins 8 s of watched time before its key."
-                                  : "A tag is the moment of its key.");
+    char words[80];
+    int seconds = app->desk->lead_us ? 0 : settings_lead_on(app);
+    settings_habit(app, PL_HABIT_LEAD, seconds);
+    snprintf(words, sizeof words, "A tag begins %d s of watched time before its key.", seconds);
+    pl_app_say(app, PL_TOAST_TELL, seconds ? words : "A tag is the moment of its key.");
 }
 
 #define GROUP "Tag"
@@ -293,7 +293,7 @@ const pl_command commands_tag[] = {
     { "name-item", GROUP, "Choose the item of a tag that has none", when_unnamed, name_item, 0 },
     { "also-menu", GROUP, "One more item of the tag", when_tag, also_menu, 0 },
     { "also", GROUP, "One more item", when_tag, also, PL_COMMAND_HIDDEN },
-    { "lead", GROUP, "Back up 8 s: on / off", when_desk, lead, 0 },
+    { "lead", GROUP, "Back up: on / off", when_desk, lead, 0 },
     { "select-next", LINE, "Previous / next tag", when_desk, select_next,
       PL_COMMAND_HIDDEN | PL_COMMAND_NUMBER },
     { "select-tag", LINE, "Choose a tag", when_desk, select_tag, PL_COMMAND_HIDDEN },

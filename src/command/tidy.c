@@ -60,28 +60,43 @@ static void keep_done(void *ctx, void *arg, const pl_receipt *receipt)
 {
     pl_app *app = ctx;
     if (!receipt->ok) {
+        settings_pictures(app, pl_app_library_known(app)->keeps_pictures); /* as it was */
         app_error(app, &receipt->error);
         return;
     }
     app->tidy_due = true;
+    settings_pictures(app, arg != NULL);
     pl_app_say(app, PL_TOAST_TELL,
                arg ? "Small pictures of recordings are kept in this library's folder from now on."
                    : "Small pictures are not kept any more. Those that were are removed.");
 }
 
-static void keep_pictures(pl_app *app, const pl_arg *arg)
+void tidy_keep_pictures(pl_app *app, bool on)
 {
-    static char on[] = "1";
+    static char yes[] = "1";
     pl_error err = { 0 };
-    (void)arg;
-    pl_letter letter = { run_keep, keep_done, app,
-                         pl_library_keeps_pictures(app->store) ? NULL : on, NULL };
+    pl_letter letter = { run_keep, keep_done, app, on ? yes : NULL, NULL };
     if (!pl_post_send(app->post, &letter, &err))
         app_error(app, &err);
 }
 
+static void keep_pictures(pl_app *app, const pl_arg *arg)
+{
+    (void)arg;
+    tidy_keep_pictures(app, !pl_library_keeps_pictures(app->store));
+}
+
+static const char *when_answering(const pl_app *app)
+{
+    if (!app->store)
+        return "";
+    bool may = pl_store_me(app->store)->roles & PL_ROLES_ANSWERING;
+    return may ? NULL
+               : "What holds for the whole library is set by those who answer for the service.";
+}
+
 const pl_command commands_tidy[] = {
-    { "keep-pictures", "Library", "Small pictures kept on this computer, on / off", when_library,
+    { "keep-pictures", "Library", "Small pictures kept on this computer, on / off", when_answering,
       keep_pictures, 0 },
     { 0 },
 };

@@ -74,7 +74,7 @@ static const struct {
     const char *to_on, *to_off;
 } turned[] = {
     { "speech-only", hears_speech_only, "Turn speech only on", "Turn speech only off" },
-    { "lead", backs_up, "Turn backing up 8 s on", "Turn backing up 8 s off" },
+    { "lead", backs_up, "Turn backing up on", "Turn backing up off" },
     { "fields", is_woven, "Show interlaced pictures as recorded",
       "Show interlaced pictures without combs" },
     { "counting", counts, "Turn counting mode on", "Leave counting mode" },

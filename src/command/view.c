@@ -1,5 +1,5 @@
 /* What is on the screen: screens, dialogs, focus, size, zoom. */
-#include "inside.h"
+#include "settings.h"
 
 #include "plumbline/base/text.h"
 
@@ -17,7 +17,8 @@ const char *pl_tone_words(pl_tone tone)
 
 const char *pl_screen_name(pl_screen screen)
 {
-    static const char *const names[PL_SCREENS] = { "first", "library", "watch", "score", "report" };
+    static const char *const names[PL_SCREENS] = { "first", "library", "settings",
+                                                   "watch", "score",   "report" };
     return names[screen];
 }
 
@@ -30,7 +31,7 @@ static void screen(pl_app *app, const pl_arg *arg)
                 dialog_close(app); /* it is about the review that is closed */
             if (!review)
                 app_close_review(app);
-            if (!review || app->desk)
+            if (review ? app->desk != NULL : i == PL_SCREEN_LIBRARY || app->store)
                 app_screen(app, (pl_screen)i);
         }
 }
@@ -53,6 +54,7 @@ static void theme(pl_app *app, const pl_arg *arg)
     for (int i = 0; arg->text && i < PL_TONES; i++)
         if (strcmp(arg->text, pl_tone_name((pl_tone)i)) == 0)
             tone = i;
+    settings_note(app, SETTINGS_THEME, app->view.tone, tone);
     app->view.tone = (pl_tone)tone;
     app_keep_theme(app);
 }
@@ -62,7 +64,9 @@ static void text_size(pl_app *app, const pl_arg *arg)
     int step = arg->number > 0 ? 25 : -25, size = arg->number ? app->view.text_scale + step : 100;
     if (arg->number >= 100) /* so many per cent */
         size = (int)(arg->number < 200 ? arg->number / 25 * 25 : 200);
-    app->view.text_scale = size < 100 ? 100 : size > 200 ? 200 : size;
+    size = size < 100 ? 100 : size > 200 ? 200 : size;
+    settings_note(app, SETTINGS_TEXT_SIZE, app->view.text_scale, size);
+    app->view.text_scale = size;
     app_keep_text_size(app);
 }
 

@@ -289,6 +289,7 @@ pl_desk *pl_desk_open(pl_desk_load *load, const pl_desk_options *options)
     pl_desk_inner *in = desk->inner = pl_alloc(sizeof *in);
     in->options = *options;
     desk->lead_us = options->lead_us;
+    desk->span_us = options->span_us;
     desk->shown_us = PL_NO_TIME;
     desk->facts = load->facts;
     load->facts = (pl_review_facts){ 0 };

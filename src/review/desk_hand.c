@@ -35,6 +35,21 @@ static unsigned people_of(const pl_desk *desk, const char *id)
     return question || (item && item->per != PL_PER_FACILITATOR) ? 0 : desk->people;
 }
 
+/* From the lead of watched time before its frame to the span behind it, which stays within the recording. */
+static void give_span(const pl_desk *desk, pl_tag *tag)
+{
+    const pl_desk_inner *in = desk->inner;
+    pl_time made = tag->made_us, end = desk->facts.recording->duration_us, to = made, from = made;
+    if (desk->lead_us > 0)
+        from = pl_ranges_back(&in->shown, &in->skipped, made, desk->lead_us);
+    if (desk->span_us > 0)
+        to = snap(desk, made + desk->span_us < end ? made + desk->span_us : end);
+    if (from < made && snap(desk, from) < made)
+        tag->at_us = snap(desk, from);
+    if (to > tag->at_us)
+        tag->to_us = to;
+}
+
 /* A neutral tag of the frame at `made`, in hand. */
 static bool make(pl_desk *desk, pl_time made, const char *item, pl_tag_kind kind, unsigned people)
 {
@@ -51,12 +66,7 @@ static bool make(pl_desk *desk, pl_time made, const char *item, pl_tag_kind kind
     if (item)
         tag.items[tag.item_count++] = item;
     desk_watch_show(desk);
-    pl_time from =
-        desk->lead_us > 0 ? pl_ranges_back(&in->shown, &in->skipped, made, desk->lead_us) : made;
-    if (from < made && snap(desk, from) < made) {
-        tag.at_us = snap(desk, from);
-        tag.to_us = made;
-    }
+    give_span(desk, &tag);
     pl_desk_let_go(desk);
     return desk_tag_add(desk, &tag);
 }

@@ -332,6 +332,11 @@ void pl_store_close(pl_store **store_at)
     *store_at = NULL;
 }
 
+int pl_store_format(pl_store *store)
+{
+    return schema_version(store);
+}
+
 const char *pl_store_folder(const pl_store *store)
 {
     return store->folder;

@@ -20,20 +20,38 @@ static bool read_row(pl_policy *out, sqlite3_stmt *query)
     return true;
 }
 
-bool pl_store_policy(pl_policy *out, pl_store *store, pl_error *err)
+/* 1: there is one, with its text where that is asked for; 0: none; below 0: err says why. */
+static int newest(pl_policy *out, char **text, pl_store *store, pl_error *err)
 {
     sqlite3_stmt *query = take(store, STMT_POLICY_LIST, err);
     if (!query)
-        return false;
+        return -1;
     int row;
     while ((row = next(store, query, err)) > 0)
         if (read_row(out, query)) {
+            if (text)
+                *text = pl_copy_text((const char *)sqlite3_column_text(query, 1));
             sqlite3_reset(query);
-            return true;
+            return 1;
         }
-    if (row == 0)
+    return row;
+}
+
+bool pl_store_policy(pl_policy *out, pl_store *store, pl_error *err)
+{
+    int found = newest(out, NULL, store, err);
+    if (found == 0)
         *out = pl_policy_shipped();
-    return row == 0;
+    return found >= 0;
+}
+
+bool pl_store_policy_text(char **out, pl_store *store, pl_error *err)
+{
+    pl_policy policy;
+    int found = newest(&policy, out, store, err);
+    return found > 0 || (found == 0 && pl_fail(err, PL_NOT_FOUND,
+                                               "No policy is set in this library: all values are "
+                                               "as shipped."));
 }
 
 static bool may_set(const pl_store *store, pl_error *err)

@@ -16,6 +16,7 @@ static void title_of(char out[64], const pl_command *command, const char *argume
         const char *command, *argument, *title; /* argument NULL: any */
     } own[] = {
         { "facilitator", "all", "All present" },
+        { "screen", "settings", "Settings" },
         { "slower", NULL, "Slower / faster" },
         { "faster", NULL, "Slower / faster" },
         { "go-start", NULL, "Start / end of session" },

@@ -132,6 +132,10 @@ void ui_dialog_move(ui_dialog *out, ui_view *v);
 void ui_dialog_service(ui_dialog *out, ui_view *v);
 void ui_dialog_link(ui_dialog *out, ui_view *v);
 
+/* ----- view_settings_library.c */
+void ui_dialog_policy(ui_dialog *out, ui_view *v);
+void ui_dialog_policy_text(ui_dialog *out, ui_view *v);
+
 /* ----- view_add.c */
 void ui_draw_add(ui_view *v);
 

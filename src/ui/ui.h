@@ -237,6 +237,7 @@ pl_rect ui_caret(const ui_state *ui);
  * where the picture goes, where there is one */
 int ui_first_regions(ui_state *ui, ui_region *out);
 int ui_library_regions(ui_state *ui, ui_region *out);
+int ui_settings_regions(ui_state *ui, ui_region *out);
 int ui_watch_regions(ui_state *ui, ui_region *out);
 int ui_score_regions(ui_state *ui, ui_region *out);
 int ui_report_regions(ui_state *ui, ui_region *out);
@@ -282,7 +283,9 @@ bool ui_listens(const ui_state *ui); /* … and plays: what moves is drawn with 
 pl_icon ui_kind_icon(pl_tag_kind kind);
 const char *ui_kind_name(pl_tag_kind kind); /* "Strength" */
 pl_colour ui_kind_colour(pl_tag_kind kind);
-pl_colour ui_kind_fill(pl_tag_kind kind);                  /* of the chosen part of the control */
+pl_colour ui_kind_fill(pl_tag_kind kind); /* of the chosen part of the control */
+enum { UI_CLOCK_ROOM = 8 };
+const char *ui_clock(char out[UI_CLOCK_ROOM], pl_utc utc); /* 14:02, of the day it was */
 const char *ui_time(char out[PL_TIME_ROOM], pl_time time); /* 0:58:24 */
 const char *ui_span(char out[2 * PL_TIME_ROOM], const pl_tag *tag, int decimals);
 const char *ui_item_title(const pl_desk *desk, const char *item); /* of the item or question */

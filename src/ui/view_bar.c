@@ -3,7 +3,6 @@
 
 #include <math.h>
 #include <stdio.h>
-#include <time.h>
 
 double ui_bar_height(const ui_state *ui)
 {
@@ -102,14 +101,6 @@ static void spent(ui_view *v, pl_rect *row)
     pl_cut_right(row, 16);
 }
 
-static void clock_words(char out[8], pl_utc utc)
-{
-    time_t seconds = (time_t)(utc / 1000000);
-    struct tm local;
-    localtime_r(&seconds, &local);
-    snprintf(out, 8, "%02d:%02d", local.tm_hour % 24, local.tm_min % 60);
-}
-
 static void state(ui_view *v, pl_rect *row, bool whole)
 {
     const pl_desk *desk = v->app->desk;
@@ -126,7 +117,7 @@ static void state(ui_view *v, pl_rect *row, bool whole)
     } else if (pl_post_waiting(v->app->post) > 0 && whole) {
         snprintf(words, sizeof words, "Draft · saving");
     } else if (saved && whole) {
-        clock_words(at, saved);
+        ui_clock(at, saved);
         snprintf(words, sizeof words, "Draft · saved %s", at);
     }
     pl_rect place = pl_cut_right(row, pl_state_width(v->list, words));

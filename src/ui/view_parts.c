@@ -2,6 +2,7 @@
 #include "ui.h"
 
 #include <stdio.h>
+#include <time.h>
 
 enum { SPAN_ROOM = 2 * PL_TIME_ROOM };
 
@@ -47,6 +48,15 @@ pl_colour ui_kind_fill(pl_tag_kind kind)
 const char *ui_time(char out[PL_TIME_ROOM], pl_time time)
 {
     return pl_time_format(out, time, 0);
+}
+
+const char *ui_clock(char out[UI_CLOCK_ROOM], pl_utc utc)
+{
+    time_t seconds = (time_t)(utc / 1000000);
+    struct tm local;
+    localtime_r(&seconds, &local);
+    snprintf(out, UI_CLOCK_ROOM, "%02d:%02d", local.tm_hour % 24, local.tm_min % 60);
+    return out;
 }
 
 const char *ui_span(char out[2 * PL_TIME_ROOM], const pl_tag *tag, int decimals)

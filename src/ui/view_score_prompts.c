@@ -8,7 +8,6 @@
 
 #include <math.h>
 #include <stdio.h>
-#include <time.h>
 
 enum {
     PAD = 16,
@@ -340,15 +339,6 @@ static void flow_parts(ui_flow *flow, const pl_prompt *prompt)
 
 /* ----- beside and below the answers */
 
-static const char *clock_of(char out[8], pl_utc utc)
-{
-    time_t seconds = (time_t)(utc / 1000000);
-    struct tm local;
-    localtime_r(&seconds, &local);
-    snprintf(out, 8, "%02d:%02d", local.tm_hour % 24, local.tm_min % 60);
-    return out;
-}
-
 /* Of all its parts: waiting, half-written, or when the last was saved. */
 static const char *saved_words(char out[16], const ui_view *v, const pl_prompt *prompt)
 {
@@ -369,7 +359,7 @@ static const char *saved_words(char out[16], const ui_view *v, const pl_prompt *
     if (!last)
         return NULL;
     char time[8];
-    snprintf(out, 16, "saved %s", clock_of(time, last));
+    snprintf(out, 16, "saved %s", ui_clock(time, last));
     return out;
 }
 
@@ -413,7 +403,7 @@ static void flow_switch(ui_flow *flow, const pl_prompt *prompt, const char *name
 static void sent_words(char *out, size_t room, pl_utc sent)
 {
     char time[8], day[PL_DATE_ROOM], today[PL_DATE_ROOM], shown[PL_DATE_ROOM];
-    clock_of(time, sent);
+    ui_clock(time, sent);
     if (strcmp(pl_date_of(day, sent), pl_date_of(today, pl_utc_now())) == 0)
         snprintf(out, room, "Sent to your reviewer at %s", time);
     else

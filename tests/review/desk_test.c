@@ -83,6 +83,34 @@ TEST(three_keys_make_a_tag_of_the_frame_at_the_first)
     bench_stop(b);
 }
 
+TEST(a_span_goes_on_behind_the_frame_of_its_key_and_ends_with_the_recording)
+{
+    bench *b = bench_start(false);
+    pl_time end = b->desk->facts.recording->duration_us;
+    b->desk->span_us = 3000000;
+    bench_play_for(b, 5000000);
+    pl_time made = b->desk->shown_us;
+    pl_desk_tag_item(b->desk, "5.3");
+    bench_drain(b);
+    check_int(b->desk->tags[0]->tag.at_us, made - 2000000);
+    check_int(b->desk->tags[0]->tag.to_us, made + 3000000);
+    check_int(b->desk->tags[0]->tag.made_us, made);
+    pl_desk_delete(b->desk);
+    b->desk->lead_us = 0; /* without a lead it begins at its key */
+    pl_desk_tag_item(b->desk, "5.3");
+    bench_drain(b);
+    check_int(b->desk->tags[0]->tag.at_us, b->desk->tags[0]->tag.made_us);
+    check_int(b->desk->tags[0]->tag.to_us, b->desk->tags[0]->tag.made_us + 3000000);
+    pl_desk_delete(b->desk);
+    b->desk->span_us = 3600LL * 1000000;
+    pl_desk_tag_item(b->desk, "5.3");
+    bench_drain(b);
+    check(b->desk->tags[0]->tag.to_us <= end);
+    check(b->desk->tags[0]->tag.to_us > end - 1000000);
+    check_same(b);
+    bench_stop(b);
+}
+
 /* The lead takes the first tags of a recording back to its beginning, all of them. */
 TEST(tags_that_begin_together_stand_in_the_order_they_were_made)
 {

@@ -99,3 +99,42 @@ TEST(keys_of_ones_own_for_undo_are_the_fields_too)
     check_int(o.s->app->desk->tag_count, 1);
     opened_stop(&o);
 }
+
+static bool plays(opened *o)
+{
+    pl_error err = { 0 };
+    check_ok(ui_headless_settle(o->s, &err));
+    return o->s->app->desk->play.playing;
+}
+
+TEST(the_recording_waits_while_a_note_is_written_where_that_is_wanted)
+{
+    opened o = note_open();
+    ui_key(&o.s->ui, "Ctrl+Enter");
+    ui_key(&o.s->ui, "Space");
+    opened_run(&o, "tag-item 5.3");
+    ui_key(&o.s->ui, "Enter");
+    check(plays(&o)); /* as shipped it goes on */
+    ui_key(&o.s->ui, "Ctrl+Enter");
+    opened_run(&o, "note-pauses");
+    opened_run(&o, "tag-item 5.3");
+    ui_key(&o.s->ui, "Enter");
+    check(!plays(&o));
+    ui_key(&o.s->ui, "Tab"); /* the field of its times is a part of it */
+    check(!plays(&o));
+    ui_key(&o.s->ui, "Esc");
+    check(plays(&o));
+    ui_key(&o.s->ui, "Ctrl+Enter");
+    opened_run(&o, "tag-item 5.3");
+    ui_key(&o.s->ui, "Enter");
+    ui_key(&o.s->ui, "Ctrl+Space"); /* by hand: it is left alone from then on */
+    check(plays(&o));
+    ui_key(&o.s->ui, "Ctrl+Space");
+    ui_key(&o.s->ui, "Ctrl+Enter");
+    check(!plays(&o));
+    opened_run(&o, "tag-item 5.3"); /* what stood still before stands still behind it */
+    ui_key(&o.s->ui, "Enter");
+    ui_key(&o.s->ui, "Ctrl+Enter");
+    check(!plays(&o));
+    opened_stop(&o);
+}

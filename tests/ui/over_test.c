@@ -383,7 +383,7 @@ TEST(what_turns_on_and_off_says_which)
         const char *command, *off, *on;
     } cases[] = { { "mute", "Mute", "Turn the sound on again" },
                   { "hide-pictures", "Hide every picture", "Show pictures again" },
-                  { "lead", "Turn backing up 8 s off", "Turn backing up 8 s on" } };
+                  { "lead", "Turn backing up off", "Turn backing up on" } };
     bench b = open_review(false);
     for (size_t i = 0; i < PL_COUNT(cases); i++) {
         const pl_command *command = pl_command_find(cases[i].command);

@@ -77,22 +77,16 @@ typedef struct pl_app_place {
     bool chosen;   /* by the person, and kept for the next start */
 } pl_app_place;
 
-typedef struct pl_app_report pl_app_report; /* see command/report.h */
-
-typedef struct pl_palette pl_palette; /* see command/palette.h */
-
-typedef struct pl_app_move pl_app_move; /* see command/move.h */
-
-typedef struct pl_app_thumbs pl_app_thumbs; /* see command/thumbs.h */
-
-typedef struct pl_app_speech pl_app_speech; /* see command/speech.h */
-
-typedef struct pl_growing pl_growing; /* see command/growing.c */
-
-typedef struct pl_programmes pl_programmes; /* those there are */
-
-typedef struct pl_rubrics pl_rubrics; /* the same of rubrics */
-typedef struct pl_app_add pl_app_add; /* see command/add.h */
+typedef struct pl_app_report pl_app_report;     /* see command/report.h */
+typedef struct pl_palette pl_palette;           /* see command/palette.h */
+typedef struct pl_app_move pl_app_move;         /* see command/move.h */
+typedef struct pl_app_thumbs pl_app_thumbs;     /* see command/thumbs.h */
+typedef struct pl_app_speech pl_app_speech;     /* see command/speech.h */
+typedef struct pl_growing pl_growing;           /* see command/growing.c */
+typedef struct pl_programmes pl_programmes;     /* those there are */
+typedef struct pl_rubrics pl_rubrics;           /* the same of rubrics */
+typedef struct pl_app_settings pl_app_settings; /* see command/settings.h */
+typedef struct pl_app_add pl_app_add;           /* see command/add.h */
 
 typedef struct pl_app {
     pl_host host;
@@ -133,6 +127,7 @@ typedef struct pl_app {
     int browse_count, browse_room;
     pl_app_thumbs *thumbs;
     pl_app_speech *speech;
+    pl_app_settings *settings;
     pl_growing *growing; /* how the open recording is followed; NULL: it is whole */
     bool rest_tried;     /* of recordings on the list that are growing: not again by itself */
     pl_id rest_opened;   /* the same of the one that is open; 0: none */
@@ -146,6 +141,7 @@ typedef struct pl_app {
     bool tidy_due;          /* the cache may have grown beyond its bound */
     pl_edit_steps steps;
     int64_t desk_version; /* that was looked at last */
+    bool note_waits;      /* the recording was paused because a note is written */
     int sleeps;           /* of the computer, that were told */
     char *was_open;       /* the review that the last start left open; NULL: none */
     bool was_killed;

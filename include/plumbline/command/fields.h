@@ -55,6 +55,11 @@ typedef enum pl_field_id {
     PL_FIELD_SERVICE, /* that is reviewed */
     PL_FIELD_LINK,    /* the address that a level of it rests on */
     PL_FIELD_LINK_SHOWS,
+    PL_FIELD_SETTINGS, /* what is looked for among them */
+    PL_FIELD_KEY_FIND, /* … among the keys */
+    PL_FIELD_LEAD,     /* in seconds … */
+    PL_FIELD_SPAN_ON,
+    PL_FIELD_POLICY, /* the file of one that is set */
     PL_FIELDS
 } pl_field_id;
 

@@ -24,6 +24,10 @@ void pl_keys_free(pl_keys *keys);
  * was found. */
 bool pl_keys_read(pl_keys *keys, pl_problems *problems, const char *text, size_t size);
 
+/* Off: a character does what it does with Alt alone, and with Ctrl and Alt where Alt makes another key of it;
+ * what is told of keys says so. Numbers that answer a menu stay. As shipped they are on. */
+void pl_keys_single(pl_keys *keys, bool on);
+
 /* The line that a key stands for in this section, "digit 5", else in [general]; NULL: none. Modifiers of
  * `key` in any order. Borrowed. */
 const char *pl_keys_find(const pl_keys *keys, const char *section, const char *key);
@@ -40,6 +44,25 @@ typedef struct pl_key_line {
 /* The keys that hold in this section in the order of the files: its own, then those of [general]. Gives how
  * many were written. */
 int pl_keys_list(pl_key_line *out, int most, const pl_keys *keys, const char *section);
+
+/* Each line of the files, in their order. */
+typedef struct pl_key_bound {
+    const char *section, *key, *line; /* borrowed; the line "none" takes the key away */
+    bool own;                         /* of the person's own file */
+    bool holds;                       /* none behind it is of the same key in this section */
+} pl_key_bound;
+
+int pl_keys_count(const pl_keys *keys);
+pl_key_bound pl_keys_at(const pl_keys *keys, int index);
+
+/* What the own file shall say of a key in a section. A line of NULL: nothing more, so that the shipped one
+ * holds; a section of NULL with it: of no key at all. */
+typedef struct pl_key_edit {
+    const char *section, *key, *line;
+} pl_key_edit;
+
+/* The text of the file with these edits; comments and all other lines stay as they are. free(). */
+char *pl_keys_edit(const char *text, const pl_key_edit *edits, int count);
 
 /* A key's name with its modifiers as Ctrl+Alt+Shift+ and the known names in their own case. False for
  * what is no name of a key. */

@@ -47,6 +47,8 @@ typedef enum pl_dialog {
     PL_DIALOG_SERVICE,  /* a review of a service is started */
     PL_DIALOG_LINK,     /* to evidence, in one */
     PL_DIALOG_EXPORT,   /* of a report, where its choices have no room beside the pages */
+    PL_DIALOG_POLICY,   /* the file of a local policy is said */
+    PL_DIALOG_POLICY_TEXT,
     PL_DIALOGS
 } pl_dialog;
 

@@ -2,10 +2,10 @@
  * scores are set; each change is drawn at once, goes to the writer, and counts as saved when its receipt
  * is there. Knows no window. Main thread only; nothing here waits for a drive.
  *
- * A tag has three times, all starts of frames: `made_us` is the frame on the screen at the first key. With
- * a lead it is the span from so much watched time earlier to that frame, else a point. It is written,
- * neutral, at the second digit; until it is let go (next item, Enter, Esc, 10 s, the position moved by
- * hand) its kind, people and ends are changed in the same undo step. */
+ * A tag has three times, all starts of frames: `made_us` is the frame on the screen at the first key. It
+ * is the span from the lead of watched time before that frame to the span behind it, without both a point.
+ * It is written, neutral, at the second digit; until it is let go (next item, Enter, Esc, 10 s, the position
+ * moved by hand) its kind, people and ends are changed in the same undo step. */
 #ifndef PLUMBLINE_REVIEW_DESK_H
 #define PLUMBLINE_REVIEW_DESK_H
 
@@ -39,7 +39,7 @@ typedef struct pl_desk {
     const pl_desk_tag *selected; /* or NULL */
     int digit;                   /* the first digit, while the second is waited for; else 0 */
     unsigned people;             /* who is being tagged: PL_WHO_BIT of each */
-    pl_time lead_us;             /* 0: tags are points */
+    pl_time lead_us, span_us; /* a tag begins so much before its key, and ends so much behind it */
     pl_player *player;
     pl_player_state play;           /* as of the last tick */
     pl_time shown_us;               /* start of the frame on the screen; PL_NO_TIME: none yet */
@@ -76,7 +76,7 @@ typedef struct pl_desk_options {
     pl_post *post;            /* borrowed, outlives the desk */
     pl_store *store;          /* the main thread's, for reading; borrowed */
     pl_player_options player; /* media is filled in here */
-    pl_time lead_us;
+    pl_time lead_us, span_us;
 } pl_desk_options;
 
 /* Takes the load. A recording that is away opens too: the player's state says why. */

@@ -36,6 +36,7 @@ bool pl_store_open(pl_store **out, const char *folder, const pl_store_options *o
                    pl_error *err);
 void pl_store_close(pl_store **store);
 
+int pl_store_format(pl_store *store);                /* of its file: the number of its schema */
 const char *pl_store_folder(const pl_store *store);  /* borrowed */
 const pl_person *pl_store_me(const pl_store *store); /* who it was opened as; borrowed */
 bool pl_store_is_new(const pl_store *store);         /* made by this very open */
