@@ -290,12 +290,13 @@ int64_t pl_app_tick(pl_app *app)
         shelf_read(app);
     tidy_mind(app);
     add_mind(app);
+    due = rubric_desk_mind(app);
     if (app->toast.words[0] && app->toast.until != PL_NO_TIME && now >= app->toast.until) {
         app->toast.words[0] = '\0';
         pl_app_changed(app);
     }
     if (app->toast.words[0])
-        due = app->toast.until;
+        due = sooner(due, app->toast.until);
     return app->desk ? sooner(due, mind_desk(app)) : due;
 }
 
@@ -382,7 +383,7 @@ bool pl_app_key(pl_app *app, const char *key)
 void pl_app_text(pl_app *app, const char *text)
 {
     pl_field_id field = pl_app_field(app);
-    if (field == PL_FIELD_NONE)
+    if (field == PL_FIELD_NONE || (field == PL_FIELD_RUBRIC_TEXT && !rubric_text_typed(app)))
         return;
     pl_edit_preedit(&app->fields[field], "", 0);
     if (!pl_edit_insert(&app->fields[field], text))
@@ -430,7 +431,7 @@ static bool is_path(pl_field_id field)
 
 pl_app *pl_app_start(const pl_app_options *options, const pl_host *host)
 {
-    enum { SHORT = 300, CODE = 16 };
+    enum { SHORT = 300, CODE = 16, MOST_TEXT = 1 << 20 };
     pl_app *app = pl_alloc(sizeof *app);
     app->host = *host;
     app->folder = pl_copy_text(options->folder);
@@ -450,9 +451,11 @@ pl_app *pl_app_start(const pl_app_options *options, const pl_host *host)
         pl_edit_start(&app->fields[i], field_many_lines((pl_field_id)i),
                       field_most_note((pl_field_id)i) ? PL_MOST_NOTE
                       : is_path((pl_field_id)i)       ? 4096
+                      : i == PL_FIELD_RUBRIC_TEXT     ? MOST_TEXT
                       : i == PL_FIELD_CODE            ? CODE
                                                       : SHORT,
                       app->steps.left ? &app->steps : NULL);
+    rubric_desk_start(app);
     read_keys(app);
     settings_start(app);
     app->runner = pl_runner_start(host->wake, host->ctx);
@@ -504,6 +507,7 @@ void pl_app_stop(pl_app **app)
     pl_palette_free(a->palette);
     programmes_free(a->programmes);
     rubrics_free(a->rubrics);
+    rubric_desk_stop(a);
     pl_keys_free(a->keys);
     settings_stop(a);
     for (int i = 0; i < PL_FIELDS; i++)

@@ -346,19 +346,6 @@ void pl_edit_select_word(pl_edit *edit, size_t at)
     edit->caret = to;
 }
 
-void pl_edit_select_all(pl_edit *edit)
-{
-    edit->anchor = 0;
-    edit->caret = edit->size;
-    end_run(edit);
-}
-
-char *pl_edit_selected(const pl_edit *edit)
-{
-    size_t from = low_of(edit), to = high_of(edit);
-    return from == to ? NULL : pl_copy_bytes(edit->text + from, to - from);
-}
-
 static size_t line_start(const pl_edit *edit, size_t at)
 {
     while (at > 0 && edit->text[at - 1] != '\n')
@@ -371,6 +358,27 @@ static size_t line_end(const pl_edit *edit, size_t at)
     while (at < edit->size && edit->text[at] != '\n')
         at++;
     return at;
+}
+
+void pl_edit_select_line(pl_edit *edit, size_t at)
+{
+    pl_edit_place(edit, at, false);
+    size_t end = line_end(edit, edit->caret);
+    edit->anchor = line_start(edit, edit->caret);
+    edit->caret = end < edit->size ? end + 1 : end;
+}
+
+void pl_edit_select_all(pl_edit *edit)
+{
+    edit->anchor = 0;
+    edit->caret = edit->size;
+    end_run(edit);
+}
+
+char *pl_edit_selected(const pl_edit *edit)
+{
+    size_t from = low_of(edit), to = high_of(edit);
+    return from == to ? NULL : pl_copy_bytes(edit->text + from, to - from);
 }
 
 /* ----- keys */

@@ -22,13 +22,14 @@ void field_focus(pl_app *app, pl_field_id field)
 bool field_many_lines(pl_field_id field)
 {
     return field == PL_FIELD_NOTE || field == PL_FIELD_WORDS || field == PL_FIELD_ANSWER ||
-           field == PL_FIELD_WHY || field == PL_FIELD_ACTION_WHAT;
+           field == PL_FIELD_WHY || field == PL_FIELD_ACTION_WHAT || field == PL_FIELD_RUBRIC_TEXT;
 }
 
 bool field_most_note(pl_field_id field)
 {
-    return field_many_lines(field) || field == PL_FIELD_ACTION_PRACTISED ||
-           field == PL_FIELD_ACTION_SEEN || field == PL_FIELD_ACTION_SUPPORT;
+    return (field_many_lines(field) && field != PL_FIELD_RUBRIC_TEXT) ||
+           field == PL_FIELD_ACTION_PRACTISED || field == PL_FIELD_ACTION_SEEN ||
+           field == PL_FIELD_ACTION_SUPPORT;
 }
 
 void field_fault(pl_app *app, pl_field_id field, const char *words)
@@ -76,6 +77,8 @@ void field_changed(pl_app *app, pl_field_id field)
         add_typed(app, field);
     } else if (field == PL_FIELD_SEARCH) {
         library_filter(app);
+    } else if (field == PL_FIELD_RUBRIC_FIND) {
+        rubric_desk_find(app);
     } else if (field == PL_FIELD_SETTINGS || field == PL_FIELD_KEY_FIND) {
         settings_keys_typed(app);
     } else if (field == PL_FIELD_PALETTE && app->palette) {
@@ -128,6 +131,8 @@ static bool enter(pl_app *app, pl_field_id field)
                   { PL_FIELD_FOLDER, "first-folder-keep" },
                   { PL_FIELD_SECOND, "settle-now" },
                   { PL_FIELD_LINK_SHOWS, "link-keep" },
+                  { PL_FIELD_RUBRIC_FIND, "rubric-row-focus" },
+                  { PL_FIELD_RUBRIC_TITLE, "rubric-begin-now" },
                   { PL_FIELD_DEPARTURE_WITH, "departure-keep" },
                   { PL_FIELD_ACTION_SUPPORT, "action-keep" },
                   { PL_FIELD_LEAD, "settings-keep" },
@@ -154,7 +159,7 @@ static bool enter(pl_app *app, pl_field_id field)
     return true;
 }
 
-static bool clipboard(pl_app *app, pl_edit *edit, const char *key)
+bool field_clipboard(pl_app *app, pl_edit *edit, const char *key)
 {
     bool cut = strcmp(key, "Ctrl+X") == 0, copy = cut || strcmp(key, "Ctrl+C") == 0;
     if (copy) {
@@ -198,12 +203,14 @@ bool field_key(pl_app *app, pl_field_id field, const char *key)
         start_list(app, field);
         return true;
     }
+    if (field == PL_FIELD_RUBRIC_TEXT)
+        return rubric_text_key(app, key);
     if (passes(app, key))
         return false;
     if (strcmp(key, "Enter") == 0 && enter(app, field))
         return true;
     int64_t before = edit->changes;
-    bool done = clipboard(app, edit, key) || pl_edit_key(edit, key);
+    bool done = field_clipboard(app, edit, key) || pl_edit_key(edit, key);
     if (edit->changes != before)
         field_changed(app, field);
     if (done)

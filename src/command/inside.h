@@ -22,7 +22,8 @@ extern const pl_command commands_play[], commands_tag[], commands_note[], comman
     commands_print[], commands_count[], commands_answer[], commands_departure[],
     commands_feedback[], commands_filter[], commands_records[], commands_move[], commands_loop[],
     commands_add[], commands_add_cards[], commands_action[], commands_service[],
-    commands_settings[], commands_settings_library[], commands_settings_keys[];
+    commands_settings[], commands_settings_library[], commands_settings_keys[],
+    commands_rubric_desk[], commands_rubric_draft[];
 
 /* ----- departure.c: asks why; before: how many that say nothing yet stand before it, -1: the one at hand */
 void departure_write(pl_app *app, int before);
@@ -65,6 +66,7 @@ const char *when_library(const pl_app *app);
 void field_changed(pl_app *app, pl_field_id field);
 void field_left(pl_app *app, pl_field_id field);
 bool field_key(pl_app *app, pl_field_id field, const char *key);
+bool field_clipboard(pl_app *app, pl_edit *edit, const char *key); /* Ctrl+C, Ctrl+X, Ctrl+V */
 /* A key of the person's own for undo or redo is the field's, too, while it has the focus. */
 bool field_takes_back(pl_app *app, pl_field_id field, const char *line);
 void field_set(pl_app *app, pl_field_id field, const char *words);
@@ -195,6 +197,30 @@ const char *rubrics_named(const pl_app *app);  /* its id, or NULL */
 int rubrics_short_minutes(const pl_app *app);  /* of the one that is named; 0: it has none */
 void rubrics_say(pl_app *app, const char *id); /* NULL: the first */
 int rubrics_rows(pl_menu_row *out, const pl_app *app);
+
+/* ----- rubric_desk.c: the screen of rubrics */
+void rubric_desk_start(pl_app *app);
+void rubric_desk_stop(pl_app *app);    /* a draft is written where it was not yet */
+int64_t rubric_desk_mind(pl_app *app); /* when to be called again */
+void rubric_desk_show(pl_app *app);    /* its screen was come to */
+void rubric_desk_find(pl_app *app);    /* by the words of its field */
+void rubric_desk_open(pl_app *app, int at);
+void rubric_desk_goes_to(pl_app *app, int line, int column); /* from 1: the caret */
+void rubric_desk_old(pl_app *app,
+                     const char *open); /* is read again, and this file opened (or NULL) */
+const char *when_rubrics(const pl_app *app);
+bool rubric_text_key(pl_app *app, const char *key);
+bool rubric_text_typed(pl_app *app); /* false: nothing can be, and it was said */
+
+/* ----- rubric_check.c */
+void rubric_check_post(pl_app *app);
+void rubric_check_free(pl_rubric_desk *desk);
+
+/* ----- rubric_draft.c: its file */
+int64_t rubric_draft_mind(pl_app *app);
+void rubric_draft_leave(pl_app *app); /* another one is opened */
+void rubric_draft_stop(pl_app *app);  /* the program ends */
+void rubric_draft_checked(pl_app *app);
 
 /* ----- place.c: what a job's thread needs to open the library by itself */
 typedef struct work_place {

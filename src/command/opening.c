@@ -234,6 +234,8 @@ void app_screen(pl_app *app, pl_screen screen)
     view->screen = screen;
     pl_app_focus(app, 0, false);
     view->row_focus = screen == PL_SCREEN_LIBRARY;
+    if (screen == PL_SCREEN_RUBRICS)
+        rubric_desk_show(app);
     if (screen == PL_SCREEN_SETTINGS)
         settings_enter(app);
     if (app->desk && screen != PL_SCREEN_WATCH) {

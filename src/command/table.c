@@ -31,7 +31,9 @@ static const pl_command *const tables[] = { commands_play,
                                             commands_service,
                                             commands_settings,
                                             commands_settings_library,
-                                            commands_settings_keys };
+                                            commands_settings_keys,
+                                            commands_rubric_desk,
+                                            commands_rubric_draft };
 
 int pl_command_count(void)
 {
@@ -84,7 +86,7 @@ static const struct {
 } worded[] = {
     { "kind", "strength, development, neutral, agreed-departure" },
     { "sound-side", "both, left, right" },
-    { "screen", "library, settings, watch, score, report" },
+    { "screen", "library, rubrics, settings, watch, score, report" },
     { "facilitator", "A, B, C, all" },
     { "report-slot", "A, B, C" },
     { "theme", "dark, light, contrast" },

@@ -17,7 +17,7 @@ const char *pl_tone_words(pl_tone tone)
 
 const char *pl_screen_name(pl_screen screen)
 {
-    static const char *const names[PL_SCREENS] = { "first", "library", "settings",
+    static const char *const names[PL_SCREENS] = { "first", "library", "rubrics", "settings",
                                                    "watch", "score",   "report" };
     return names[screen];
 }

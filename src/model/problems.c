@@ -68,6 +68,31 @@ void pl_problems_remark(pl_problems *problems, int line, int column, const char 
     va_end(args);
 }
 
+/* NULL where that one was only counted. */
+static pl_problem *last_of(pl_problems *problems)
+{
+    bool kept = problems->count > 0 && problems->left_out == 0;
+    return kept ? &problems->items[problems->count - 1] : NULL;
+}
+
+void pl_problems_right(pl_problems *problems, const char *right)
+{
+    pl_problem *last = last_of(problems);
+    if (!last || !right)
+        return;
+    free(last->right);
+    last->right = pl_copy_text(right);
+}
+
+void pl_problems_missing(pl_problems *problems, const char *key)
+{
+    pl_problem *last = last_of(problems);
+    if (!last)
+        return;
+    free(last->missing);
+    last->missing = pl_copy_text(key);
+}
+
 static bool stands_before(const pl_problem *a, const pl_problem *b)
 {
     return a->line != b->line ? a->line < b->line : a->column < b->column;
@@ -99,8 +124,11 @@ void pl_problems_print(pl_text *out, const pl_problems *problems, const char *fi
 
 void pl_problems_free(pl_problems *problems)
 {
-    for (int i = 0; i < problems->count; i++)
+    for (int i = 0; i < problems->count; i++) {
         free(problems->items[i].text);
+        free(problems->items[i].right);
+        free(problems->items[i].missing);
+    }
     free(problems->items);
     *problems = (pl_problems){ 0 };
 }

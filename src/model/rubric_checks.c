@@ -99,6 +99,7 @@ static void not_there(pl_rubric_build *b, const pl_yaml_node *node, const char *
     const char *near = pl_rubric_nearest(b->rubric, id);
     pl_problems_add(b->yaml->problems, node->line, node->column, "there is no item '%.40s'%s%s%s",
                     id, near ? "; did you mean '" : "", near ? near : "", near ? "'?" : "");
+    pl_problems_right(b->yaml->problems, near);
 }
 
 void pl_rubric_check_cited(pl_rubric_build *b, const pl_read_texts *ids)

@@ -223,10 +223,12 @@ static const pl_scale *scale_of(pl_rubric_build *b, const pl_draft_item *draft)
             names[known++] = scales[i].id;
     }
     const char *near = pl_schema_nearest(draft->scale->text, names, known);
-    if (b->yaml->gap_count == 0)
+    if (b->yaml->gap_count == 0) {
         pl_problems_add(b->yaml->problems, draft->scale->line, draft->scale->column,
                         "there is no scale '%.40s'%s%s%s", draft->scale->text,
                         near ? "; did you mean '" : "", near ? near : "", near ? "'?" : "");
+        pl_problems_right(b->yaml->problems, near);
+    }
     return NULL;
 }
 

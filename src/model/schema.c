@@ -291,6 +291,7 @@ static void unknown_key(walk *w, const pl_schema *schema, const pl_yaml_node *ke
     if (nearest) {
         pl_problems_add(problems, key->line, key->column, "unknown key '%.60s'; did you mean '%s'?",
                         key->text, nearest);
+        pl_problems_right(problems, nearest);
         return;
     }
     if (count > 12) {
@@ -356,6 +357,7 @@ static void missing_key(walk *w, const pl_schema *schema, const pl_key *key,
                            title ? "" : "this ", schema->noun, named, key->name,
                            schema->missing ? "; " : "", schema->missing ? schema->missing : "");
     }
+    pl_problems_missing(w->yaml->problems, key->name);
 }
 
 static void read_struct(walk *w, void *out, const pl_schema *schema, const pl_yaml_node *node)

@@ -111,6 +111,10 @@
                           " ON CONFLICT (hash) DO NOTHING")                                        \
     STATEMENT(RUBRIC_TEXT, "SELECT text FROM rubric WHERE hash = :hash")                           \
     STATEMENT(RUBRIC_EDITIONS, "SELECT edition, hash FROM rubric WHERE id = :id ORDER BY edition") \
+    STATEMENT(RUBRIC_USES, "SELECT u.id, u.edition, r.state, count(*), min(r.signed_utc),"         \
+                           " max(r.signed_utc) FROM review r JOIN rubric u ON u.hash = r.rubric"   \
+                           " WHERE r.state = 'signed' OR r.reviewer = :me OR :all GROUP BY u.id,"  \
+                           " u.edition, r.state ORDER BY u.id, u.edition")                         \
     STATEMENT(PROGRAMME_ADD, "INSERT INTO programme (hash, id, edition, title, text,"              \
                              " added_utc) VALUES (:hash, :id, :edition, :title, :text, :utc)"      \
                              " ON CONFLICT (hash) DO NOTHING")                                     \

@@ -166,7 +166,8 @@ void ui_text_field(ui_view *v, pl_rect rect, pl_field_id id, const pl_field *loo
     field.scroll = &edit->scroll;
     pl_part_field(v->list, rect, &field);
     pl_assert(v->panel->field_count < UI_FIELDS);
-    v->panel->fields[v->panel->field_count++] = (ui_field){ id, rect, field, v->list };
+    v->panel->fields[v->panel->field_count++] =
+        (ui_field){ .field = id, .rect = rect, .look = field, .list = v->list };
 }
 
 /* ----- scrolling */

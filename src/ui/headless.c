@@ -1,5 +1,7 @@
 #include "headless.h"
 
+#include "plumbline/command/rubric_desk.h"
+
 #include <stdio.h>
 #include <time.h>
 
@@ -68,7 +70,7 @@ static bool busy(ui_headless *s)
     pl_task_progress aside;
     if (s->app->opening || s->app->job.id || pl_app_add_waits(s->app) || s->app->shelf_reading ||
         s->app->tidy_due || pl_runner_progress(&aside, s->app->aside, 0) ||
-        pl_runner_progress(&aside, s->app->opener, 0) ||
+        pl_runner_progress(&aside, s->app->opener, 0) || pl_rubric_waits(s->app) ||
         (s->app->shelf_old && s->app->store && s->app->view.screen == PL_SCREEN_LIBRARY))
         return true;
     if (s->app->post && pl_post_waiting(s->app->post) > 0 && !pl_post_stalled(&why, s->app->post))

@@ -1,5 +1,5 @@
 /* What keys, text and pointer do with what is drawn. No SDL: the window and scripts both come here. */
-#include "ui.h"
+#include "listing.h"
 
 enum { TOOLTIP_US = 500 * 1000, WHEEL = 60 };
 
@@ -121,9 +121,12 @@ static void point(ui_state *ui, uint64_t id, double x, double y)
 static void place_caret(ui_state *ui, ui_field *field, double x, double y, int clicks, bool extend)
 {
     pl_edit *edit = &ui->app->fields[field->field];
-    size_t at = pl_field_index(field->list, field->rect, &field->look, x, y);
+    size_t at = field->code ? ui_listing_byte(ui, field->rect, x, y)
+                            : pl_field_index(field->list, field->rect, &field->look, x, y);
     if (clicks == 2)
         pl_edit_select_word(edit, at);
+    else if (clicks > 2 && field->code)
+        pl_edit_select_line(edit, at);
     else if (clicks > 2)
         pl_edit_select_all(edit);
     else
@@ -469,7 +472,9 @@ pl_rect ui_caret(const ui_state *ui)
     for (int i = 0; i <= ui->count; i++) {
         const ui_panel *panel = i < ui->count ? &ui->panels[i] : &ui->over;
         for (int k = 0; k < panel->field_count; k++)
-            if (panel->fields[k].field == id)
+            if (panel->fields[k].field == id && panel->fields[k].code)
+                return panel->fields[k].caret;
+            else if (panel->fields[k].field == id)
                 return pl_field_caret(panel->fields[k].list, panel->fields[k].rect,
                                       &panel->fields[k].look);
     }

@@ -36,7 +36,7 @@ void ui_key_rows_gather(ui_key_rows *out, const pl_app *app);
 int ui_key_row_caps(ui_row_caps *out, const ui_key_row *row, const pl_app *app);
 
 /* ----- view_keys.c */
-enum { UI_KEY_GROUPS = 9, UI_KEYS_ABOUT_ROOM = 512 };
+enum { UI_KEY_GROUPS = 10, UI_KEYS_ABOUT_ROOM = 512 };
 extern const char *const ui_key_groups[UI_KEY_GROUPS]; /* in the order of the sheet */
 
 /* Title at the left, caps at the right, a line below. */

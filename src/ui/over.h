@@ -136,6 +136,10 @@ void ui_dialog_link(ui_dialog *out, ui_view *v);
 void ui_dialog_policy(ui_dialog *out, ui_view *v);
 void ui_dialog_policy_text(ui_dialog *out, ui_view *v);
 
+/* view_dialog_rubric.c */
+void ui_dialog_rubric(ui_dialog *out, ui_view *v);
+void ui_dialog_rubric_drop(ui_dialog *out, ui_view *v);
+
 /* ----- view_add.c */
 void ui_draw_add(ui_view *v);
 

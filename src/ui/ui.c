@@ -84,9 +84,10 @@ int ui_size_class(const ui_state *ui)
 static int regions_of(ui_state *ui, ui_region *out)
 {
     static int (*const screens[PL_SCREENS])(struct ui_state *, ui_region *) = {
-        [PL_SCREEN_FIRST] = ui_first_regions,       [PL_SCREEN_LIBRARY] = ui_library_regions,
-        [PL_SCREEN_SETTINGS] = ui_settings_regions, [PL_SCREEN_WATCH] = ui_watch_regions,
-        [PL_SCREEN_SCORE] = ui_score_regions,       [PL_SCREEN_REPORT] = ui_report_regions,
+        [PL_SCREEN_FIRST] = ui_first_regions,     [PL_SCREEN_LIBRARY] = ui_library_regions,
+        [PL_SCREEN_RUBRICS] = ui_rubrics_regions, [PL_SCREEN_SETTINGS] = ui_settings_regions,
+        [PL_SCREEN_WATCH] = ui_watch_regions,     [PL_SCREEN_SCORE] = ui_score_regions,
+        [PL_SCREEN_REPORT] = ui_report_regions,
     };
     ui->video = (pl_rect){ 0 };
     return screens[ui->app->view.screen](ui, out);

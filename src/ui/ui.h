@@ -42,6 +42,8 @@ typedef struct ui_field {
     pl_rect rect;
     pl_field look;
     pl_list *list;
+    bool code; /* lines that are not wrapped: see listing.h; its caret stands here */
+    pl_rect caret;
 } ui_field;
 
 typedef enum ui_live {
@@ -237,6 +239,7 @@ pl_rect ui_caret(const ui_state *ui);
  * where the picture goes, where there is one */
 int ui_first_regions(ui_state *ui, ui_region *out);
 int ui_library_regions(ui_state *ui, ui_region *out);
+int ui_rubrics_regions(ui_state *ui, ui_region *out);
 int ui_settings_regions(ui_state *ui, ui_region *out);
 int ui_watch_regions(ui_state *ui, ui_region *out);
 int ui_score_regions(ui_state *ui, ui_region *out);

@@ -382,6 +382,8 @@ static void (*const dialogs[PL_DIALOGS])(ui_dialog *, ui_view *) = {
     [PL_DIALOG_SERVICE] = ui_dialog_service,
     [PL_DIALOG_LINK] = ui_dialog_link,
     [PL_DIALOG_POLICY] = ui_dialog_policy,
+    [PL_DIALOG_RUBRIC] = ui_dialog_rubric,
+    [PL_DIALOG_RUBRIC_DROP] = ui_dialog_rubric_drop,
     [PL_DIALOG_POLICY_TEXT] = ui_dialog_policy_text,
 };
 

@@ -74,8 +74,8 @@ static void filter(ui_key_rows *out, const pl_app *app, const char *words)
 }
 
 const char *const ui_key_groups[UI_KEY_GROUPS] = {
-    "Play and move", "Score",    "Report",      "Tag",   "Tags on the timeline",
-    "Library",       "Settings", "Find and go", "Always"
+    "Play and move", "Score",   "Report",   "Tag",         "Tags on the timeline",
+    "Library",       "Rubrics", "Settings", "Find and go", "Always"
 };
 
 static void group_rows(key_sheet *out)

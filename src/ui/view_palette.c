@@ -71,6 +71,7 @@ static pl_icon command_icon(const char *name)
         { "Tag", PL_ICON_FLAG },
         { "Tags on the timeline", PL_ICON_FLAG },
         { "Library", PL_ICON_LIBRARY },
+        { "Rubrics", PL_ICON_RUBRIC },
     };
     const char *const asked[] = { name, pl_command_find(name)->group };
     for (int k = 0; k < 2; k++)
@@ -88,10 +89,11 @@ static pl_icon icon_of(const pl_palette_row *row)
         return PL_ICON_PEN;
     if (!begins(row->run, "screen"))
         return PL_ICON_CLOCK;
-    return strstr(row->run, "library") ? PL_ICON_LIBRARY
-           : strstr(row->run, "watch") ? PL_ICON_MONITOR
-           : strstr(row->run, "score") ? PL_ICON_SHEET
-                                       : PL_ICON_DOCUMENT;
+    return strstr(row->run, "library")   ? PL_ICON_LIBRARY
+           : strstr(row->run, "rubrics") ? PL_ICON_RUBRIC
+           : strstr(row->run, "watch")   ? PL_ICON_MONITOR
+           : strstr(row->run, "score")   ? PL_ICON_SHEET
+                                         : PL_ICON_DOCUMENT;
 }
 
 static bool is_figure(char c)

@@ -85,6 +85,7 @@ typedef struct pl_app_speech pl_app_speech;     /* see command/speech.h */
 typedef struct pl_growing pl_growing;           /* see command/growing.c */
 typedef struct pl_programmes pl_programmes;     /* those there are */
 typedef struct pl_rubrics pl_rubrics;           /* the same of rubrics */
+typedef struct pl_rubric_desk pl_rubric_desk;   /* see command/rubric_desk.h */
 typedef struct pl_app_settings pl_app_settings; /* see command/settings.h */
 typedef struct pl_app_add pl_app_add;           /* see command/add.h */
 
@@ -119,11 +120,12 @@ typedef struct pl_app {
     int64_t missing_version;
     pl_app_report *report;
     pl_palette *palette;
-    pl_programmes *programmes;  /* NULL: not read yet */
-    pl_rubrics *rubrics;        /* the same */
-    pl_first first;             /* what may be known of another review, while one is started */
-    pl_app_add *add;            /* while recordings are chosen to be added; else NULL */
-    struct pl_browse **browses; /* folders that were left and may still wait for their drive */
+    pl_programmes *programmes;   /* NULL: not read yet */
+    pl_rubrics *rubrics;         /* the same */
+    pl_rubric_desk *rubric_desk; /* the screen of rubrics; never NULL */
+    pl_first first;              /* what may be known of another review, while one is started */
+    pl_app_add *add;             /* while recordings are chosen to be added; else NULL */
+    struct pl_browse **browses;  /* folders that were left and may still wait for their drive */
     int browse_count, browse_room;
     pl_app_thumbs *thumbs;
     pl_app_speech *speech;

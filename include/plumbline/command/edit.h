@@ -47,6 +47,7 @@ void pl_edit_preedit(pl_edit *edit, const char *text, int caret);
 
 void pl_edit_place(pl_edit *edit, size_t at, bool extend); /* brought to the start of a character */
 void pl_edit_select_word(pl_edit *edit, size_t at);
+void pl_edit_select_line(pl_edit *edit, size_t at); /* with its end */
 void pl_edit_select_all(pl_edit *edit);
 char *pl_edit_selected(const pl_edit *edit); /* free(); NULL: nothing is selected */
 

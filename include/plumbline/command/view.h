@@ -49,6 +49,8 @@ typedef enum pl_dialog {
     PL_DIALOG_EXPORT,   /* of a report, where its choices have no room beside the pages */
     PL_DIALOG_POLICY,   /* the file of a local policy is said */
     PL_DIALOG_POLICY_TEXT,
+    PL_DIALOG_RUBRIC,      /* a draft of a rubric is begun */
+    PL_DIALOG_RUBRIC_DROP, /* or is not wanted any more */
     PL_DIALOGS
 } pl_dialog;
 

@@ -94,4 +94,20 @@ bool pl_store_rubric_editions(pl_kept_editions *out, pl_store *store, const char
                               pl_error *err);
 void pl_kept_editions_free(pl_kept_editions *editions);
 
+typedef struct pl_rubric_use {
+    char *id;
+    int edition, signed_reviews, drafts;
+    pl_utc first_utc, last_utc; /* of the signed ones, when they were; 0: none */
+} pl_rubric_use;
+
+typedef struct pl_rubric_uses {
+    pl_rubric_use *items;
+    int count, room;
+} pl_rubric_uses;
+
+/* How many reviews go by each edition, and of no review more than that. Of drafts those who answer for the
+ * service count all, anybody else their own. */
+bool pl_store_rubric_uses(pl_rubric_uses *out, pl_store *store, pl_error *err);
+void pl_rubric_uses_free(pl_rubric_uses *uses);
+
 #endif
