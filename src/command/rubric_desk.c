@@ -71,7 +71,9 @@ const pl_rubric *pl_rubric_shown(bool *old, const pl_app *app)
     *old = check && !check->rubric;
     if (!*old)
         return check ? check->rubric : NULL;
-    return check->rest ? check->rest : desk->last;
+    if (check->rest)
+        return check->rest;
+    return desk->last ? desk->last : check->base;
 }
 
 int pl_rubric_faults(const pl_app *app)
@@ -380,6 +382,14 @@ static void rubric_tab(pl_app *app, const pl_arg *arg)
         app->rubric_desk->tab = (pl_rubric_tab)arg->number;
 }
 
+/* A place across the whole width of the text, in millionths. */
+static void rubric_left(pl_app *app, const pl_arg *arg)
+{
+    pl_rubric_desk *desk = app->rubric_desk;
+    int64_t at = arg->number < 0 ? 0 : arg->number > 1000000 ? 1000000 : arg->number;
+    desk->text_left = (int)(at * desk->text_left_most / 1000000);
+}
+
 static void rubric_people(pl_app *app, const pl_arg *arg)
 {
     if (arg->number >= 1 && arg->number <= 3)
@@ -560,6 +570,8 @@ const pl_command commands_rubric_desk[] = {
     { "rubric-tab", GROUP, "Text, preview, comparison", when_rubrics, rubric_tab,
       PL_COMMAND_HIDDEN | PL_COMMAND_NUMBER },
     { "rubric-people", GROUP, "Facilitators of the preview", when_rubrics, rubric_people,
+      PL_COMMAND_HIDDEN | PL_COMMAND_NUMBER },
+    { "rubric-left", GROUP, "To the side", when_open, rubric_left,
       PL_COMMAND_HIDDEN | PL_COMMAND_NUMBER },
     { "rubric-problem", GROUP, "Next / previous problem", when_problem, rubric_problem,
       PL_COMMAND_HIDDEN | PL_COMMAND_NUMBER },

@@ -199,6 +199,7 @@ void ui_move(ui_state *ui, double x, double y)
 {
     int hit;
     pl_app_used(ui->app);
+    bool moved = x != ui->x || y != ui->y;
     ui->x = x;
     ui->y = y;
     ui->points = true;
@@ -209,7 +210,7 @@ void ui_move(ui_state *ui, double x, double y)
         ui->hover_since = pl_app_now(ui->app);
         ui->tooltip = false;
     }
-    if (ui->drag_field) {
+    if (ui->drag_field && moved) { /* let go where it was pressed, the word that was taken stays */
         ui_field *field = field_of(panel_of(ui, ui->drag_field), ui->drag_field);
         if (field)
             place_caret(ui, field, x, y, 1, true);

@@ -184,8 +184,16 @@ static void inside(ui_flow *flow, const pl_item *item, bool old)
     if (!old)
         return;
     char note[96];
-    snprintf(note, sizeof note, "Without line %d, until that is mended.",
-             first_fault(flow->v->app));
+    bool is_old;
+    const pl_rubric_check *check = flow->v->app->rubric_desk->check;
+    int line = first_fault(flow->v->app);
+    if (check->rest)
+        snprintf(note, sizeof note, "Without line %d, until that is mended.", line);
+    else if (check->base && pl_rubric_shown(&is_old, flow->v->app) == check->base)
+        snprintf(note, sizeof note, "As in edition %d, until line %d is mended.",
+                 check->base->edition, line);
+    else
+        snprintf(note, sizeof note, "As it was before, until line %d is mended.", line);
     flow->y += 4;
     ui_flow_note(flow, PL_ICON_WARNING, PL_COLOUR_DEV, note, PL_STYLE_SMALL, PL_COLOUR_DEV, 0);
 }

@@ -322,7 +322,8 @@ void ui_draw_rubric_compare(ui_view *v, pl_rect rect)
     const pl_rubric *rubric = pl_rubric_shown(&old, v->app);
     const pl_rubric_comparison *c = &check->comparison;
     int *scroll = &v->app->rubric_desk->compare_scroll, rows = row_count(c), at = 0;
-    pl_list_fill(v->list, (pl_rect){ rect.x, rect.y, rect.w, 1 }, PL_COLOUR_LINE);
+    if (v->ui->width >= UI_RUBRICS_FOLDED) /* else the tabs have one */
+        pl_list_fill(v->list, (pl_rect){ rect.x, rect.y, rect.w, 1 }, PL_COLOUR_LINE);
     draw_head(v, pl_cut_top(&rect, HEAD), check);
     draw_foot(v, pl_cut_bottom(&rect, FOOT), c);
     if (rows == 0)

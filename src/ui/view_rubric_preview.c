@@ -338,7 +338,8 @@ void ui_draw_rubric_preview(ui_view *v, pl_rect rect)
 {
     int *scroll = &v->app->rubric_desk->preview_scroll;
     pl_list_fill(v->list, rect, PL_COLOUR_PANEL);
-    pl_list_fill(v->list, (pl_rect){ rect.x, rect.y, 1, rect.h }, PL_COLOUR_LINE);
+    if (v->ui->width >= UI_RUBRICS_WHOLE)
+        pl_list_fill(v->list, (pl_rect){ rect.x, rect.y, 1, rect.h }, PL_COLOUR_LINE);
     draw_head(v, pl_cut_top(&rect, HEAD));
     double wide = rect.w - 2 * SIDE > 520 ? 520 : rect.w - 2 * SIDE;
     ui_flow measure = { v, false, rect.x + SIDE, rect.y, wide };

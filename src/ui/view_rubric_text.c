@@ -416,6 +416,44 @@ static void seek(layout *l)
         desk->text_left = (int)(x - room + 4 * l->advance);
 }
 
+/* ----- to the side */
+
+/* How far the text goes to the left at most, in so much room; brings where it is into range. */
+static void limit_left(ui_view *v, double room)
+{
+    pl_rubric_desk *desk = v->app->rubric_desk;
+    double advance = pl_text_width(v->fonts, "mmmmmmmmmm", mono) / 10;
+    pl_listing_index(&desk->code);
+    double wide = (desk->code.longest + 4) * advance;
+    desk->text_left_most = wide > room ? (int)ceil(wide - room) : 0;
+    if (desk->text_left > desk->text_left_most)
+        desk->text_left = desk->text_left_most;
+}
+
+/* A bar at the foot, where a line is longer than there is room. */
+static void draw_side_bar(ui_view *v, pl_rect rect)
+{
+    const pl_rubric_desk *desk = v->app->rubric_desk;
+    uint64_t id = ui_id(v, "side", 0);
+    pl_rect way = { rect.x + NUMBER + MARK + 4, rect.y, rect.w - NUMBER - MARK - 20, rect.h };
+    if (desk->text_left_most == 0)
+        return;
+    double wide = way.w * way.w / (way.w + desk->text_left_most);
+    wide = wide < 24 ? 24 : floor(wide);
+    double x = way.x + floor((way.w - wide) * desk->text_left / desk->text_left_most);
+    pl_control is = ui_control_press(v, id, "Scroll to the side", "rubric-left", NULL, 0, UI_POINT);
+    bool hover = v->ui->hover == id || v->ui->pressed == id;
+    pl_element bar = { .id = is.id,
+                       .role = PL_ROLE_SLIDER,
+                       .state = PL_IS_TARGET,
+                       .rect = way,
+                       .name = "Scroll to the side" };
+    pl_box box = { .fill = hover ? PL_COLOUR_TEXT2 : PL_COLOUR_CTL, .radius = 3 };
+    pl_list_begin(v->list, &bar);
+    pl_list_box(v->list, (pl_rect){ x, way.y + 4, wide, 6 }, &box);
+    pl_list_end(v->list);
+}
+
 /* ----- what somebody else put into the file */
 
 static void draw_outside(ui_view *v, pl_rect rect)
@@ -514,21 +552,26 @@ void ui_draw_rubric_text(ui_view *v, pl_rect rect)
     pl_list_fill(v->list, rect, PL_COLOUR_BG);
     if (desk->outside)
         draw_outside(v, pl_cut_top(&rect, BANNER));
+    pl_rect whole = rect;
+    limit_left(v, rect.w - TEXT - RIGHT);
+    pl_rect side = pl_cut_bottom(&rect, desk->text_left_most > 0 ? BAR : 0);
     layout *l = pl_alloc(sizeof *l);
     layout_of(l, v, rect);
     seek(l);
+    limit_left(v, rect.w - TEXT - RIGHT);
     int most = l->whole > rect.h ? (int)(l->whole - rect.h + 0.999) : 0;
     desk->text_scroll = desk->text_scroll > most ? most : desk->text_scroll;
     begin_element(v, l);
-    pl_list_clip(v->list, rect);
     pl_list_end(v->list); /* the buttons of problems stand beside it, not in it */
+    pl_list_clip(v->list, rect);
     draw_lines(l);
     if (has_focus(v))
         draw_caret(l);
-    if (has_focus(v) && v->app->view.ring)
-        pl_list_ring(v->list, rect, 0, PL_RING_INSIDE);
     pl_list_unclip(v->list);
     register_field(v, l);
+    draw_side_bar(v, side);
+    if (has_focus(v) && v->app->view.ring)
+        pl_list_ring(v->list, whole, 0, PL_RING_INSIDE);
     ui_scrolls(v, rect, &desk->text_scroll, l->whole);
     free(l);
 }

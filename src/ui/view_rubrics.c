@@ -53,6 +53,13 @@ static void file_words(char out[320], const pl_app *app, const pl_rubric_entry *
                  ui_rubric_count(count, check->remarks, "remark"));
 }
 
+/* As the text has it now. */
+static int live_edition(const pl_app *app, const pl_rubric_entry *entry)
+{
+    const pl_rubric_check *check = app->rubric_desk->check;
+    return entry->draft && check && check->rubric ? check->rubric->edition : entry->edition;
+}
+
 typedef struct head_button {
     ui_button button;
     char name[64], keys[UI_CAPS_ROOM];
@@ -72,10 +79,13 @@ static bool main_button(head_button *out, ui_view *v, const pl_rubric_entry *ent
                                    .icon = PL_ICON_PLUS };
         return true;
     }
-    int n = snprintf(out->name, sizeof out->name, narrow ? "Save" : "Save as edition %d",
-                     entry->edition > 0 ? entry->edition : 1);
+    int n = 0;
+    if (!narrow || faults == 0)
+        n = snprintf(out->name, sizeof out->name, "Save as edition %d%s",
+                     live_edition(v->app, entry) > 0 ? live_edition(v->app, entry) : 1,
+                     faults > 0 ? " · " : "");
     if (faults > 0)
-        snprintf(out->name + n, sizeof out->name - (size_t)n, " · %d problem%s left", faults,
+        snprintf(out->name + n, sizeof out->name - (size_t)n, "%d problem%s left", faults,
                  faults == 1 ? "" : "s");
     out->button = (ui_button){ .name = out->name,
                                .command = faults ? "rubric-problem" : "rubric-save",
@@ -85,12 +95,6 @@ static bool main_button(head_button *out, ui_view *v, const pl_rubric_entry *ent
     if (ui_caps_of(out->keys, v, "rubrics", out->button.command, faults ? "1" : NULL) && !narrow)
         out->button.keys = out->keys;
     return true;
-}
-
-static int live_edition(const pl_app *app, const pl_rubric_entry *entry)
-{
-    const pl_rubric_check *check = app->rubric_desk->check;
-    return entry->draft && check && check->rubric ? check->rubric->edition : entry->edition;
 }
 
 static const char *live_title(const pl_app *app, const pl_rubric_entry *entry)

@@ -30,6 +30,7 @@ run_script damage "$work/torn"
 run_script sound "$recordings/sound.wav"
 run_script tracks "$recordings/two_tracks.mkv"
 run_script open "$recordings/part_a.mp4"
+run_script rubrics "$recordings/sound.wav"
 # what is to be added lies in the person's own folder
 mkdir -p "$work/Videos/Session"
 cp "$recordings/part_a.mp4" "$work/Videos/Session/s_part1.mp4"

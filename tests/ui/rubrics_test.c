@@ -147,6 +147,28 @@ TEST(a_mistyped_key_is_found_gone_to_and_mended_by_its_button)
     opened_stop(&o);
 }
 
+TEST(of_a_text_that_cannot_be_read_at_all_the_form_before_is_shown)
+{
+    opened o = copied();
+    pl_app *app = o.s->app;
+    bool old;
+    const char *title = pl_rubric_shown(&old, app)->title;
+    char *before = pl_copy_text(title);
+    check(!old);
+    opened_key(&o, "Ctrl+Home");
+    opened_type(&o, "{{{");
+    check(pl_rubric_faults(app) > 0);
+    check(pl_rubric_shown(&old, app) != NULL);
+    check(old);
+    check_text(pl_rubric_shown(&old, app)->title, before);
+    opened_key(&o, "Ctrl+Z");
+    check_int(pl_rubric_faults(app), 0);
+    pl_rubric_shown(&old, app);
+    check(!old);
+    free(before);
+    opened_stop(&o);
+}
+
 TEST(a_remark_has_a_button_and_stops_nothing)
 {
     opened o = copied();
@@ -297,6 +319,56 @@ TEST(nothing_of_it_stands_outside_a_small_window)
             }
         opened_stop(&o);
     }
+}
+
+TEST(a_long_line_is_come_to_by_the_pointer_and_by_keys)
+{
+    opened o = copied();
+    pl_rubric_desk *desk = o.s->app->rubric_desk;
+    char wide[401];
+    memset(wide, 'x', 400);
+    wide[400] = '\0';
+    opened_key(&o, "Ctrl+Home");
+    opened_type(&o, wide);
+    check(desk->text_left > 0); /* the caret is in sight */
+    opened_key(&o, "Home");
+    check_int(desk->text_left, 0);
+    pl_element bar = opened_find(&o, PL_ROLE_SLIDER, "Scroll to the side");
+    ui_down(&o.s->ui, bar.rect.x + bar.rect.w - 1, bar.rect.y + bar.rect.h / 2, 1, false);
+    ui_up(&o.s->ui, bar.rect.x + bar.rect.w - 1, bar.rect.y + bar.rect.h / 2);
+    opened_settle(&o);
+    check(desk->text_left > desk->text_left_most * 9 / 10);
+    /* a press on the text falls on the character that stands there */
+    pl_rect text = opened_find(&o, PL_ROLE_FIELD, "Text of the rubric").rect;
+    ui_down(&o.s->ui, text.x + 300, text.y + 16, 1, false);
+    ui_up(&o.s->ui, text.x + 300, text.y + 16);
+    opened_settle(&o);
+    pl_listing_at at = pl_listing_at_byte(&desk->code, desk->code.edit->caret);
+    check_int(at.line, 0);
+    check(at.column > 250 && at.column < 400);
+    opened_stop(&o);
+}
+
+TEST(the_pointer_selects_and_takes_a_word_and_a_line)
+{
+    opened o = copied();
+    pl_edit *edit = &o.s->app->fields[PL_FIELD_RUBRIC_TEXT];
+    pl_rect text = opened_find(&o, PL_ROLE_FIELD, "Text of the rubric").rect;
+    opened_key(&o, "Ctrl+Home");
+    ui_down(&o.s->ui, text.x + 74, text.y + 10, 1, false);
+    ui_move(&o.s->ui, text.x + 74, text.y + 50);
+    ui_up(&o.s->ui, text.x + 74, text.y + 50);
+    check_int((int)edit->anchor, 0);
+    check_int(pl_listing_at_byte(&o.s->app->rubric_desk->code, edit->caret).line, 2);
+    ui_down(&o.s->ui, text.x + 110, text.y + 10, 2, false);
+    ui_up(&o.s->ui, text.x + 110, text.y + 10);
+    char *word = pl_edit_selected(edit);
+    check_text(word, "Group");
+    free(word);
+    ui_down(&o.s->ui, text.x + 110, text.y + 10, 3, false);
+    ui_up(&o.s->ui, text.x + 110, text.y + 10);
+    check_int(pl_listing_at_byte(&o.s->app->rubric_desk->code, edit->caret).line, 1);
+    opened_stop(&o);
 }
 
 /* By keys alone: from the rail to the text, and every region is come to by F6. */

@@ -55,6 +55,7 @@ struct pl_rubric_desk {
     char *wanted;          /* the file that is opened when the list was read; NULL: none */
     /* how it is shown */
     int list_scroll, text_scroll, text_left, compare_scroll, preview_scroll;
+    int text_left_most;
     bool row_wanted, row_focus; /* a key moved in the list: into sight; the list gets the focus */
     size_t caret_seen;          /* what the text was last moved for */
     int64_t change_seen;
@@ -73,7 +74,7 @@ const char *pl_rubric_read_only(const pl_app *app);
 bool pl_rubric_may_edit(const pl_app *app); /* this person, at all */
 
 /* The rubric as it will be shown. While the text cannot be read *old is true: it is what can be read of it,
- * else what could be read last; NULL: nothing. */
+ * else what could be read last, else the edition before it; NULL: nothing. */
 const pl_rubric *pl_rubric_shown(bool *old, const pl_app *app);
 /* What the caret is in: an item of that rubric, or NULL. */
 const pl_item *pl_rubric_in_hand(pl_app *app);
