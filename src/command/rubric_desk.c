@@ -144,7 +144,7 @@ static void take_text(pl_app *app, const pl_rubric_entry *entry)
     desk->caret_seen = 0;
     desk->change_seen = desk->kept = edit->changes;
     desk->file_us = entry->changed_us;
-    desk->kept_utc = entry->draft ? entry->changed_us : 0;
+    desk->kept_utc = entry->changed_us; /* 0: of one that is never written, or was left just now */
 }
 
 void rubric_desk_open(pl_app *app, int at)

@@ -69,6 +69,8 @@ static void take_file(void *arg)
         desk->file_us = work->file_us;
     } else if (work->file_us == 0) {
         desk->kept = -1; /* it was taken away: it is written again */
+    } else if (!work->known_us) {
+        desk->file_us = work->file_us;
     }
     pl_app_changed(work->app);
 }
@@ -152,10 +154,28 @@ static file_work *unwritten(pl_app *app)
     return work;
 }
 
+/* The list has the draft as it was when it was read: come back to, it is as it was left. */
+static void remember(pl_rubric_desk *desk)
+{
+    pl_rubric_entry *entry = desk->at < 0 ? NULL : &desk->shelf.items[desk->at];
+    if (!entry || !desk->draft || desk->outside || strcmp(entry->file, desk->file) != 0)
+        return;
+    free(entry->text);
+    entry->text = pl_copy_text(pl_edit_words(desk->code.edit));
+    entry->size = desk->code.edit->size;
+    if (desk->check && desk->checked == desk->code.edit->changes) {
+        pl_problems found = desk->check->problems;
+        desk->check->problems = entry->problems;
+        entry->problems = found;
+    }
+    entry->changed_us = 0; /* of its file: not known before it is written */
+}
+
 void rubric_draft_leave(pl_app *app)
 {
     pl_rubric_desk *desk = app->rubric_desk;
     file_work *work = unwritten(app);
+    remember(desk);
     if (work)
         post(app, work);
     if (work && desk->outside)

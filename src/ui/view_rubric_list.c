@@ -74,7 +74,7 @@ static bool is_used(const pl_rubric_entry *entry)
 }
 
 /* "Edition 1 · 26 items" */
-static void row_words(char out[96], const pl_rubric_entry *entry)
+static void row_words(char out[112], const pl_rubric_entry *entry)
 {
     char edition[48], count[48] = "";
     const pl_rubric *rubric = entry->rubric;
@@ -85,7 +85,7 @@ static void row_words(char out[96], const pl_rubric_entry *entry)
         ui_rubric_count(count, rubric->item_count, "item");
     else if (rubric && !entry->draft && rubric->prompt_count > 0)
         ui_rubric_count(count, rubric->prompt_count, "question");
-    snprintf(out, 96, "%s%s%s", edition, count[0] ? " · " : "", count);
+    snprintf(out, 112, "%s%s%s", edition, count[0] ? " · " : "", count);
 }
 
 /* What stands at the right; "" for nothing. */
@@ -162,7 +162,7 @@ static void begin_row(ui_view *v, pl_rect rect, int index, const char *name, con
 static void draw_row(ui_view *v, pl_rect rect, int index)
 {
     const pl_rubric_entry *entry = &v->app->rubric_desk->shelf.items[index];
-    char words[96], aside[64], name[160];
+    char words[112], aside[64], name[160];
     bool open = v->app->rubric_desk->at == index, wrong = faults_of(v->app, entry) > 0;
     row_words(words, entry);
     aside_words(aside, v->app, entry);

@@ -105,6 +105,32 @@ TEST(a_draft_is_kept_as_it_is_typed_and_typing_runs_no_command)
     opened_stop(&o);
 }
 
+TEST(a_draft_that_was_left_is_come_back_to_as_it_was)
+{
+    opened o = copied();
+    pl_error err = { 0 };
+    pl_app *app = o.s->app;
+    int draft = app->rubric_desk->at;
+    opened_key(&o, "Ctrl+End");
+    ui_type(&o.s->ui, "# mine");
+    pl_command_line(app, "rubric-row 0", &err);
+    check(pl_rubric_open(app)->shipped);
+    char line[32];
+    snprintf(line, sizeof line, "rubric-row %d", draft);
+    opened_run(&o, line);
+    check_has(text_of(&o), "# mine");
+    char *kept = kept_text(&o);
+    check_text(kept, text_of(&o));
+    check_ok(ui_headless_wait(o.s, 5, &err)); /* nobody else put anything there */
+    check(!app->rubric_desk->outside);
+    opened_key(&o, "Ctrl+End");
+    opened_type(&o, "!");
+    ui_headless_wait(o.s, 5, &err);
+    check(!app->rubric_desk->outside);
+    free(kept);
+    opened_stop(&o);
+}
+
 TEST(the_program_may_end_at_any_letter)
 {
     opened o = copied();
