@@ -66,6 +66,26 @@ static void level_sides(char was[ROOM], char is[ROOM], const pl_item *a, const p
     }
 }
 
+/* "… to act on; the screen, too": where both begin alike for long, the newer is told from shortly before they
+ * part. */
+static void skip_same(char is[ROOM], const char *was)
+{
+    enum { LONG = 24, BEFORE = 12, LEAST = 8 };
+    size_t same = 0;
+    while (is[same] && is[same] == was[same])
+        same++;
+    if (same < LONG || (!is[same] && !was[same]))
+        return;
+    size_t from = same - BEFORE;
+    while (from > 0 && is[from - 1] != ' ')
+        from--;
+    if (from < LEAST)
+        return;
+    char *rest = pl_format("… %s", is + from);
+    snprintf(is, ROOM, "%.*s", (int)pl_utf8_cut(rest, ROOM - 1), rest);
+    free(rest);
+}
+
 /* Of an item that both have: what weighs most, in the words of both. False: there is more to say than words
  * of both. */
 static unsigned item_sides(char was[ROOM], char is[ROOM], const pl_rubric_difference *one)
@@ -129,6 +149,7 @@ static void sides_of(char was[ROOM], char is[ROOM], const pl_rubric_difference *
                  one->id);
     } else if (one->was_item && one->is_item) {
         unsigned said = item_sides(was, is, one);
+        skip_same(is, was);
         if (!said)
             snprintf(was, ROOM, "%.230s", one->was ? one->was : "");
         add_others(is, one->other & ~said);
