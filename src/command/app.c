@@ -321,6 +321,7 @@ void pl_app_focus(pl_app *app, uint64_t element, bool ring)
     if (before != PL_FIELD_NONE && before != after)
         field_left(app, before);
     note_focus(app, before, after);
+    settings_key_focus(app, element);
     pl_app_changed(app);
 }
 
@@ -417,6 +418,7 @@ static void read_keys(pl_app *app)
     } else if (!pl_keys_read(app->keys, &problems, text, size)) {
         pl_text lines = { 0 };
         pl_problems_print(&lines, &problems, app->keys_file);
+        lines.data[--lines.size] = '\0'; /* the end of the last line is no line of a message */
         pl_app_say(app, PL_TOAST_WRONG, pl_text_get(&lines));
         pl_text_free(&lines);
     }

@@ -137,6 +137,7 @@ static bool enter(pl_app *app, pl_field_id field)
                   { PL_FIELD_ACTION_SUPPORT, "action-keep" },
                   { PL_FIELD_LEAD, "settings-keep" },
                   { PL_FIELD_SPAN_ON, "settings-keep" },
+                  { PL_FIELD_SOUND_DELAY, "settings-keep" },
                   { PL_FIELD_POLICY, "policy-set" } };
     for (size_t i = 0; i < PL_COUNT(keeps); i++)
         if (keeps[i].field == field) {

@@ -117,11 +117,13 @@ void settings_enter(pl_app *app); /* their screen is shown */
 /* Changed, where their screen is shown: it can be taken back there. `what` of settings.h. */
 void settings_note(pl_app *app, int what, int before, int now);
 void settings_habit(pl_app *app, pl_habit habit, int number); /* kept, and in force */
-int settings_lead_on(const pl_app *app);                  /* the lead, when it is turned on again */
-void settings_pictures(pl_app *app, bool kept);           /* small ones are, or not, from now on */
-bool settings_key(pl_app *app, const char *key);          /* an action waits for it */
-void settings_keys_typed(pl_app *app);                    /* other words are looked for */
-bool settings_field_left(pl_app *app, pl_field_id field); /* false: it is none of theirs */
+int settings_lead_on(const pl_app *app);                /* the lead, when it is turned on again */
+void settings_pictures(pl_app *app, bool kept);         /* small ones are, or not, from now on */
+bool settings_key(pl_app *app, const char *key);        /* an action waits for it */
+void settings_key_focus(pl_app *app, uint64_t element); /* something else was gone to */
+void settings_key_ran(pl_app *app, const pl_command *command); /* the same */
+void settings_keys_typed(pl_app *app);                         /* other words are looked for */
+bool settings_field_left(pl_app *app, pl_field_id field);      /* false: it is none of theirs */
 
 /* ----- report.c */
 char *app_export_folder(const pl_app *app); /* free() */

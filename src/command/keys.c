@@ -309,6 +309,11 @@ bool pl_keys_read(pl_keys *keys, pl_problems *problems, const char *text, size_t
     return problems->faults == faults;
 }
 
+const char *pl_keys_section(int index)
+{
+    return index < (int)PL_COUNT(sections) ? sections[index] : NULL;
+}
+
 const char *pl_keys_shipped(void)
 {
     return embedded[0].text;
@@ -435,9 +440,11 @@ int pl_keys_count(const pl_keys *keys)
 pl_key_bound pl_keys_at(const pl_keys *keys, int index)
 {
     const binding *one = &keys->items[index];
-    return (pl_key_bound){ .section = one->section,
-                           .key = one->key,
-                           .line = one->line,
-                           .own = one->file > 1,
-                           .holds = find_in(keys, one->section, key_of(one)) == one };
+    return (pl_key_bound){ one->section, one->key, one->line, one->file > 1 };
+}
+
+bool pl_keys_holds(const pl_keys *keys, int index)
+{
+    const binding *one = &keys->items[index];
+    return find_in(keys, one->section, key_of(one)) == one;
 }

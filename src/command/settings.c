@@ -3,16 +3,21 @@
 
 #include "plumbline/base/text.h"
 
+enum { SOUND_MS = 500 };
+
 static const struct {
     const char *name, *title;
-    int shipped, most;
+    int shipped, least, most;
     pl_field_id field; /* that says it; PL_FIELD_NONE: a switch */
 } habits[PL_HABITS] = {
-    [PL_HABIT_LEAD] = { "window.lead", "Back up by", 8, PL_HABIT_SECONDS_MOST, PL_FIELD_LEAD },
-    [PL_HABIT_SPAN] = { "window.span", "Span goes on for", 0, PL_HABIT_SECONDS_MOST,
+    [PL_HABIT_LEAD] = { "window.lead", "Back up by", 8, 0, PL_HABIT_SECONDS_MOST, PL_FIELD_LEAD },
+    [PL_HABIT_SPAN] = { "window.span", "Span goes on for", 0, 0, PL_HABIT_SECONDS_MOST,
                         PL_FIELD_SPAN_ON },
-    [PL_HABIT_PAUSE] = { "window.note-pauses", "Pause while writing a note", 0, 1, PL_FIELD_NONE },
-    [PL_HABIT_SINGLE] = { "window.single-keys", "Single keys", 1, 1, PL_FIELD_NONE },
+    [PL_HABIT_PAUSE] = { "window.note-pauses", "Pause while writing a note", 0, 0, 1,
+                         PL_FIELD_NONE },
+    [PL_HABIT_SOUND] = { "window.sound-delay", "Sound delay", 0, -SOUND_MS, SOUND_MS,
+                         PL_FIELD_SOUND_DELAY },
+    [PL_HABIT_SINGLE] = { "window.single-keys", "Single keys", 1, 0, 1, PL_FIELD_NONE },
 };
 
 /* ----- what is in force */
@@ -33,23 +38,27 @@ static void show(pl_app *app, pl_habit habit)
     char words[16];
     if (habits[habit].field == PL_FIELD_NONE)
         return;
-    snprintf(words, sizeof words, "%d", pl_app_habit(app, habit));
+    int number = pl_app_habit(app, habit);
+    snprintf(words, sizeof words, habits[habit].least < 0 && number > 0 ? "+%d" : "%d", number);
     field_set(app, habits[habit].field, words);
 }
 
 /* What is open goes by it at once. */
 static void take_up(pl_app *app)
 {
-    enum { SECOND_US = 1000 * 1000 };
+    enum { SECOND_US = 1000 * 1000, MS_US = 1000 };
+    if (app->host.sound_delay)
+        app->host.sound_delay(app->host.ctx, (pl_time)pl_app_habit(app, PL_HABIT_SOUND) * MS_US);
     if (!app->desk)
         return;
     app->desk->lead_us = (pl_time)pl_app_habit(app, PL_HABIT_LEAD) * SECOND_US;
     app->desk->span_us = (pl_time)pl_app_habit(app, PL_HABIT_SPAN) * SECOND_US;
 }
 
-static int bounded(int number, int most)
+static int bounded(int number, pl_habit habit)
 {
-    return number < 0 ? 0 : number > most ? most : number;
+    int least = habits[habit].least, most = habits[habit].most;
+    return number < least ? least : number > most ? most : number;
 }
 
 void settings_start(pl_app *app)
@@ -65,12 +74,13 @@ void settings_read(pl_app *app)
 {
     struct pl_app_settings *s = app->settings;
     for (int i = 0; i < PL_HABITS; i++)
-        s->habits[i] = bounded(app_number(app, habits[i].name, habits[i].shipped), habits[i].most);
-    s->lead_on = bounded(app_number(app, "window.lead-on", habits[PL_HABIT_LEAD].shipped),
-                         PL_HABIT_SECONDS_MOST);
+        s->habits[i] = bounded(app_number(app, habits[i].name, habits[i].shipped), (pl_habit)i);
+    s->lead_on =
+        bounded(app_number(app, "window.lead-on", habits[PL_HABIT_LEAD].shipped), PL_HABIT_LEAD);
     if (s->habits[PL_HABIT_LEAD] > 0)
         s->lead_on = s->habits[PL_HABIT_LEAD];
     pl_keys_single(app->keys, s->habits[PL_HABIT_SINGLE] == 1);
+    take_up(app);
 }
 
 static void keep(pl_app *app, pl_habit habit, int number)
@@ -92,7 +102,7 @@ static void keep(pl_app *app, pl_habit habit, int number)
 
 void settings_habit(pl_app *app, pl_habit habit, int number)
 {
-    number = bounded(number, habits[habit].most);
+    number = bounded(number, habit);
     settings_note(app, (int)habit, pl_app_habit(app, habit), number);
     keep(app, habit, number);
 }
@@ -201,17 +211,33 @@ static void settings_fault(pl_app *app, pl_field_id field, const char *words)
     snprintf(app->fault.words, sizeof app->fault.words, "%s", words);
 }
 
-/* What a field says is kept where it is a number of seconds; else it says what is wrong. */
+/* "+40" and "−40" as well. */
+static bool read_number(long long *out, const char *words, pl_habit habit)
+{
+    static const char minus[] = "−";
+    char text[24];
+    if (*words == '+')
+        words++;
+    if (pl_text_starts(words, minus))
+        snprintf(text, sizeof text, "-%.20s", words + strlen(minus));
+    else
+        snprintf(text, sizeof text, "%.22s", words);
+    return pl_number_parse(out, text, habits[habit].least, habits[habit].most);
+}
+
+/* What a field says is kept where it is such a number; else it says what is wrong. */
 bool settings_field_left(pl_app *app, pl_field_id field)
 {
     long long number;
     for (int i = 0; i < PL_HABITS; i++) {
         if (habits[i].field != field || field == PL_FIELD_NONE)
             continue;
-        if (pl_number_parse(&number, field_words(app, field), 0, habits[i].most))
+        if (read_number(&number, field_words(app, field), (pl_habit)i))
             settings_habit(app, (pl_habit)i, (int)number);
         else
-            settings_fault(app, field, "Write whole seconds, 0 to 60.");
+            settings_fault(app, field,
+                           i == PL_HABIT_SOUND ? "Write whole milliseconds, −500 to 500."
+                                               : "Write whole seconds, 0 to 60.");
         return true;
     }
     return false;

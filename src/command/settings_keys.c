@@ -19,7 +19,8 @@ static const struct {
     const char *section, *words;
 } sections[] = { { "watch", "Watch" },        { "counting", "Counting mode" },
                  { "score", "Score" },        { "report", "Report" },
-                 { "library", "Library" },    { "general", "everywhere" },
+                 { "library", "Library" },    { "rubrics", "Rubrics" },
+                 { "people", "People" },      { "general", "everywhere" },
                  { "settings", "Settings" },  { "dialog", "menus and dialogs" },
                  { "add", "Add recordings" }, { "first", "New library" } };
 
@@ -54,8 +55,9 @@ static void gather_section(pl_app_keys *k, const pl_keys *keys, const char *sect
         if (strcmp(one.section, section) != 0 || strcmp(one.line, "none") == 0)
             continue;
         pl_key_action *action = action_for(k, section, one.line);
-        action->changed = action->changed || one.own == one.holds;
-        if (one.holds && action->count < PL_ACTION_KEYS)
+        bool holds = pl_keys_holds(keys, i);
+        action->changed = action->changed || one.own == holds;
+        if (holds && action->count < PL_ACTION_KEYS)
             snprintf(action->keys[action->count++], PL_KEY_ROOM, "%s", one.key);
     }
 }
@@ -198,10 +200,11 @@ static void release_all(keys_change *out, const pl_app *app, const pl_key_action
 }
 
 /* A key of another section hides the general one there. */
-static bool hides(const pl_key_bound *one, const pl_key_action *action, const char *key)
+static bool hides(const pl_keys *keys, int index, const pl_key_action *action, const char *key)
 {
-    return one->holds && strcmp(one->section, action->section) != 0 && strcmp(one->key, key) == 0 &&
-           strcmp(one->line, action->line) != 0;
+    pl_key_bound one = pl_keys_at(keys, index);
+    return strcmp(one.key, key) == 0 && strcmp(one.section, action->section) != 0 &&
+           strcmp(one.line, action->line) != 0 && pl_keys_holds(keys, index);
 }
 
 static void give(keys_change *out, const pl_app *app, const pl_key_action *action, const char *key)
@@ -210,7 +213,7 @@ static void give(keys_change *out, const pl_app *app, const pl_key_action *actio
     keys_change_add(out, action->section, key, is_shipped(app, action, key) ? NULL : action->line);
     for (int i = 0; general && i < pl_keys_count(app->keys); i++) {
         pl_key_bound one = pl_keys_at(app->keys, i);
-        if (hides(&one, action, key))
+        if (hides(app->keys, i, action, key))
             keys_change_add(out, one.section, key, action->line);
     }
 }
@@ -224,7 +227,7 @@ static bool meets(pl_app *app, const pl_key_action *action, const char *key)
     k->met_section[0] = '\0';
     for (int i = 0; general && !line && i < pl_keys_count(app->keys); i++) {
         pl_key_bound one = pl_keys_at(app->keys, i);
-        if (!hides(&one, action, key) || strcmp(one.line, "none") == 0)
+        if (!hides(app->keys, i, action, key) || strcmp(one.line, "none") == 0)
             continue;
         line = one.line;
         snprintf(k->met_section, sizeof k->met_section, "%s", one.section);
@@ -236,6 +239,19 @@ static bool meets(pl_app *app, const pl_key_action *action, const char *key)
 }
 
 /* ----- the press */
+
+void settings_key_focus(pl_app *app, uint64_t element)
+{
+    if (element && app->settings->keys.ask == PL_KEY_ASK_PRESS)
+        app->settings->keys.ask = PL_KEY_ASK_NOTHING;
+}
+
+void settings_key_ran(pl_app *app, const pl_command *command)
+{
+    bool own = pl_text_starts(command->name, "key-");
+    if (!own && app->settings->keys.ask == PL_KEY_ASK_PRESS)
+        app->settings->keys.ask = PL_KEY_ASK_NOTHING;
+}
 
 static void leave(pl_app *app)
 {

@@ -71,6 +71,7 @@ void pl_command_run(pl_app *app, const pl_command *command, const pl_arg *arg)
 {
     static const pl_arg none = { 0 };
     const char *why = pl_command_why_not(command, app);
+    settings_key_ran(app, command);
     if (why && *why)
         pl_app_say(app, PL_TOAST_TELL, why);
     if (!why)

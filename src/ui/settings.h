@@ -33,6 +33,8 @@ bool ui_setting_fits(const ui_card *card, const char *words);
 
 /* A row of nothing but small words, or of what the caller draws (`high` of it). */
 bool ui_setting_words(ui_card *card, const char *words, pl_colour colour);
+/* The same behind an icon that says how it stands. */
+bool ui_setting_state(ui_card *card, const char *words, pl_icon icon, pl_colour colour);
 bool ui_setting_room(ui_card *card, const char *looked_for, double high, pl_rect *room);
 void ui_setting_switch(ui_card *card, const char *title, const char *words, const char *command,
                        bool on);

@@ -77,16 +77,39 @@ bool ui_setting_row(ui_card *card, const ui_setting *row, pl_rect *control)
     return row->control > 0;
 }
 
-bool ui_setting_words(ui_card *card, const char *words, pl_colour colour)
+static bool line_above(ui_card *card, const char *words)
 {
     if (!ui_setting_fits(card, words))
         return false;
-    ui_form *form = &card->form;
-    pl_rect line = ui_form_take(form, 1, 7);
-    if (form->draw)
-        pl_list_fill(form->v->list, line, PL_COLOUR_LINE);
-    ui_form_small(form, words, colour, 4);
+    pl_rect line = ui_form_take(&card->form, 1, 7);
+    if (card->form.draw)
+        pl_list_fill(card->form.v->list, line, PL_COLOUR_LINE);
     card->rows++;
+    return true;
+}
+
+bool ui_setting_words(ui_card *card, const char *words, pl_colour colour)
+{
+    if (!line_above(card, words))
+        return false;
+    ui_form_small(&card->form, words, colour, 4);
+    return true;
+}
+
+bool ui_setting_state(ui_card *card, const char *words, pl_icon icon, pl_colour colour)
+{
+    enum { ICON = 14, GAP = 6 };
+    ui_form *form = &card->form;
+    if (!line_above(card, words))
+        return false;
+    if (form->draw)
+        pl_list_icon(form->v->list, icon, (pl_point){ form->x, form->y + 1 }, ICON, colour,
+                     PL_COLOUR_PANEL);
+    form->x += ICON + GAP;
+    form->w -= ICON + GAP;
+    ui_form_small(form, words, PL_COLOUR_TEXT2, 4);
+    form->x -= ICON + GAP;
+    form->w += ICON + GAP;
     return true;
 }
 
@@ -180,7 +203,8 @@ static void appearance(ui_card *card)
 
 /* ----- how one watches */
 
-static void seconds(ui_card *card, const char *title, const char *words, pl_field_id id)
+static void number(ui_card *card, const char *title, const char *words, pl_field_id id,
+                   const char *unit)
 {
     enum { WIDE = 88 };
     ui_view *v = card->form.v;
@@ -195,7 +219,7 @@ static void seconds(ui_card *card, const char *title, const char *words, pl_fiel
     if (!ui_setting_row(card, &row, &at))
         return;
     pl_field look = { .is = { .name = title, .state = wrong ? PL_IS_ERROR : 0u },
-                      .after = wrong ? NULL : "s",
+                      .after = wrong ? NULL : unit,
                       .small = true,
                       .tabular = true };
     ui_text_field(v, pl_rect_middle(at, WIDE, 28), id, &look);
@@ -204,13 +228,15 @@ static void seconds(ui_card *card, const char *title, const char *words, pl_fiel
 static void watching(ui_card *card)
 {
     const pl_app *app = card->form.v->app;
-    seconds(card, "Back up by", "A tag starts this much earlier. 0 makes a point.", PL_FIELD_LEAD);
-    seconds(card, "Span goes on for", "0: it ends at the frame of the first key.",
-            PL_FIELD_SPAN_ON);
+    number(card, "Back up by", "A tag starts this much earlier. 0 makes a point.", PL_FIELD_LEAD,
+           "s");
+    number(card, "Span goes on for", "0: it ends at the frame of the first key.", PL_FIELD_SPAN_ON,
+           "s");
     ui_setting_switch(card, "Pause while writing a note",
                       pl_app_habit(app, PL_HABIT_PAUSE) ? "It plays on when the note is left."
                                                         : "Off: the video plays on.",
                       "note-pauses", pl_app_habit(app, PL_HABIT_PAUSE));
+    number(card, "Sound delay", "For this computer’s loudspeaker.", PL_FIELD_SOUND_DELAY, "ms");
 }
 
 /* ----- cards, and the columns that they stand in */
@@ -231,7 +257,7 @@ enum { COLUMNS = 3 };
 
 /* Where the next card of each column stands. */
 typedef struct columns {
-    int count;
+    int count, cards; /* cards: those that stand in them up to now */
     double x[COLUMNS], y[COLUMNS], wide, focus_y, focus_h;
 } columns;
 
@@ -260,11 +286,15 @@ static ui_card card_at(ui_view *v, const columns *c, int column, const card_kind
 
 static void add_card(ui_view *v, columns *c, const card_kind *kind, bool draw)
 {
+    bool finds = *pl_edit_words(&v->app->fields[PL_FIELD_SETTINGS]);
     int column = c->count == 3 ? kind->three : c->count == 2 ? kind->two : 0;
+    if (finds) /* what is left stands side by side from the left */
+        column = c->cards % c->count;
     ui_card card = card_at(v, c, column, kind, false);
     kind->content(&card);
     if (card.rows == 0)
         return;
+    c->cards++;
     double top = c->y[column], high = card.form.y - top + PAD_Y;
     if (card.form.focus_h > 0) {
         c->focus_y = card.form.focus_y;

@@ -12,6 +12,7 @@ enum {
     ASKS = 36,
     NOTE_PAD = 10,
     LEAST_ROWS = 5,
+    MOST_ROWS = 9,
     LINK = 52,
     CAP_GAP = 6,
     BAR = 10
@@ -256,8 +257,8 @@ static void draw_below(ui_view *v, pl_rect rect, const pl_app_keys *k)
     } else if (k->ask == PL_KEY_ASK_PRESS) {
         pl_list_fill(v->list, rect, PL_COLOUR_SEL);
         ui_small(v, pl_rect_inset(rect, 6, 0),
-                 k->adds ? "The keys that you press are one more. Esc leaves it as it is."
-                         : "The keys that you press take the place of its own. Esc leaves them.",
+                 k->adds ? "They are one more for it. Esc leaves it as it is."
+                         : "They take the place of its own. Esc leaves it as it is.",
                  PL_WEIGHT_OWN, PL_COLOUR_TEXT2);
     } else {
         met_say(&words, k, action);
@@ -300,14 +301,14 @@ static void draw_list(ui_view *v, pl_rect room, pl_app_keys *k)
 }
 
 /* It takes what the window leaves, where the keys have a column of their own. */
-static double list_height(ui_view *v, double wide, const pl_app_keys *k)
+static double list_height(ui_view *v, double wide, double above, const pl_app_keys *k)
 {
     enum { HEAD = 64, CARD = 60, FOOT = 20 };
     const ui_state *ui = v->ui;
-    int rows = (int)((ui->height - HEAD - CARD - FOOT - ABOVE - BELOW) / ROW);
+    int rows = (int)((ui->height - HEAD - CARD - FOOT - BELOW - above) / ROW);
     rows = rows < LEAST_ROWS ? LEAST_ROWS : rows;
-    if (ui->width < UI_SETTINGS_THREE && rows > 9)
-        rows = 9;
+    if (ui->width < UI_SETTINGS_THREE && rows > MOST_ROWS)
+        rows = MOST_ROWS;
     double most = (double)rows * ROW;
     double whole = (double)k->shown_count * ROW + below_height(v, wide - BAR, k);
     return k->shown_count == 0 ? ROW : whole < most ? whole : most;
@@ -354,11 +355,13 @@ void ui_settings_keys(ui_card *card)
     ui_view *v = card->form.v;
     pl_app_keys *k = pl_app_keys_of(v->app);
     bool all = !*pl_edit_words(&v->app->fields[PL_FIELD_SETTINGS]);
+    double top = card->form.y;
     if (all || k->shown_count > 0) {
         find(card);
         if (k->faults[0])
-            ui_setting_words(card, k->faults, PL_COLOUR_DEV);
-        pl_rect room = ui_form_take(&card->form, list_height(v, card->form.w, k), 0);
+            ui_setting_state(card, k->faults, PL_ICON_WARNING, PL_COLOUR_DEV);
+        double high = list_height(v, card->form.w, card->form.y - top, k);
+        pl_rect room = ui_form_take(&card->form, high, 0);
         ui_form_focus(&card->form, room, PL_ELEMENT_KEY_CHOSEN);
         card->rows++;
         if (card->form.draw && k->shown_count)

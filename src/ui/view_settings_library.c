@@ -180,7 +180,9 @@ static void checked(ui_card *card, const pl_app_library *known)
     } else if (known->checked.utc) {
         snprintf(words, sizeof words, "%s Checked at %s.", known->checked.words,
                  ui_clock(at, known->checked.utc));
-        ui_setting_words(card, words, known->checked.whole ? PL_COLOUR_STRENGTH : PL_COLOUR_DEV);
+        bool whole = known->checked.whole;
+        ui_setting_state(card, words, whole ? PL_ICON_TICK_DISC : PL_ICON_WARNING,
+                         whole ? PL_COLOUR_STRENGTH : PL_COLOUR_DEV);
     } else {
         ui_setting_words(card,
                          "Not checked since the start. A check reads the database, its log, and "

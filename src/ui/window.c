@@ -26,6 +26,7 @@ typedef struct window {
     SDL_Event round[ROUND_MOST];
     int count;
     Uint32 wake;
+    int64_t sound_delay_us;
     pl_player *player;     /* that the device plays; borrowed */
     const pl_frame *shown; /* on the screen; referenced */
     pl_rect shown_at;
@@ -75,6 +76,14 @@ static bool keys_pdf(void *ctx, void **bytes, size_t *size, pl_error *err)
 {
     window *w = ctx;
     return ui_keys_pdf(&w->ui, bytes, size, err);
+}
+
+static void sound_delay(void *ctx, int64_t us)
+{
+    window *w = ctx;
+    w->sound_delay_us = us;
+    if (w->device)
+        pl_device_set_offset(w->device, us);
 }
 
 static void take_player(void *ctx, pl_player *player)
@@ -332,6 +341,7 @@ static void tell_presented(window *w, bool frame)
         return;
     /* behind the first picture: opening a device takes its time */
     w->device = pl_device_open();
+    pl_device_set_offset(w->device, w->sound_delay_us);
     pl_device_play(w->device, w->player);
     if (!pl_device_there(w->device))
         pl_app_say(w->app, PL_TOAST_TELL, pl_device_words(w->device));
@@ -431,6 +441,7 @@ static void start_app(window *w, const pl_ui_options *options)
                      .focus_next = focus_next,
                      .keys_pdf = keys_pdf,
                      .player = take_player,
+                     .sound_delay = sound_delay,
                      .sound = true };
     pl_app_options app = { .folder = options->folder,
                            .as = options->as,

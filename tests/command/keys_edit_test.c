@@ -130,3 +130,10 @@ TEST(every_shipped_line_has_a_title_of_its_own_where_it_holds)
         }
     pl_keys_free(keys);
 }
+
+TEST(every_section_of_the_key_file_has_words_among_the_settings)
+{
+    for (int i = 0; pl_keys_section(i); i++)
+        if (strcmp(pl_key_section_words(pl_keys_section(i)), pl_keys_section(i)) == 0)
+            fail_msg("[%s] has none, so its actions are not listed", pl_keys_section(i));
+}

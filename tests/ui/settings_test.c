@@ -156,6 +156,32 @@ TEST(a_number_that_is_none_is_told_and_not_kept)
     stop(&t);
 }
 
+static int64_t told_us;
+
+static void tell_delay(void *ctx, int64_t us)
+{
+    (void)ctx;
+    told_us = us;
+}
+
+TEST(the_delay_of_the_sound_goes_to_its_device_either_way)
+{
+    static const struct {
+        const char *words, *shown;
+        int64_t us;
+    } cases[] = { { "40", "+40", 40000 },      { "+500", "+500", 500000 }, { "−25", "-25", -25000 },
+                  { "-500", "-500", -500000 }, { "501", "501", -500000 },  { "0", "0", 0 } };
+    settings t = start(NULL, "1440x900");
+    t.s->app->host.sound_delay = tell_delay;
+    for (size_t i = 0; i < PL_COUNT(cases); i++) {
+        field(&t, PL_FIELD_SOUND_DELAY, cases[i].words);
+        check_int(told_us, cases[i].us);
+        check_text(pl_edit_words(&t.s->app->fields[PL_FIELD_SOUND_DELAY]), cases[i].shown);
+    }
+    check(!says(&t, "Write whole milliseconds"));
+    stop(&t);
+}
+
 TEST(what_is_looked_for_leaves_the_rest_out)
 {
     settings t = start(NULL, "1440x900");
@@ -223,6 +249,20 @@ TEST(a_key_that_does_something_else_asks_first)
     press(&t, PL_ROLE_BUTTON, "As shipped"); /* of this action: Mute has its key again */
     check_text(line_of(&t, "watch", "M"), "mute");
     check_text(line_of(&t, "watch", "S"), "speech-only");
+    stop(&t);
+}
+
+TEST(a_press_is_not_waited_for_once_something_else_is_gone_to)
+{
+    settings t = start(NULL, "1440x900");
+    choose(&t, "mute", "Mute");
+    press(&t, PL_ROLE_OPTION, "Light");
+    check_int(pl_app_keys_of(t.s->app)->ask, PL_KEY_ASK_NOTHING);
+    key(&t, "Alt+M");
+    check(!pl_path_exists(t.keys));
+    choose(&t, "mute", "Mute");
+    key(&t, "Tab"); /* while it is waited for, every key but Esc is one */
+    check(says(&t, "Tab is already “Next control”."));
     stop(&t);
 }
 

@@ -24,6 +24,8 @@ typedef struct pl_host {
     char *(*clipboard_get)(void *ctx);                   /* free(); NULL: empty */
     void (*focus_next)(void *ctx, int way, bool region); /* moves view.focus among what is drawn */
     void (*player)(void *ctx, pl_player *player);        /* this one sounds now; NULL: none */
+    void (*sound_delay)(void *ctx,
+                        int64_t us); /* that the sound comes later than its device says */
     void (*open_path)(void *ctx, const char *path);
     void (*quit)(void *ctx);
     /* the keyboard sheet as a file of pages; *bytes: free() */

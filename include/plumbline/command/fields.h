@@ -59,6 +59,7 @@ typedef enum pl_field_id {
     PL_FIELD_KEY_FIND, /* … among the keys */
     PL_FIELD_LEAD,     /* in seconds … */
     PL_FIELD_SPAN_ON,
+    PL_FIELD_SOUND_DELAY,  /* in milliseconds */
     PL_FIELD_POLICY,       /* the file of one that is set */
     PL_FIELD_RUBRIC_FIND,  /* on the screen of rubrics */
     PL_FIELD_RUBRIC_TEXT,  /* of the one that is open */

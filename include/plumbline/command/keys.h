@@ -49,11 +49,12 @@ int pl_keys_list(pl_key_line *out, int most, const pl_keys *keys, const char *se
 typedef struct pl_key_bound {
     const char *section, *key, *line; /* borrowed; the line "none" takes the key away */
     bool own;                         /* of the person's own file */
-    bool holds;                       /* none behind it is of the same key in this section */
 } pl_key_bound;
 
 int pl_keys_count(const pl_keys *keys);
 pl_key_bound pl_keys_at(const pl_keys *keys, int index);
+/* Whether none behind it is of the same key in its section. */
+bool pl_keys_holds(const pl_keys *keys, int index);
 
 /* What the own file shall say of a key in a section. A line of NULL: nothing more, so that the shipped one
  * holds; a section of NULL with it: of no key at all. */
@@ -67,6 +68,8 @@ char *pl_keys_edit(const char *text, const pl_key_edit *edits, int count);
 /* A key's name with its modifiers as Ctrl+Alt+Shift+ and the known names in their own case. False for
  * what is no name of a key. */
 bool pl_key_normal(char out[PL_KEY_ROOM], const char *key);
+
+const char *pl_keys_section(int index); /* those that a file may have; NULL behind the last */
 
 /* The shipped file, for docs and tests. Borrowed. */
 const char *pl_keys_shipped(void);

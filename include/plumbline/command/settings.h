@@ -12,6 +12,7 @@ typedef enum pl_habit {
     PL_HABIT_LEAD,  /* seconds of watched time that a tag begins before its key; 0: it is a point */
     PL_HABIT_SPAN,  /* seconds that it goes on behind it */
     PL_HABIT_PAUSE, /* 1: the recording waits while a note is written */
+    PL_HABIT_SOUND, /* milliseconds that this computer's sound comes later than it says */
     PL_HABIT_SINGLE, /* 1: keys without Ctrl or Alt do something */
     PL_HABITS
 } pl_habit;
