@@ -129,3 +129,17 @@ int pl_date_days(const char *from, const char *to)
 {
     return day_number(to) - day_number(from);
 }
+
+/* The way back from day_number. */
+void pl_date_add(char out[PL_DATE_ROOM], const char *date, int days)
+{
+    int64_t n = (int64_t)day_number(date) + days, year = (10000 * n + 14780) / 3652425;
+    int64_t rest = n - (365 * year + year / 4 - year / 100 + year / 400);
+    if (rest < 0) {
+        year--;
+        rest = n - (365 * year + year / 4 - year / 100 + year / 400);
+    }
+    int64_t month = (100 * rest + 52) / 3060;
+    snprintf(out, PL_DATE_ROOM, "%04d-%02d-%02d", (int)(year + (month + 2) / 12),
+             (int)((month + 2) % 12 + 1), (int)(rest - (month * 306 + 5) / 10 + 1));
+}

@@ -1,6 +1,7 @@
 #include "plumbline/base/text.h"
 #include "plumbline/base/memory.h"
 
+#include <ctype.h>
 #include <errno.h>
 #include <stdarg.h>
 #include <stdint.h>
@@ -149,5 +150,21 @@ bool pl_number_parse(long long *out, const char *text, long long low, long long 
     if (errno || *end || number < low || number > high)
         return false;
     *out = number;
+    return true;
+}
+
+bool pl_text_has_all(const char *small, const char *words)
+{
+    enum { MOST = 128 };
+    char word[MOST];
+    while (*words) {
+        size_t size = strcspn(words, " "), kept = size < MOST ? size : MOST - 1;
+        for (size_t i = 0; i < kept; i++)
+            word[i] = (char)tolower((unsigned char)words[i]);
+        word[kept] = '\0';
+        if (!strstr(small, word))
+            return false;
+        words += size + strspn(words + size, " ");
+    }
     return true;
 }

@@ -230,6 +230,7 @@ int run_policy_check(context *c, const cli_args *a);
 int run_policy_set(context *c, const cli_args *a);
 int run_person_add(context *c, const cli_args *a);
 int run_person_list(context *c, const cli_args *a);
+int run_person_post(context *c, const cli_args *a);
 int run_undo(context *c, const cli_args *a);
 int run_redo(context *c, const cli_args *a);
 int run_report(context *c, const cli_args *a);

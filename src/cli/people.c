@@ -29,12 +29,29 @@ int run_person_add(context *c, const cli_args *a)
     return EXIT_DONE;
 }
 
+int run_person_post(context *c, const cli_args *a)
+{
+    pl_error err = { 0 };
+    const char *from = arg(a, "--from"), *left = arg(a, "--left");
+    if (!open_library(c, LIBRARY_WRITE, &err) ||
+        !pl_store_person_post(c->store, a->operands[0], from, left, &err))
+        return failed(&err);
+    if (!c->json)
+        printf("%s is in post%s%s%s%s.\n", a->operands[0], from ? " from " : "", from ? from : "",
+               left ? " until " : "", left ? left : "");
+    return EXIT_DONE;
+}
+
 static void show_person(context *c, const pl_person *person)
 {
     if (c->json) {
         pl_json_object(&c->out, NULL);
         out_id(&c->out, "person", person->id);
         pl_json_string(&c->out, "code", person->code);
+        if (person->post_from)
+            pl_json_string(&c->out, "post_from", person->post_from);
+        if (person->left_on)
+            pl_json_string(&c->out, "left_on", person->left_on);
         pl_json_array(&c->out, "roles");
     } else {
         printf("%-12s", person->code);
@@ -51,7 +68,9 @@ static void show_person(context *c, const pl_person *person)
         pl_json_end_array(&c->out);
         pl_json_end_object(&c->out);
     } else {
-        puts("");
+        printf("%s%s%s%s\n", person->post_from ? " from " : "",
+               person->post_from ? person->post_from : "", person->left_on ? " left " : "",
+               person->left_on ? person->left_on : "");
     }
 }
 

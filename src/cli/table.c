@@ -288,6 +288,12 @@ static const cli_option person_options[] = {
     END,
 };
 
+static const cli_option post_options[] = {
+    { "--from", "DATE", "the day from which the person is in post", ONCE },
+    { "--left", "DATE", "the day on which the post was left", ONCE },
+    END,
+};
+
 static const cli_option report_options[] = {
     { "--facilitator", "WHO", "one facilitator of the review; else one report for each", ONCE },
     { "--format", "LIST", "html (as shipped), pdf, json, or several: pdf,html", ONCE },
@@ -532,6 +538,8 @@ const cli_command commands[] = {
       run_policy_set },
     { "plan", "policy", "FILE", 1, 1, "the same as policy set", NULL, run_policy_set },
     { "person", "add", "CODE", 1, 1, "add a person, or a role", person_options, run_person_add },
+    { "person", "post", "CODE", 1, 1, "say from when to when somebody is in post", post_options,
+      run_person_post },
     { "person", "list", "", 0, 0, "list the people of the library", NULL, run_person_list },
     { "undo", NULL, "REVIEW", 1, 1, "take the last action of a review back", NULL, run_undo },
     { "redo", NULL, "REVIEW", 1, 1, "take it forth again", NULL, run_redo },

@@ -286,7 +286,7 @@ int64_t pl_app_tick(pl_app *app)
         app->stalled = stalled;
         pl_app_changed(app);
     }
-    if (app->shelf_old && app->store && app->view.screen == PL_SCREEN_LIBRARY)
+    if (app->shelf_old && app->store && !pl_screen_of_review(app->view.screen))
         shelf_read(app);
     tidy_mind(app);
     add_mind(app);
@@ -515,6 +515,7 @@ void pl_app_stop(pl_app **app)
     for (int i = 0; i < PL_FIELDS; i++)
         pl_edit_stop(&a->fields[i]);
     free(a->shown);
+    free(a->people);
     free(a->folder);
     free(a->as);
     free(a->vfs);

@@ -35,6 +35,8 @@ static pl_field_id first_field(const pl_app *app, pl_dialog dialog)
         return PL_FIELD_LINK;
     case PL_DIALOG_RUBRIC:
         return PL_FIELD_RUBRIC_TITLE;
+    case PL_DIALOG_PERSON:
+        return app->view.person_new ? PL_FIELD_PERSON_CODE : PL_FIELD_PERSON_FROM;
     case PL_DIALOG_RISK:
         return app->view.risk_answer == 0 ? PL_FIELD_RISK_BY : PL_FIELD_RISK_TO;
     case PL_DIALOG_DEPARTURE:

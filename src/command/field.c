@@ -81,6 +81,8 @@ void field_changed(pl_app *app, pl_field_id field)
         rubric_desk_find(app);
     } else if (field == PL_FIELD_SETTINGS || field == PL_FIELD_KEY_FIND) {
         settings_keys_typed(app);
+    } else if (field == PL_FIELD_PEOPLE) {
+        people_filter(app);
     } else if (field == PL_FIELD_PALETTE && app->palette) {
         pl_palette_search(app->palette, app, field_words(app, field));
         app->view.chosen = 0;
@@ -104,7 +106,9 @@ void field_left(pl_app *app, pl_field_id field)
     if (start_has_list(field))
         start_left(app, field);
     if ((field == PL_FIELD_DATE || field == PL_FIELD_ADD_DATE || field == PL_FIELD_ACTION_BY ||
-         field == PL_FIELD_CONCERN_ON || (field >= PL_FIELD_SPOKEN && field <= PL_FIELD_UNTIL_C)) &&
+         field == PL_FIELD_CONCERN_ON || field == PL_FIELD_PERSON_FROM ||
+         field == PL_FIELD_PERSON_LEFT ||
+         (field >= PL_FIELD_SPOKEN && field <= PL_FIELD_UNTIL_C)) &&
         pl_date_read(date, field_words(app, field)))
         field_set(app, field, pl_date_short(shown, date));
     add_said(app, field);
@@ -133,6 +137,7 @@ static bool enter(pl_app *app, pl_field_id field)
                   { PL_FIELD_LINK_SHOWS, "link-keep" },
                   { PL_FIELD_RUBRIC_FIND, "rubric-row-focus" },
                   { PL_FIELD_RUBRIC_TITLE, "rubric-begin-now" },
+                  { PL_FIELD_PERSON_LEFT, "person-keep" },
                   { PL_FIELD_DEPARTURE_WITH, "departure-keep" },
                   { PL_FIELD_ACTION_SUPPORT, "action-keep" },
                   { PL_FIELD_LEAD, "settings-keep" },
@@ -144,7 +149,7 @@ static bool enter(pl_app *app, pl_field_id field)
             pl_command_run(app, pl_command_find(keeps[i].command), NULL);
             return true;
         }
-    if (field == PL_FIELD_SEARCH || field == PL_FIELD_ADD_FIND) {
+    if (field == PL_FIELD_SEARCH || field == PL_FIELD_PEOPLE || field == PL_FIELD_ADD_FIND) {
         pl_app_focus(app, 0, false);
         app->view.row_focus = true;
         return true;

@@ -21,7 +21,7 @@ extern const pl_command commands_play[], commands_tag[], commands_note[], comman
     commands_first[], commands_parts[], commands_speech[], commands_sound[], commands_tidy[],
     commands_print[], commands_count[], commands_answer[], commands_departure[],
     commands_feedback[], commands_filter[], commands_records[], commands_move[], commands_loop[],
-    commands_add[], commands_add_cards[], commands_action[], commands_service[],
+    commands_add[], commands_add_cards[], commands_action[], commands_service[], commands_people[],
     commands_settings[], commands_settings_library[], commands_settings_keys[],
     commands_rubric_desk[], commands_rubric_draft[];
 
@@ -172,6 +172,9 @@ void start_left(pl_app *app, pl_field_id field);
 /* ----- service.c */
 void service_ask(pl_app *app, const char *name); /* NULL: it is to be said */
 void service_link_ask(pl_app *app);              /* for the item in hand */
+
+/* ----- people.c */
+void people_filter(pl_app *app); /* which rows search and filters leave */
 
 /* ----- texts.c: reads the two below, anew; start_texts_read is told when they are there */
 void texts_read(pl_app *app);

@@ -24,9 +24,9 @@ struct pl_keys {
     bool no_singles;
 };
 
-static const char *const sections[] = { "general", "first",    "library", "watch",
-                                        "score",   "report",   "dialog",  "counting",
-                                        "add",     "settings", "rubrics" };
+static const char *const sections[] = { "general",  "first", "library",  "people",
+                                        "watch",    "score", "report",   "dialog",
+                                        "counting", "add",   "settings", "rubrics" };
 
 static const char *const names[] = { "Space",  "Enter", "Esc",  "Tab",    "Backspace", "Del",
                                      "Insert", "Home",  "End",  "PageUp", "PageDown",  "Left",

@@ -233,7 +233,7 @@ void app_screen(pl_app *app, pl_screen screen)
     note_leave(app);
     view->screen = screen;
     pl_app_focus(app, 0, false);
-    view->row_focus = screen == PL_SCREEN_LIBRARY;
+    view->row_focus = screen == PL_SCREEN_LIBRARY || screen == PL_SCREEN_PEOPLE;
     if (screen == PL_SCREEN_RUBRICS)
         rubric_desk_show(app);
     if (screen == PL_SCREEN_SETTINGS)

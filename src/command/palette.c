@@ -76,9 +76,10 @@ static void add_screens(pl_palette *palette, const pl_app *app)
     static const struct {
         const char *words;
         pl_screen screen;
-    } places[] = { { "Watch", PL_SCREEN_WATCH },     { "Score", PL_SCREEN_SCORE },
-                   { "Report", PL_SCREEN_REPORT },   { "Library", PL_SCREEN_LIBRARY },
-                   { "Rubrics", PL_SCREEN_RUBRICS }, { "Settings", PL_SCREEN_SETTINGS } };
+    } places[] = { { "Watch", PL_SCREEN_WATCH },      { "Score", PL_SCREEN_SCORE },
+                   { "Report", PL_SCREEN_REPORT },    { "Library", PL_SCREEN_LIBRARY },
+                   { "Rubrics", PL_SCREEN_RUBRICS },  { "People", PL_SCREEN_PEOPLE },
+                   { "Settings", PL_SCREEN_SETTINGS } };
     for (size_t i = 0; i < PL_COUNT(places); i++)
         if (places[i].screen != app->view.screen &&
             (places[i].screen == PL_SCREEN_WATCH     ? !when_recording(app)
@@ -103,13 +104,10 @@ static int rank_of(const pl_command *command, pl_screen screen)
     static const struct {
         pl_screen screen;
         const char *group;
-    } own[] = { { PL_SCREEN_LIBRARY, "Library" },
-                { PL_SCREEN_RUBRICS, "Rubrics" },
-                { PL_SCREEN_WATCH, "Play and move" },
-                { PL_SCREEN_WATCH, "Tag" },
-                { PL_SCREEN_WATCH, "Tags on the timeline" },
-                { PL_SCREEN_SCORE, "Score" },
-                { PL_SCREEN_REPORT, "Report" } };
+    } own[] = { { PL_SCREEN_LIBRARY, "Library" }, { PL_SCREEN_RUBRICS, "Rubrics" },
+                { PL_SCREEN_PEOPLE, "People" },   { PL_SCREEN_WATCH, "Play and move" },
+                { PL_SCREEN_WATCH, "Tag" },       { PL_SCREEN_WATCH, "Tags on the timeline" },
+                { PL_SCREEN_SCORE, "Score" },     { PL_SCREEN_REPORT, "Report" } };
     for (size_t i = 0; i < PL_COUNT(own); i++)
         if (own[i].screen == screen && strcmp(own[i].group, command->group) == 0)
             return 0;

@@ -87,6 +87,7 @@ static void take_shelf(void *arg)
     app->shelf_read = true;
     pl_shelf_mark(&app->shelf, &app->away);
     library_filter(app);
+    people_filter(app);
     look_where(app);
     pl_app_changed(app);
 }
@@ -120,7 +121,7 @@ void shelf_look(pl_app *app)
 {
     enum { LOOK_US = 1000 * 1000 };
     int64_t now = pl_app_now(app);
-    if (!app->store || app->view.screen != PL_SCREEN_LIBRARY || app->shelf_reading ||
+    if (!app->store || pl_screen_of_review(app->view.screen) || app->shelf_reading ||
         now < app->shelf_looked + LOOK_US)
         return;
     int64_t number = pl_store_change_number(app->store);

@@ -17,8 +17,8 @@ const char *pl_tone_words(pl_tone tone)
 
 const char *pl_screen_name(pl_screen screen)
 {
-    static const char *const names[PL_SCREENS] = { "first", "library", "rubrics", "settings",
-                                                   "watch", "score",   "report" };
+    static const char *const names[PL_SCREENS] = { "first",    "library", "rubrics", "people",
+                                                   "settings", "watch",   "score",   "report" };
     return names[screen];
 }
 
@@ -236,6 +236,8 @@ static void close_one(pl_app *app, const pl_arg *arg)
         count_mode(app, false);
     else if (app->toast.words[0])
         app->toast.words[0] = '\0';
+    else if (view->person_shown)
+        view->person_shown = false, view->row_focus = true;
     else if (view->full_screen)
         full_screen(app, NULL);
     else if (app->desk && app->desk->selected)

@@ -1,5 +1,7 @@
 #include "plumbline/library/shelf.h"
 
+#include "roster.h"
+
 #include "plumbline/base/file.h"
 #include "plumbline/base/memory.h"
 #include "plumbline/base/part.h"
@@ -227,6 +229,10 @@ bool pl_shelf_read(pl_shelf *out, pl_store *store, pl_error *err)
     free((void *)from.reviews);
     free(from.watched);
     qsort(shelf.rows, (size_t)shelf.count, sizeof *shelf.rows, newest_first);
+    if (!roster_read(&shelf, store, err)) {
+        pl_shelf_free(&shelf);
+        return false;
+    }
     *out = shelf;
     return true;
 }
@@ -281,6 +287,7 @@ void pl_shelf_free(pl_shelf *shelf)
     pl_second_looks_free(&shelf->wishes);
     pl_risks_free(&shelf->risks);
     pl_at_onces_free(&shelf->at_once);
+    pl_roster_free(&shelf->roster);
     free(shelf->rows);
     free(shelf->second);
     pl_arena_free(shelf->arena);
@@ -289,16 +296,5 @@ void pl_shelf_free(pl_shelf *shelf)
 
 bool pl_shelf_row_has(const pl_shelf_row *row, const char *words)
 {
-    enum { MOST = 128 };
-    char word[MOST];
-    while (*words) {
-        size_t size = strcspn(words, " "), kept = size < MOST ? size : MOST - 1;
-        for (size_t i = 0; i < kept; i++)
-            word[i] = (char)tolower((unsigned char)words[i]);
-        word[kept] = '\0';
-        if (!strstr(row->words, word))
-            return false;
-        words += size + strspn(words + size, " ");
-    }
-    return true;
+    return pl_text_has_all(row->words, words);
 }

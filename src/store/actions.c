@@ -102,6 +102,15 @@ bool pl_store_actions(pl_actions *out, pl_store *store, pl_id review, pl_error *
     return list_actions(out, store, query, err);
 }
 
+bool pl_store_actions_open(pl_actions *out, pl_store *store, pl_error *err)
+{
+    sqlite3_stmt *query = take(store, STMT_ACTION_OPEN, err);
+    if (!query)
+        return false;
+    bind_me(query, store);
+    return list_actions(out, store, query, err);
+}
+
 bool pl_store_actions_before(pl_actions *out, pl_store *store, pl_id review, pl_id person,
                              pl_error *err)
 {

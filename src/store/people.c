@@ -112,6 +112,43 @@ bool pl_store_person_add(pl_id *out, pl_store *store, const char *code, pl_role 
     return ok;
 }
 
+static bool check_post(const char *from, const char *left, pl_error *err)
+{
+    const char *const days[] = { from, left };
+    for (size_t i = 0; i < PL_COUNT(days); i++)
+        if (days[i] && !pl_date_valid(days[i]))
+            return pl_fail(err, PL_BAD_INPUT, "\"%s\" is no date. Write it as 2026-03-10.",
+                           days[i]);
+    return !from || !left || pl_date_days(from, left) >= 0 ||
+           pl_fail(err, PL_BAD_INPUT, "The post was left on %s, before it began on %s.", left,
+                   from);
+}
+
+bool pl_store_person_post(pl_store *store, const char *code, const char *from, const char *left,
+                          pl_error *err)
+{
+    if (!(store->me.roles & PL_ROLES_ANSWERING))
+        return pl_fail(err, PL_REFUSED,
+                       "Who is in post is said by those who answer for the service.");
+    pl_person person = { 0 };
+    char *known = NULL;
+    if (!check_post(from, left, err) || !person_load(&person, &known, store, code, err))
+        return false;
+    free(known);
+    change c;
+    if (!change_begin(&c, store, "person post", person.id, err))
+        return false;
+    sqlite3_stmt *query = take(store, STMT_PERSON_POST, err);
+    if (query) {
+        bind_int(query, ":id", person.id);
+        bind_text(query, ":from", from);
+        bind_text(query, ":left", left);
+        say_text(&c, "from", from);
+        say_text(&c, "left", left);
+    }
+    return change_end(&c, query && run(store, query, err), err);
+}
+
 static bool list_people(pl_people *out, pl_store *store, pl_error *err)
 {
     sqlite3_stmt *query = take(store, STMT_PERSON_LIST, err);
@@ -123,7 +160,10 @@ static bool list_people(pl_people *out, pl_store *store, pl_error *err)
     while ((row = next(store, query, err)) > 0) {
         pl_grow(items, people.count, room);
         items[people.count++] = (pl_person){ .id = sqlite3_column_int64(query, 0),
-                                             .code = column_text(people.arena, query, 1) };
+                                             .code = column_text(people.arena, query, 1),
+                                             .made_utc = sqlite3_column_int64(query, 2),
+                                             .post_from = column_text(people.arena, query, 3),
+                                             .left_on = column_text(people.arena, query, 4) };
     }
     bool ok = row == 0;
     for (int i = 0; ok && i < people.count; i++)

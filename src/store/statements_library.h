@@ -44,7 +44,9 @@
     STATEMENT(PERSON_FIRST, "SELECT id, code FROM person ORDER BY id <> coalesce((SELECT person"   \
                             " FROM log WHERE number = 1), 0), made_utc, id LIMIT 1")               \
     STATEMENT(PERSON_BY_CODE, "SELECT id, code FROM person WHERE code = :code")                    \
-    STATEMENT(PERSON_LIST, "SELECT id, code FROM person ORDER BY code")                            \
+    STATEMENT(PERSON_LIST, "SELECT id, code, made_utc, post_from, left_on FROM person"             \
+                           " ORDER BY code")                                                       \
+    STATEMENT(PERSON_POST, "UPDATE person SET post_from = :from, left_on = :left WHERE id = :id")  \
     STATEMENT(PERSON_ROLES, "SELECT role FROM person_role WHERE person = :person"                  \
                             " AND until_utc IS NULL")                                              \
     /* recordings and sessions */                                                                  \

@@ -67,6 +67,12 @@
     STATEMENT(ACTION_LIST, ACTION_WORDS " FROM action a JOIN review r ON r.id = a.review"          \
                                         " WHERE a.review = :review AND " ACTION_SEEN               \
                                         " ORDER BY a.slot, a.position, a.id")                      \
+    /* of signed reviews, what nobody has called done or dropped */                                \
+    STATEMENT(ACTION_OPEN, ACTION_WORDS                                                            \
+              " FROM action a JOIN review r ON r.id = a.review"                                    \
+              " WHERE r.state = 'signed' AND coalesce(" NEWEST_OUTCOME(                            \
+                  "o.outcome") ", 'open') NOT IN ('done', 'dropped') AND " ACTION_SEEN             \
+                               " ORDER BY a.review, a.slot, a.position, a.id")                     \
     /* of the newest signed review with actions for this person, among those that may be seen */   \
     STATEMENT(ACTION_BEFORE, ACTION_WORDS                                                          \
               " FROM action a JOIN review_facilitator v ON v.review = a.review AND"                \

@@ -71,11 +71,11 @@ static bool busy(ui_headless *s)
     if (s->app->opening || s->app->job.id || pl_app_add_waits(s->app) || s->app->shelf_reading ||
         s->app->tidy_due || pl_runner_progress(&aside, s->app->aside, 0) ||
         pl_runner_progress(&aside, s->app->opener, 0) || pl_rubric_waits(s->app) ||
-        (s->app->shelf_old && s->app->store && s->app->view.screen == PL_SCREEN_LIBRARY))
+        (s->app->shelf_old && s->app->store && !pl_screen_of_review(s->app->view.screen)))
         return true;
     if (s->app->post && pl_post_waiting(s->app->post) > 0 && !pl_post_stalled(&why, s->app->post))
         return true;
-    return s->app->store && !s->app->shelf_read && s->app->view.screen == PL_SCREEN_LIBRARY;
+    return s->app->store && !s->app->shelf_read && !pl_screen_of_review(s->app->view.screen);
 }
 
 /* Until all that was begun is done: by the real clock, for it is real work. A picture that was shown begins

@@ -44,6 +44,13 @@ int ui_rail_region(const ui_state *ui, ui_region *out, pl_rect *rest);
 /* Of a screen that needs no review: "Library". */
 const char *ui_rail_words(pl_screen screen);
 
+/* ----- view_owed.c: monitoring that is owed, for those who monitor */
+bool ui_owed_is_there(const ui_state *ui);
+void ui_draw_owed(ui_view *v, pl_rect rect);
+
+/* ----- view_person.c: one of the people, beside the list or over it */
+void ui_draw_person(ui_view *v, pl_rect rect);
+
 /* ----- view_filters.c: false where there is nothing to filter */
 bool ui_filters_region(const ui_state *ui, ui_region *out, pl_rect *rest);
 
@@ -130,6 +137,7 @@ void ui_dialog_move(ui_dialog *out, ui_view *v);
 
 /* view_dialog_service.c */
 void ui_dialog_service(ui_dialog *out, ui_view *v);
+void ui_dialog_person(ui_dialog *out, ui_view *v);
 void ui_dialog_link(ui_dialog *out, ui_view *v);
 
 /* ----- view_settings_library.c */

@@ -7,6 +7,7 @@
  *     run tag-item 5.3      a command with its argument
  *     wait 2.5              the clock goes on by so many seconds, in steps of a picture
  *     sleep 600             the computer sleeps so many seconds, of which the clock knows nothing
+ *     today 2026-03-10      it is noon of that day, for all that goes by the day
  *     settle                until nothing is on its way any more
  *     size 1280x720
  *     screen watch          writes the screen as watch.txt and watch.png
@@ -56,6 +57,15 @@ static bool write_screen(script *s, const char *name, pl_error *err)
 
 /* ----- lines */
 
+static bool set_today(script *s, const char *day, pl_error *err)
+{
+    if (!pl_date_valid(day))
+        return pl_fail(err, PL_BAD_INPUT, "\"%s\" is no date. Write it as 2026-03-10.", day);
+    pl_utc_fix(pl_date_days("1970-01-01", day) * PL_DAY_US + PL_DAY_US / 2);
+    s->screen->app->shelf_old = true; /* what is due goes by the day */
+    return true;
+}
+
 static bool holds(const script *s, const char *words)
 {
     pl_text text = { 0 };
@@ -103,6 +113,8 @@ static bool run_line(script *s, char *line, pl_error *err)
         return ui_headless_wait(s->screen, atof(rest), err);
     else if (strcmp(line, "sleep") == 0)
         s->screen->slept += (int64_t)(atof(rest) * 1e6);
+    else if (strcmp(line, "today") == 0)
+        ok = set_today(s, rest, err);
     else if (strcmp(line, "settle") == 0)
         return ui_headless_settle(s->screen, err);
     else if (strcmp(line, "size") == 0)

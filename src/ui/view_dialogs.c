@@ -385,6 +385,7 @@ static void (*const dialogs[PL_DIALOGS])(ui_dialog *, ui_view *) = {
     [PL_DIALOG_RUBRIC] = ui_dialog_rubric,
     [PL_DIALOG_RUBRIC_DROP] = ui_dialog_rubric_drop,
     [PL_DIALOG_POLICY_TEXT] = ui_dialog_policy_text,
+    [PL_DIALOG_PERSON] = ui_dialog_person,
 };
 
 static void draw_buttons(ui_view *v, pl_rect row, const ui_dialog *dialog)

@@ -189,15 +189,12 @@ static void job_progress(pl_progress *out, char percent[16], const pl_app_job *j
                           .done = job->done };
 }
 
-static void draw_job_card(ui_view *v, pl_rect rect)
+static void draw_job_card(ui_view *v, pl_rect card)
 {
     const pl_app_job *job = &v->app->job;
     pl_progress progress;
     char percent[16];
     job_progress(&progress, percent, job);
-    pl_list_fill(v->list, rect, PL_COLOUR_PANEL);
-    pl_list_fill(v->list, (pl_rect){ rect.x, rect.y, 1, rect.h }, PL_COLOUR_LINE);
-    pl_rect card = pl_cut_bottom(&rect, 162);
     pl_list_fill(v->list, (pl_rect){ card.x, card.y, card.w, 1 }, PL_COLOUR_LINE);
     pl_rect at = pl_rect_inset(card, 16, 16);
     pl_part_heading(v->list, pl_cut_top(&at, 20), "Adding", PL_STYLE_SECTION);
@@ -215,6 +212,17 @@ static void draw_job_card(ui_view *v, pl_rect rect)
     pl_cut_top(&at, 4);
     ui_small(v, pl_cut_top(&at, 16), "You can watch and tag while this runs.", PL_WEIGHT_OWN,
              PL_COLOUR_MUTED);
+}
+
+/* What is owed, and at the foot of it what runs. */
+static void draw_side(ui_view *v, pl_rect rect)
+{
+    pl_list_fill(v->list, rect, PL_COLOUR_PANEL);
+    pl_list_fill(v->list, (pl_rect){ rect.x, rect.y, 1, rect.h }, PL_COLOUR_LINE);
+    if (v->app->job.id)
+        draw_job_card(v, pl_cut_bottom(&rect, 162));
+    if (ui_owed_is_there(v->ui))
+        ui_draw_owed(v, rect);
 }
 
 /* The same over the foot of a window that has no room for a panel. */
@@ -248,9 +256,9 @@ int ui_library_regions(ui_state *ui, ui_region *out)
     bool job = ui->app->job.id != 0;
     int n = 0;
     n += ui_rail_region(ui, &out[n], &rest);
-    if (job && ui->width >= WHOLE)
+    if ((job || ui_owed_is_there(ui)) && ui->width >= WHOLE)
         out[n++] =
-            (ui_region){ "work", pl_cut_right(&rest, WORK_WIDE), draw_job_card, UI_STILL, false };
+            (ui_region){ "side", pl_cut_right(&rest, WORK_WIDE), draw_side, UI_STILL, false };
     if (ui->app->shelf.risks.count > 0 || pl_at_once_open(&ui->app->shelf.at_once, 0))
         out[n++] = (ui_region){ "risk", pl_cut_top(&rest, RISK), draw_risk, UI_STILL, false };
     out[n++] = (ui_region){ "head", pl_cut_top(&rest, HEAD), draw_head, UI_STILL, false };

@@ -13,6 +13,7 @@ typedef struct place {
 static const place places[] = {
     { PL_SCREEN_LIBRARY, PL_ICON_LIBRARY, "Library", false },
     { PL_SCREEN_RUBRICS, PL_ICON_RUBRIC, "Rubrics", false },
+    { PL_SCREEN_PEOPLE, PL_ICON_PEOPLE, "People", false },
     { PL_SCREEN_SETTINGS, PL_ICON_SETTINGS, "Settings", true },
 };
 

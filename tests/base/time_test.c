@@ -114,3 +114,25 @@ TEST(ids_are_found_by_their_beginning)
     for (size_t i = 0; i < PL_COUNT(wrong); i++)
         check(!pl_id_range(&low, &high, wrong[i]));
 }
+
+TEST(days_are_added_over_months_and_leap_years)
+{
+    static const struct {
+        const char *day;
+        int days;
+        const char *then;
+    } rows[] = { { "2026-03-10", 0, "2026-03-10" },  { "2026-12-31", 1, "2027-01-01" },
+                 { "2024-02-28", 1, "2024-02-29" },  { "2023-02-28", 1, "2023-03-01" },
+                 { "2026-01-01", -1, "2025-12-31" }, { "2000-02-29", 366, "2001-03-01" },
+                 { "2026-03-01", 42, "2026-04-12" } };
+    for (size_t i = 0; i < PL_COUNT(rows); i++) {
+        char out[PL_DATE_ROOM];
+        pl_date_add(out, rows[i].day, rows[i].days);
+        check_text(out, rows[i].then);
+    }
+    for (int n = -800000; n < 800000; n += 997) {
+        char out[PL_DATE_ROOM];
+        pl_date_add(out, "2026-03-10", n > -700000 ? n : -700000);
+        check_int(pl_date_days("2026-03-10", out), n > -700000 ? n : -700000);
+    }
+}

@@ -12,6 +12,12 @@ run_script() { # name, recordings…
     shift
     "$program" --library "$library" --as T-02 index "$@" > "$work/index.txt" 2>&1 ||
         { cat "$work/index.txt"; exit 1; }
+    local code post
+    for code in ${people:-}; do # code=day on which the post began
+        post=${code#*=}
+        "$program" --library "$library" --as T-02 person add "${code%=*}" --role facilitator > /dev/null
+        [ -z "$post" ] || "$program" --library "$library" --as T-02 person post "${code%=*}" --from "$post" > /dev/null
+    done
     [ -z "${review:-}" ] ||
         "$program" --library "$library" --as T-02 review new $review > /dev/null
     "$program" --library "$library" --as T-02 --script "$here/$name.script" --screens "$work/screens"
@@ -42,6 +48,9 @@ find "$work/Videos" -exec touch -d 2020-03-20T12:00:00Z {} +
 run_script add "$work/Videos/known 17 March 2026.wav"
 review='part_a.mp4 --rubric guiding-style-review --facilitators A=F-014,B=F-022' \
     run_script count "$recordings/part_a.mp4"
+people='F-014=2100-04-01 F-022=2100-04-10 F-031=2100-04-20 F-006=2098-02-01 F-009=2100-05-19' \
+    review='part_a.mp4 --rubric guiding-style-review --facilitators A=F-014,B=F-022 --group Harbour --date 2100-03-20' \
+    run_script people "$recordings/part_a.mp4" "$recordings/part_b.mp4"
 faults=0 count=0
 for screen in "$work"/screens/*.txt; do
     name=$(basename "$screen")

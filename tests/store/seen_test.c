@@ -430,8 +430,9 @@ TEST(people_are_added_by_those_who_answer_for_the_service)
 {
     library lib = library_open();
     add_people(&lib);
-    library_sql(lib.folder,
-                "INSERT INTO person VALUES (99, 'X-1', 1, NULL)"); /* has no role (any more) */
+    library_sql(
+        lib.folder,
+        "INSERT INTO person (id, code, made_utc) VALUES (99, 'X-1', 1)"); /* has no role (any more) */
     static const struct {
         const char *code;
         bool may;

@@ -33,6 +33,9 @@ bool pl_text_starts(const char *text, const char *with);
 bool pl_text_ends(const char *text, const char *with);
 bool pl_text_same(const char *a, const char *b); /* NULL equals only NULL */
 
+/* Whether `small`, in small letters, has each of the words, parted by spaces, in any case. */
+bool pl_text_has_all(const char *small, const char *words);
+
 /* Letters to insert, leave out, change or swap to get from a to b, at most `most` + 1. For "did you
  * mean". Bounded: texts of over 64 bytes count as far apart. */
 int pl_text_distance(const char *a, const char *b, int most);

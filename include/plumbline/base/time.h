@@ -41,5 +41,7 @@ const char *pl_date_short(char out[PL_DATE_ROOM], const char *date); /* 10 Mar 2
 bool pl_date_read(char out[PL_DATE_ROOM], const char *words);
 /* Days from one date to another; both valid. */
 int pl_date_days(const char *from, const char *to);
+/* So many days later; negative: earlier. */
+void pl_date_add(char out[PL_DATE_ROOM], const char *date, int days);
 
 #endif

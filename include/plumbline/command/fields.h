@@ -64,6 +64,10 @@ typedef enum pl_field_id {
     PL_FIELD_RUBRIC_FIND,  /* on the screen of rubrics */
     PL_FIELD_RUBRIC_TEXT,  /* of the one that is open */
     PL_FIELD_RUBRIC_TITLE, /* of one that is begun */
+    PL_FIELD_PEOPLE,       /* search */
+    PL_FIELD_PERSON_CODE,
+    PL_FIELD_PERSON_FROM,
+    PL_FIELD_PERSON_LEFT,
     PL_FIELDS
 } pl_field_id;
 

@@ -14,6 +14,7 @@ typedef enum pl_screen {
     PL_SCREEN_FIRST, /* a new library asks for a code and a role */
     PL_SCREEN_LIBRARY,
     PL_SCREEN_RUBRICS,
+    PL_SCREEN_PEOPLE,
     PL_SCREEN_SETTINGS,
     /* of a review, from here on; those before it stand in the rail */
     PL_SCREEN_WATCH,

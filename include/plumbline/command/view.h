@@ -46,6 +46,7 @@ typedef enum pl_dialog {
     PL_DIALOG_FOLDER,   /* of a new library */
     PL_DIALOG_SERVICE,  /* a review of a service is started */
     PL_DIALOG_LINK,     /* to evidence, in one */
+    PL_DIALOG_PERSON,   /* a code is added, or somebody's post is said */
     PL_DIALOG_EXPORT,   /* of a report, where its choices have no room beside the pages */
     PL_DIALOG_POLICY,   /* the file of a local policy is said */
     PL_DIALOG_POLICY_TEXT,
@@ -110,6 +111,13 @@ typedef struct pl_view {
     bool sort_up;
     bool row_wanted; /* a key moved to the row: it is scrolled into view */
     bool row_focus;  /* the list is what keys are for: the chosen row gets the ring */
+    /* people */
+    pl_id person; /* that is chosen */
+    int people_scroll, person_scroll, owed_scroll;
+    bool person_wanted, person_shown; /* shown: over the list, where there is no room beside it */
+    bool people_due, people_left;     /* only those who are due soon; also those who left */
+    bool person_new;                  /* the dialog adds a code */
+    int person_role;                  /* from 1, as the dialog has them; 0: none is chosen */
     /* watch */
     int tab;    /* PL_TAB_… */
     int domain; /* that is open, from 0; -1: none */

@@ -5,6 +5,7 @@
 #define PLUMBLINE_LIBRARY_SHELF_H
 
 #include "plumbline/base/job.h"
+#include "plumbline/library/roster.h"
 #include "plumbline/model/at_once.h"
 #include "plumbline/model/review.h"
 #include "plumbline/model/session.h"
@@ -38,6 +39,7 @@ typedef struct pl_shelf {
     int count;
     pl_id *second; /* recordings of which this person was named as second reviewer */
     int second_count;
+    pl_roster roster;
     pl_arena *arena; /* of their texts */
 } pl_shelf;
 

@@ -5,6 +5,7 @@
 
 #include "plumbline/base/arena.h"
 #include "plumbline/base/id.h"
+#include "plumbline/base/time.h"
 
 #include <stdbool.h>
 
@@ -29,6 +30,9 @@ typedef struct pl_person {
     pl_id id;
     const char *code;
     unsigned roles; /* PL_ROLE_BIT of each role held now */
+    /* of a list of people */
+    pl_utc made_utc;                 /* the code was added */
+    const char *post_from, *left_on; /* days; NULL: not said, still in post */
 } pl_person;
 
 typedef struct pl_people {

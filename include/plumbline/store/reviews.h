@@ -68,6 +68,8 @@ bool pl_store_action_review(pl_id *out, pl_store *store, pl_id action, pl_error 
 /* PL_REFUSED where somebody has said already what became of it. */
 bool pl_store_action_delete(pl_store *store, pl_id action, pl_error *err);
 bool pl_store_actions(pl_actions *out, pl_store *store, pl_id review, pl_error *err);
+/* Of all signed reviews that may be seen: those that are neither done nor dropped, by review. */
+bool pl_store_actions_open(pl_actions *out, pl_store *store, pl_error *err);
 /* The newest actions agreed with this person before this review was started (at most three). */
 bool pl_store_actions_before(pl_actions *out, pl_store *store, pl_id review, pl_id person,
                              pl_error *err);

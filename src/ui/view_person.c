@@ -1,0 +1,266 @@
+/* One of the people: facts, the last sessions, and what is open. No figure stands here. */
+#include "over.h"
+
+#include "plumbline/command/people.h"
+
+#include <stdio.h>
+
+enum { HEAD = 64, PAD = 16, SESSIONS = 6, WHOLE = 1400 };
+
+/* ----- facts */
+
+static void fact(ui_form *form, const char *name, const char *words)
+{
+    enum { NAME = 112 };
+    ui_form beside = *form;
+    beside.x += NAME;
+    beside.w -= NAME;
+    ui_form_small(&beside, words, PL_COLOUR_TEXT, 2);
+    if (form->draw)
+        ui_small(form->v, (pl_rect){ form->x, form->y, NAME, 16 }, name, PL_WEIGHT_OWN,
+                 PL_COLOUR_MUTED);
+    form->y = beside.y;
+}
+
+static void post(ui_form *form, const pl_person *person)
+{
+    char words[96], from[PL_DATE_ROOM], left[PL_DATE_ROOM];
+    const char *end = person->left_on ? pl_date_short(left, person->left_on) : "now";
+    if (person->post_from)
+        snprintf(words, sizeof words, "%.24s to %.24s", pl_date_short(from, person->post_from),
+                 end);
+    else
+        snprintf(words, sizeof words, "%s%.24s",
+                 person->left_on ? "until " : "since when is not said", person->left_on ? end : "");
+    fact(form, "In post", words);
+}
+
+static void facts(ui_form *form, const pl_roster_row *row)
+{
+    char due[PL_DUE_ROOM], words[192], every[48], last[PL_DATE_ROOM];
+    bool late, soon;
+    const pl_roster *roster = &form->v->app->shelf.roster;
+    pl_due_words(due, roster, row, &late, &soon);
+    fact(form, "Name", "not shown: the service shows codes");
+    post(form, row->person);
+    if (row->programmes[0])
+        fact(form, "Programmes", row->programmes);
+    if (row->groups[0])
+        fact(form, "Groups", row->groups);
+    if (row->last) {
+        snprintf(words, sizeof words,
+                 row->monitored == 1 ? "%s, %d session so far" : "%s, %d sessions so far",
+                 pl_day_words(last, row->last), row->monitored);
+        fact(form, "Last monitored", words);
+    }
+    if (due[0]) {
+        snprintf(words, sizeof words, "%s. Local policy: %s.", due,
+                 pl_policy_every(every, roster->policy.values[PL_POLICY_REVIEW_DAYS]));
+        fact(form, "Next due", words);
+    }
+}
+
+/* ----- reviews about this person */
+
+static const pl_review_facilitator *slot_of(const pl_review *review, pl_id person)
+{
+    for (int i = 0; i < review->facilitator_count; i++)
+        if (review->facilitators[i].person == person)
+            return &review->facilitators[i];
+    return NULL;
+}
+
+static const char *day_of(const pl_app *app, char out[PL_DATE_ROOM], const pl_review *review)
+{
+    char room[PL_DATE_ROOM];
+    for (int i = 0; i < app->shelf.count; i++)
+        if (app->shelf.rows[i].recording->id == review->recording)
+            return pl_day_words(out, app->shelf.rows[i].day);
+    return pl_day_words(out, pl_date_of(room, review->started_utc));
+}
+
+/* Two lines, and a link to the review at the right. */
+static void matter(ui_form *form, pl_icon icon, pl_colour colour, const char *head,
+                   const char *words, pl_id review, int n)
+{
+    enum { LINK = 48, HIGH = 46 };
+    ui_view *v = form->v;
+    pl_rect at = ui_form_take(form, HIGH, 0);
+    uint64_t element = ui_id(v, "open", n);
+    ui_form_focus(form, at, element);
+    if (!form->draw)
+        return;
+    char id[PL_ID_ROOM];
+    pl_list_fill(v->list, (pl_rect){ at.x, at.y, at.w, 1 }, PL_COLOUR_LINE);
+    pl_cut_top(&at, 6);
+    pl_list_icon(v->list, icon, (pl_point){ at.x, at.y + 2 }, 16, colour, PL_COLOUR_NONE);
+    pl_cut_left(&at, 24);
+    pl_control is = ui_control(v, element, "Open", "person-review", pl_id_format(id, review), 0);
+    pl_rect link = pl_cut_right(&at, LINK);
+    double wide = pl_link_width(v->list, "Open", PL_STYLE_SMALL);
+    pl_part_link(v->list, (pl_rect){ link.x + link.w - wide, link.y + 1, wide, 18 }, &is,
+                 PL_STYLE_SMALL);
+    ui_words(v, pl_cut_top(&at, 20), head, PL_STYLE_BODY, PL_WEIGHT_MEDIUM, PL_COLOUR_TEXT);
+    ui_small(v, pl_cut_top(&at, 16), words, PL_WEIGHT_OWN, PL_COLOUR_MUTED);
+}
+
+/* What a review waits for, of this person; false where it is closed. */
+static bool waits(const pl_app *app, char head[128], char words[160], const pl_review *review,
+                  const pl_review_facilitator *one)
+{
+    static const char *const states[PL_FEEDBACK_STATE_COUNT] = { "signed, not released",
+                                                                 "released, not read yet",
+                                                                 "read, not answered",
+                                                                 "answered, not closed", "" };
+    char day[PL_DATE_ROOM], until[PL_DATE_ROOM];
+    bool mine = review->reviewer == pl_store_me(app->store)->id;
+    if (!review->is_signed) {
+        snprintf(head, 128, "Review of %.20s: your draft", day_of(app, day, review));
+        snprintf(words, 160, "It shows to nobody else.");
+        return mine;
+    }
+    if (review->corrected_by || one->feedback == PL_FEEDBACK_CLOSED ||
+        !pl_review_kind_released(review->kind))
+        return false;
+    snprintf(head, 128, "Review of %.20s: %s", day_of(app, day, review), states[one->feedback]);
+    if (one->feedback == PL_FEEDBACK_NONE)
+        snprintf(words, 160, "Speak with %.20s before it is released.", one->code);
+    else if (one->feedback != PL_FEEDBACK_ANSWERED && one->answer_until)
+        snprintf(words, 160, "Can be answered until %.20s.",
+                 pl_day_words(until, one->answer_until));
+    else
+        snprintf(words, 160, "Reviewed by %.20s.", review->reviewer_code);
+    return true;
+}
+
+static int open_reviews(ui_form *form, pl_id person)
+{
+    static const pl_icon icons[PL_FEEDBACK_STATE_COUNT] = { PL_ICON_PEN, PL_ICON_RELEASE,
+                                                            PL_ICON_REPLY, PL_ICON_REPLY,
+                                                            PL_ICON_REPLY };
+    const pl_app *app = form->v->app;
+    int count = 0;
+    for (int i = 0; i < app->shelf.reviews.count; i++) {
+        char head[128], words[160];
+        const pl_review *review = &app->shelf.reviews.items[i];
+        const pl_review_facilitator *one = slot_of(review, person);
+        if (!one || !waits(app, head, words, review, one))
+            continue;
+        matter(form, review->is_signed ? icons[one->feedback] : PL_ICON_HALF_DISC,
+               review->is_signed ? PL_COLOUR_ACCENT : PL_COLOUR_DEV, head, words, review->id,
+               count++);
+    }
+    return count;
+}
+
+static const pl_review *review_of(const pl_app *app, pl_id id)
+{
+    for (int i = 0; i < app->shelf.reviews.count; i++)
+        if (app->shelf.reviews.items[i].id == id)
+            return &app->shelf.reviews.items[i];
+    return NULL;
+}
+
+static int open_actions(ui_form *form, pl_id person, int before)
+{
+    const pl_app *app = form->v->app;
+    const pl_actions *actions = &app->shelf.roster.actions;
+    int count = 0;
+    for (int i = 0; i < actions->count; i++) {
+        const pl_action *action = &actions->items[i];
+        const pl_review *review = review_of(app, action->review);
+        const pl_review_facilitator *one = review ? slot_of(review, person) : NULL;
+        char head[128], by[PL_DATE_ROOM];
+        const char *state = pl_action_state_words(action->state);
+        if (!one || one->slot != action->slot || review->corrected_by)
+            continue;
+        snprintf(head, sizeof head, "Action%s%.12s, by %.20s%s%.24s", action->item ? ", " : "",
+                 action->item ? action->item : "", pl_day_words(by, action->by_date),
+                 state ? ": " : "", state ? state : "");
+        matter(form, PL_ICON_CALENDAR, PL_COLOUR_TEXT2, head, action->text, review->id,
+               before + count++);
+    }
+    return count;
+}
+
+static void sessions(ui_form *form, pl_id person)
+{
+    static const char *const kinds[PL_REVIEW_KIND_COUNT] = { "routine",     "asked for",
+                                                             "for concern", "training",
+                                                             "calibration", "second scorer",
+                                                             "self-review", "agreed record" };
+    const pl_app *app = form->v->app;
+    int count = 0;
+    for (int i = 0; i < app->shelf.reviews.count && count < SESSIONS; i++) {
+        const pl_review *review = &app->shelf.reviews.items[i];
+        char head[128], words[160], day[PL_DATE_ROOM];
+        if (!review->is_signed || review->corrected_by || !slot_of(review, person))
+            continue;
+        snprintf(head, sizeof head, "%.100s",
+                 review->session_title ? review->session_title : "A session");
+        snprintf(words, sizeof words, "%.20s · %.20s · %s%s", day_of(app, day, review),
+                 review->reviewer_code, kinds[review->kind],
+                 pl_review_is_short(review) ? ", short" : "");
+        matter(form, PL_ICON_FILM, PL_COLOUR_TEXT2, head, words, review->id, 1000 + count++);
+    }
+    if (!count)
+        ui_form_small(form, "None is signed yet, of those that you may see.", PL_COLOUR_MUTED, 4);
+}
+
+/* ----- all of it */
+
+static void content(ui_form *form)
+{
+    const pl_roster_row *row = pl_app_person(form->v->app);
+    bool facilitator = row->person->roles & PL_ROLE_BIT(PL_ROLE_FACILITATOR);
+    facts(form, row);
+    if (!facilitator)
+        return;
+    form->y += 14;
+    ui_form_heading(form, "Last six sessions");
+    sessions(form, row->person->id);
+    form->y += 14;
+    ui_form_heading(form, "Open matters");
+    int count = open_reviews(form, row->person->id);
+    count += open_actions(form, row->person->id, count);
+    if (!count)
+        ui_form_small(form, "Nothing is open.", PL_COLOUR_MUTED, 4);
+}
+
+static void draw_head(ui_view *v, pl_rect rect, const pl_roster_row *row)
+{
+    ui_button change = {
+        .name = "Change…", .command = "person-change", .icon = PL_ICON_PEN, .small = true
+    };
+    ui_button back = { .name = "Back to the list",
+                       .command = "person-hide",
+                       .icon = PL_ICON_CLOSE,
+                       .bare = true,
+                       .small = true };
+    pl_rect line = pl_rect_inset(rect, PAD, 0);
+    if (v->ui->width < WHOLE)
+        ui_button_right(v, &line, PL_BUTTON_SMALL, 8, &back);
+    if (pl_app_answers(v->app))
+        ui_button_right(v, &line, PL_BUTTON_SMALL, 8, &change);
+    double wide = ui_words_width(v, row->person->code, PL_STYLE_HEADING, PL_WEIGHT_OWN) + 1;
+    pl_part_heading(v->list, pl_cut_left(&line, wide), row->person->code, PL_STYLE_HEADING);
+    pl_cut_left(&line, 8);
+    char roles[128] = "";
+    for (int i = 1, used = 0; pl_person_role_words(i); i++)
+        if (row->person->roles & PL_ROLE_BIT(pl_person_role(i)))
+            used += snprintf(roles + used, sizeof roles - (size_t)used, "%s%s", used ? ", " : "",
+                             pl_person_role_words(i));
+    ui_words(v, line, roles, PL_STYLE_BODY, PL_WEIGHT_OWN, PL_COLOUR_MUTED);
+}
+
+void ui_draw_person(ui_view *v, pl_rect rect)
+{
+    const pl_roster_row *row = pl_app_person(v->app);
+    pl_list_fill(v->list, rect, PL_COLOUR_PANEL);
+    pl_list_fill(v->list, (pl_rect){ rect.x, rect.y, 1, rect.h }, PL_COLOUR_LINE);
+    if (!row)
+        return;
+    draw_head(v, pl_cut_top(&rect, HEAD), row);
+    pl_cut_bottom(&rect, PAD);
+    ui_form_panel(v, pl_rect_inset(rect, PAD, 0), content, &v->app->view.person_scroll);
+}
