@@ -41,6 +41,8 @@ pl_rect ui_frame_rect(const ui_state *ui, double width, double height);
 
 /* ----- view_rail.c: where else one can go; a window under UI_SHELF_NARROW has no room for it */
 int ui_rail_region(const ui_state *ui, ui_region *out, pl_rect *rest);
+/* What stands in its stead at the head of another screen than the library: the way back there. */
+void ui_rail_back(ui_view *v, pl_rect *row);
 /* Of a screen that needs no review: "Library". */
 const char *ui_rail_words(pl_screen screen);
 

@@ -24,6 +24,8 @@ typedef enum column { CODE, ROLE, GROUPS, POST, PROGRAMMES, LAST, DUE, ACTIONS, 
 /* Where there is little room, groups and programmes stand under the code, the days of the post nowhere. */
 static bool has_column(double wide, column which)
 {
+    if (wide < 560)
+        return which == CODE || which == DUE || (which == LAST && wide >= 420);
     return wide >= 860 || (which != GROUPS && which != PROGRAMMES && which != POST);
 }
 
@@ -274,11 +276,13 @@ static void draw_head(ui_view *v, pl_rect rect)
     ui_button add = { .name = "Add a code",
                       .command = "person-add",
                       .kind = PL_BUTTON_PRIMARY,
-                      .icon = PL_ICON_PLUS };
+                      .icon = PL_ICON_PLUS,
+                      .bare = rect.w < 560 };
     pl_field look = { .is = { .name = "Search codes, groups" },
-                      .placeholder = "Search codes, groups",
+                      .placeholder = rect.w < 560 ? "Search" : "Search codes, groups",
                       .icon = PL_ICON_SEARCH,
                       .keys = narrow ? NULL : "/" };
+    ui_rail_back(v, &row);
     pl_part_heading(v->list, pl_cut_left(&row, title), "People", PL_STYLE_TITLE);
     pl_cut_left(&row, GAP);
     if (pl_app_answers(v->app))

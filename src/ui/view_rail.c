@@ -78,3 +78,14 @@ int ui_rail_region(const ui_state *ui, ui_region *out, pl_rect *rest)
     *out = (ui_region){ "rail", pl_cut_left(rest, RAIL), draw_rail, UI_STILL, false };
     return 1;
 }
+
+void ui_rail_back(ui_view *v, pl_rect *row)
+{
+    ui_button back = { .name = "Library",
+                       .command = "screen",
+                       .text = "library",
+                       .icon = PL_ICON_BACK,
+                       .bare = true };
+    if (v->ui->width < UI_SHELF_NARROW)
+        ui_button_left(v, row, PL_BUTTON_HIGH, 8, &back);
+}

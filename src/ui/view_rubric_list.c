@@ -260,6 +260,7 @@ static void draw_head(ui_view *v, pl_rect rect)
     if (v->app->rubric_desk->list_open && v->ui->width < UI_RUBRICS_FOLDED)
         ui_button_right(v, &row, PL_BUTTON_HIGH, 8, &back);
     ui_button_right(v, &row, PL_BUTTON_SMALL, 8, &fresh);
+    ui_rail_back(v, &row);
     pl_part_heading(v->list, row, "Rubrics", PL_STYLE_TITLE);
 }
 

@@ -377,13 +377,7 @@ static void draw_head(ui_view *v, pl_rect rect)
     bool narrow = v->ui->width < UI_SHELF_NARROW;
     pl_rect row = pl_rect_inset(rect, SIDE, 0);
     double title = ui_words_width(v, "Settings", PL_STYLE_TITLE, PL_WEIGHT_OWN) + 1;
-    ui_button back = { .name = "Library",
-                       .command = "screen",
-                       .text = "library",
-                       .icon = PL_ICON_BACK,
-                       .bare = true };
-    if (narrow) /* there is no rail */
-        ui_button_left(v, &row, PL_BUTTON_HIGH, 8, &back);
+    ui_rail_back(v, &row);
     pl_part_heading(v->list, pl_cut_left(&row, title), "Settings", PL_STYLE_TITLE);
     pl_cut_left(&row, UI_SETTING_GAP);
     bool key = ui_caps_of(undo_keys, v, "settings", "settings-undo", NULL);

@@ -111,7 +111,7 @@ typedef struct pl_app {
     int *shown; /* rows of the shelf that the search leaves, in order */
     int shown_count;
     int *people, people_count; /* the same of its roster */
-    pl_desk *desk; /* the open review, or NULL */
+    pl_desk *desk;             /* the open review, or NULL */
     pl_app_spent spent;
     pl_id opening;            /* the review that is being opened; 0: none */
     pl_screen opening_screen; /* on this screen; PL_SCREEN_FIRST: where it was left */
@@ -178,7 +178,7 @@ void pl_app_focus(pl_app *app, uint64_t element, bool ring);
 bool pl_app_start_known(const pl_app *app, pl_field_id field);
 void pl_app_field_pressed(pl_app *app); /* the pointer went into the field that has focus */
 
-bool pl_app_add_waits(const pl_app *app); /* the folder that is shown is still being looked at */
+bool pl_app_add_waits(const pl_app *app);    /* the folder that is shown is still being looked at */
 int pl_app_start_minutes(const pl_app *app); /* of a short review by the rubric in the dialog; 0 */
 const char *pl_app_interest(int which);      /* 1 to 4: what a reviewer declares before starting */
 
