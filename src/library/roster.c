@@ -148,27 +148,39 @@ static void take_review(maker *m, const pl_review *review)
     }
 }
 
-static const pl_review *review_of(const pl_shelf *shelf, pl_id id)
+static int by_review(const void *a, const void *b)
 {
-    for (int i = 0; i < shelf->reviews.count; i++)
-        if (shelf->reviews.items[i].id == id)
-            return &shelf->reviews.items[i];
-    return NULL;
+    const pl_review *one = *(const pl_review *const *)a, *other = *(const pl_review *const *)b;
+    return (one->id > other->id) - (one->id < other->id);
 }
 
-/* They come by review, so that each is looked for once. */
+static const pl_review **in_order(const pl_reviews *all)
+{
+    const pl_review **list =
+        (const pl_review **)pl_alloc_array((size_t)all->count + 1, sizeof *list);
+    for (int i = 0; i < all->count; i++)
+        list[i] = &all->items[i];
+    qsort((void *)list, (size_t)all->count, sizeof *list, by_review);
+    return list;
+}
+
+/* Both by review: one walk. */
 static void take_actions(maker *m)
 {
-    const pl_review *review = NULL;
+    const pl_review **reviews = in_order(&m->shelf->reviews);
+    int at = 0, count = m->shelf->reviews.count;
     for (int i = 0; i < m->roster->actions.count; i++) {
         const pl_action *action = &m->roster->actions.items[i];
-        if (!review || review->id != action->review)
-            review = review_of(m->shelf, action->review);
+        while (at < count && reviews[at]->id < action->review)
+            at++;
+        const pl_review *review =
+            at < count && reviews[at]->id == action->review ? reviews[at] : NULL;
         const pl_review_facilitator *who = review ? pl_review_slot(review, action->slot) : NULL;
         pl_roster_row *row = who ? row_of(m->roster, who->code) : NULL;
         if (row)
             row->actions++;
     }
+    free((void *)reviews);
 }
 
 /* ----- what is due */

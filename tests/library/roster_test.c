@@ -167,8 +167,14 @@ TEST(a_draft_is_gone_on_with_and_counts_once_it_is_signed)
     service s = begin();
     add_session(&s, 1, "2026-03-08", "F-009");
     pl_id begun = add_session(&s, 2, "2026-02-10", NULL), review = add_review(&s, begun);
+    pl_action action = {
+        .review = review, .slot = 'A', .text = "Try it once", .by_date = "2026-04-01"
+    };
+    pl_id made;
+    check_ok(pl_store_action_add(&made, s.store, &action, &err));
     pl_shelf shelf;
     check_ok(pl_shelf_read(&shelf, s.store, &err));
+    check_int(row_of(&shelf.roster, "F-009")->actions, 0);
     const pl_owed *owed = owed_of(&shelf.roster, "F-009");
     check(owed && owed->draft);
     check_int(owed->recording->id, begun);
@@ -183,7 +189,13 @@ TEST(a_draft_is_gone_on_with_and_counts_once_it_is_signed)
     check_text(row->last, "2026-02-10"); /* the day of the session, not of the review */
     check_text(row->due, "2026-03-24");
     check_int(row->monitored, 1);
+    check_int(row->actions, 1);
+    check_int(row_of(&shelf.roster, "F-014")->actions, 0);
     check(!owed_of(&shelf.roster, "F-009")->draft);
+    pl_shelf_free(&shelf);
+    check_ok(pl_store_action_outcome(s.store, made, "done", "seen on 3 March", &err));
+    check_ok(pl_shelf_read(&shelf, s.store, &err));
+    check_int(row_of(&shelf.roster, "F-009")->actions, 0);
     pl_shelf_free(&shelf);
     end(&s);
 }
