@@ -142,10 +142,10 @@ static bool is_new(const pl_app *app, const pl_item *item)
 static void flow_items(ui_flow *flow, const pl_rubric *rubric, bool old)
 {
     const pl_item *hand = pl_rubric_in_hand(flow->v->app);
+    const pl_item *fresh = is_new(flow->v->app, hand) ? hand : NULL;
     char words[96];
-    snprintf(words, sizeof words, "In Watch%s%.40s%s", is_new(flow->v->app, hand) ? " · " : "",
-             is_new(flow->v->app, hand) ? hand->id : "",
-             is_new(flow->v->app, hand) ? " is new" : "");
+    snprintf(words, sizeof words, "In Watch%s%.40s%s", fresh ? " · " : "", fresh ? fresh->id : "",
+             fresh ? " is new" : "");
     label(flow, words);
     flow_panel(flow, rubric, hand);
     flow->y += 12;

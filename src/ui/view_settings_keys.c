@@ -250,7 +250,7 @@ static void draw_tools(ui_view *v, pl_rect rect, int index)
 static void draw_below(ui_view *v, pl_rect rect, const pl_app_keys *k)
 {
     const pl_key_action *action = pl_app_key_chosen(v->app);
-    met_words words;
+    met_words words = { 0 };
     if (k->ask == PL_KEY_ASK_NOTHING) {
         pl_list_fill(v->list, rect, PL_COLOUR_SEL);
         draw_tools(v, rect, k->chosen);
