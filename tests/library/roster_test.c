@@ -57,7 +57,9 @@ static void add_person(const service *s, const char *code, const char *from, con
 static service begin(void)
 {
     pl_error err = { 0 };
-    service s = { .folder = pl_path_join(test_new_folder(), "library") };
+    char *within = test_new_folder();
+    service s = { .folder = pl_path_join(within, "library") };
+    free(within);
     fix_day("2026-02-01");
     check_ok(pl_store_open(&s.store, s.folder, &(pl_store_options){ .as = "T-02" }, &err));
     add_person(&s, "F-009", NULL, NULL);
