@@ -127,24 +127,31 @@ static bool is_first_of(const pl_review *review)
            review->kind != PL_REVIEW_CONSENSUS;
 }
 
-static void take_review(maker *m, const pl_review *review)
+static const char *day_of(const maker *m, const pl_review *review, const pl_recording *recording)
 {
+    char room[PL_DATE_ROOM];
+    if (recording && recording->session.held_on)
+        return recording->session.held_on;
+    pl_utc when = review->is_signed ? review->signed_utc : review->started_utc;
+    return pl_arena_text(m->roster->arena, pl_date_of(room, when));
+}
+
+static void take_review(maker *m, int at)
+{
+    const pl_review *review = &m->shelf->reviews.items[at];
     const pl_recording *recording = recording_of(m, review->recording);
+    const char *day = m->roster->days[at] = day_of(m, review, recording);
     if (recording)
         take_led(m, review, &recording->session);
     if (!counts(m, review))
         return;
-    char room[PL_DATE_ROOM];
-    const char *day = recording && recording->session.held_on
-                          ? recording->session.held_on
-                          : pl_date_of(room, review->signed_utc);
     for (int i = 0; i < review->facilitator_count; i++) {
         pl_roster_row *row = row_of(m->roster, review->facilitators[i].code);
         if (!row)
             continue;
         row->monitored += is_first_of(review);
         if (!row->last || strcmp(row->last, day) < 0)
-            row->last = pl_arena_text(m->roster->arena, day);
+            row->last = day;
     }
 }
 
@@ -337,7 +344,7 @@ static void fill_rows(maker *m, bool leads)
     for (int i = 0; i < m->shelf->recordings.count; i++)
         take_session(m, &m->shelf->recordings.items[i].session);
     for (int i = 0; i < m->shelf->reviews.count; i++)
-        take_review(m, &m->shelf->reviews.items[i]);
+        take_review(m, i);
     take_actions(m);
     if (!leads)
         return;
@@ -362,10 +369,26 @@ bool roster_read(pl_shelf *shelf, pl_store *store, pl_error *err)
     for (int i = 0; i < shelf->recordings.count; i++)
         m.recordings[i] = &shelf->recordings.items[i];
     qsort((void *)m.recordings, (size_t)shelf->recordings.count, sizeof *m.recordings, by_id);
+    roster->days =
+        (const char **)pl_alloc_array((size_t)shelf->reviews.count + 1, sizeof *roster->days);
     make_rows(roster, me);
     fill_rows(&m, me->roles & PL_ROLES_LEADING);
     free((void *)m.recordings);
     return true;
+}
+
+const pl_action *pl_roster_actions_of(const pl_roster *roster, pl_id review)
+{
+    int low = 0, high = roster->actions.count;
+    while (low < high) {
+        int middle = low + (high - low) / 2;
+        if (roster->actions.items[middle].review < review)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    const pl_action *first = roster->actions.items + low;
+    return low < roster->actions.count && first->review == review ? first : NULL;
 }
 
 void pl_roster_free(pl_roster *roster)
@@ -374,6 +397,7 @@ void pl_roster_free(pl_roster *roster)
     pl_actions_free(&roster->actions);
     free(roster->rows);
     free(roster->owed);
+    free((void *)roster->days);
     pl_arena_free(roster->arena);
     *roster = (pl_roster){ 0 };
 }

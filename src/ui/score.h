@@ -29,6 +29,9 @@ void ui_flow_banners(ui_flow *flow);
 /* ----- view_score_card.c: an item, or the questions of a check, from the place of the first on */
 void ui_flow_card(ui_flow *flow, const pl_sheet_place *place, int index);
 void ui_flow_check(ui_flow *flow, int first, int count);
+/* Of such a card, from the rubric alone: each level with its words; a list as one line. */
+void ui_flow_item_levels(ui_flow *flow, const pl_item *item, pl_setting setting);
+void ui_flow_item_list(ui_flow *flow, const char *head, const pl_texts *list);
 void ui_score_begin_card(ui_view *v, pl_rect rect, const char *name, const char *value, bool hand);
 
 /* ----- view_score_prompts.c: a question that is answered in words; what a self-review asks for */

@@ -284,6 +284,8 @@ bool ui_is_heard(
 bool ui_listens(const ui_state *ui); /* … and plays: what moves is drawn with each round */
 
 /* ----- view_parts.c: small things that several screens draw */
+/* The ground of a row of a screen's list: the chosen one alone is a stop of Tab. pl_row_end ends it. */
+void ui_list_row_begin(ui_view *v, pl_rect rect, pl_control *is, bool chosen, const char *value);
 pl_icon ui_kind_icon(pl_tag_kind kind);
 const char *ui_kind_name(pl_tag_kind kind); /* "Strength" */
 pl_colour ui_kind_colour(pl_tag_kind kind);

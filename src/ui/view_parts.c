@@ -120,3 +120,23 @@ const char *ui_letters(char out[8], const pl_tag *tag)
     out[n] = '\0';
     return out;
 }
+
+void ui_list_row_begin(ui_view *v, pl_rect rect, pl_control *is, bool chosen, const char *value)
+{
+    pl_element plain = { .id = is->id,
+                         .role = PL_ROLE_ROW,
+                         .state = is->state | PL_IS_TARGET,
+                         .rect = rect,
+                         .name = is->name,
+                         .value = value };
+    if (chosen) {
+        is->state |= PL_IS_SELECTED;
+        pl_row_begin(v->list, rect, is, value);
+    } else {
+        pl_list_begin(v->list, &plain);
+        if (is->state & (PL_IS_HOVER | PL_IS_PRESSED))
+            pl_list_fill(v->list, rect,
+                         is->state & PL_IS_PRESSED ? PL_COLOUR_PRESS : PL_COLOUR_HOVER);
+    }
+    pl_list_fill(v->list, (pl_rect){ rect.x, rect.y + rect.h - 1, rect.w, 1 }, PL_COLOUR_LINE);
+}

@@ -180,22 +180,7 @@ static void draw_row(ui_view *v, pl_rect rect, const pl_roster_row *row)
     pl_control is =
         ui_control_press(v, element, row->person->code, "person-show", id, 0, UI_DOUBLE);
     v->panel->acts[v->panel->act_count - 1].first = pl_command_find("person");
-    pl_element plain = { .id = is.id,
-                         .role = PL_ROLE_ROW,
-                         .state = is.state | PL_IS_TARGET,
-                         .rect = rect,
-                         .name = row->person->code,
-                         .value = value };
-    if (chosen) {
-        is.state |= PL_IS_SELECTED;
-        pl_row_begin(v->list, rect, &is, value);
-    } else {
-        pl_list_begin(v->list, &plain);
-        if (is.state & (PL_IS_HOVER | PL_IS_PRESSED))
-            pl_list_fill(v->list, rect,
-                         is.state & PL_IS_PRESSED ? PL_COLOUR_PRESS : PL_COLOUR_HOVER);
-    }
-    pl_list_fill(v->list, (pl_rect){ rect.x, rect.y + rect.h - 1, rect.w, 1 }, PL_COLOUR_LINE);
+    ui_list_row_begin(v, rect, &is, chosen, value);
     draw_cells(v, rect, row);
     pl_row_end(v->list);
 }

@@ -70,15 +70,6 @@ static const pl_review_facilitator *slot_of(const pl_review *review, pl_id perso
     return NULL;
 }
 
-static const char *day_of(const pl_app *app, char out[PL_DATE_ROOM], const pl_review *review)
-{
-    char room[PL_DATE_ROOM];
-    for (int i = 0; i < app->shelf.count; i++)
-        if (app->shelf.rows[i].recording->id == review->recording)
-            return pl_day_words(out, app->shelf.rows[i].day);
-    return pl_day_words(out, pl_date_of(room, review->started_utc));
-}
-
 /* Two lines, and a link to the review at the right. */
 static void matter(ui_form *form, pl_icon icon, pl_colour colour, const char *head,
                    const char *words, pl_id review, int n)
@@ -105,24 +96,26 @@ static void matter(ui_form *form, pl_icon icon, pl_colour colour, const char *he
 }
 
 /* What a review waits for, of this person; false where it is closed. */
-static bool waits(const pl_app *app, char head[128], char words[160], const pl_review *review,
+static bool waits(const pl_app *app, char head[128], char words[160], int at,
                   const pl_review_facilitator *one)
 {
     static const char *const states[PL_FEEDBACK_STATE_COUNT] = { "signed, not released",
                                                                  "released, not read yet",
                                                                  "read, not answered",
                                                                  "answered, not closed", "" };
+    const pl_review *review = &app->shelf.reviews.items[at];
     char day[PL_DATE_ROOM], until[PL_DATE_ROOM];
+    pl_day_words(day, app->shelf.roster.days[at]);
     bool mine = review->reviewer == pl_store_me(app->store)->id;
     if (!review->is_signed) {
-        snprintf(head, 128, "Review of %.20s: your draft", day_of(app, day, review));
+        snprintf(head, 128, "Review of %.20s: your draft", day);
         snprintf(words, 160, "It shows to nobody else.");
         return mine;
     }
     if (review->corrected_by || one->feedback == PL_FEEDBACK_CLOSED ||
         !pl_review_kind_released(review->kind))
         return false;
-    snprintf(head, 128, "Review of %.20s: %s", day_of(app, day, review), states[one->feedback]);
+    snprintf(head, 128, "Review of %.20s: %s", day, states[one->feedback]);
     if (one->feedback == PL_FEEDBACK_NONE)
         snprintf(words, 160, "Speak with %.20s before it is released.", one->code);
     else if (one->feedback != PL_FEEDBACK_ANSWERED && one->answer_until)
@@ -144,7 +137,7 @@ static int open_reviews(ui_form *form, pl_id person)
         char head[128], words[160];
         const pl_review *review = &app->shelf.reviews.items[i];
         const pl_review_facilitator *one = slot_of(review, person);
-        if (!one || !waits(app, head, words, review, one))
+        if (!one || !waits(app, head, words, i, one))
             continue;
         matter(form, review->is_signed ? icons[one->feedback] : PL_ICON_HALF_DISC,
                review->is_signed ? PL_COLOUR_ACCENT : PL_COLOUR_DEV, head, words, review->id,
@@ -153,32 +146,31 @@ static int open_reviews(ui_form *form, pl_id person)
     return count;
 }
 
-static const pl_review *review_of(const pl_app *app, pl_id id)
+static void open_action(ui_form *form, const pl_action *action, int n)
 {
-    for (int i = 0; i < app->shelf.reviews.count; i++)
-        if (app->shelf.reviews.items[i].id == id)
-            return &app->shelf.reviews.items[i];
-    return NULL;
+    char head[128], by[PL_DATE_ROOM];
+    const char *state = pl_action_state_words(action->state);
+    snprintf(head, sizeof head, "Action%s%.12s, by %.20s%s%.24s", action->item ? ", " : "",
+             action->item ? action->item : "", pl_day_words(by, action->by_date), state ? ": " : "",
+             state ? state : "");
+    matter(form, PL_ICON_CALENDAR, PL_COLOUR_TEXT2, head, action->text, action->review, n);
 }
 
 static int open_actions(ui_form *form, pl_id person, int before)
 {
     const pl_app *app = form->v->app;
-    const pl_actions *actions = &app->shelf.roster.actions;
+    const pl_roster *roster = &app->shelf.roster;
     int count = 0;
-    for (int i = 0; i < actions->count; i++) {
-        const pl_action *action = &actions->items[i];
-        const pl_review *review = review_of(app, action->review);
-        const pl_review_facilitator *one = review ? slot_of(review, person) : NULL;
-        char head[128], by[PL_DATE_ROOM];
-        const char *state = pl_action_state_words(action->state);
-        if (!one || one->slot != action->slot || review->corrected_by)
+    for (int i = 0; i < app->shelf.reviews.count; i++) {
+        const pl_review *review = &app->shelf.reviews.items[i];
+        const pl_review_facilitator *one = slot_of(review, person);
+        if (!one || review->corrected_by)
             continue;
-        snprintf(head, sizeof head, "Action%s%.12s, by %.20s%s%.24s", action->item ? ", " : "",
-                 action->item ? action->item : "", pl_day_words(by, action->by_date),
-                 state ? ": " : "", state ? state : "");
-        matter(form, PL_ICON_CALENDAR, PL_COLOUR_TEXT2, head, action->text, review->id,
-               before + count++);
+        const pl_action *at = pl_roster_actions_of(roster, review->id);
+        for (; at && at < roster->actions.items + roster->actions.count && at->review == review->id;
+             at++)
+            if (at->slot == one->slot)
+                open_action(form, at, before + count++);
     }
     return count;
 }
@@ -196,11 +188,11 @@ static void sessions(ui_form *form, pl_id person)
         char head[128], words[160], day[PL_DATE_ROOM];
         if (!review->is_signed || review->corrected_by || !slot_of(review, person))
             continue;
+        pl_day_words(day, app->shelf.roster.days[i]);
         snprintf(head, sizeof head, "%.100s",
                  review->session_title ? review->session_title : "A session");
-        snprintf(words, sizeof words, "%.20s · %.20s · %s%s", day_of(app, day, review),
-                 review->reviewer_code, kinds[review->kind],
-                 pl_review_is_short(review) ? ", short" : "");
+        snprintf(words, sizeof words, "%.20s · %.20s · %s%s", day, review->reviewer_code,
+                 kinds[review->kind], pl_review_is_short(review) ? ", short" : "");
         matter(form, PL_ICON_FILM, PL_COLOUR_TEXT2, head, words, review->id, 1000 + count++);
     }
     if (!count)

@@ -123,38 +123,6 @@ static void flow_general(ui_flow *flow, const pl_item *item)
     pl_text_free(&words);
 }
 
-static void flow_levels(ui_flow *flow, const pl_item *item)
-{
-    const pl_item_words *own = &item->words[PL_SETTING_GROUP];
-    for (int i = 0; i < item->scale->level_count; i++) {
-        const pl_level *level = &item->scale->levels[i];
-        char name[80], words[640], room[PL_BETWEEN_ROOM];
-        bool between = pl_item_level_between(item, own, i);
-        int bold = snprintf(words, sizeof words, "%d", level->value);
-        if (!between)
-            bold += snprintf(words + bold, sizeof words - (size_t)bold, " %s.",
-                             ui_level_words(name, sizeof name, level));
-        ui_add_sentence(words, sizeof words,
-                        between ? pl_item_level_listed(room, item, own, i)
-                                : pl_rubric_level_words(item, PL_SETTING_GROUP, level->value));
-        ui_flow_words(flow, words, PL_STYLE_BODY, PL_COLOUR_TEXT2, bold, 0);
-        flow->y += 2;
-    }
-}
-
-static void flow_list(ui_flow *flow, const char *head, const pl_texts *list)
-{
-    pl_text words = { 0 };
-    if (list->count == 0)
-        return;
-    pl_text_add(&words, head);
-    for (int i = 0; i < list->count; i++)
-        pl_text_add_format(&words, "%s%s", i ? "; " : " ", list->items[i]);
-    ui_flow_words(flow, pl_text_get(&words), PL_STYLE_BODY, PL_COLOUR_TEXT2, (int)strlen(head), 0);
-    flow->y += 2;
-    pl_text_free(&words);
-}
-
 static int first_fault(const pl_app *app)
 {
     const pl_rubric_check *check = app->rubric_desk->check;
@@ -171,14 +139,14 @@ static void inside(ui_flow *flow, const pl_item *item, bool old)
     flow_facts(flow, item);
     flow_controls(flow, item);
     if (has_own_words(item))
-        flow_levels(flow, item);
+        ui_flow_item_levels(flow, item, PL_SETTING_GROUP);
     else
         flow_general(flow, item);
     flow->y += 4;
     if (words->look_for)
-        flow_list(flow, "Look for:", &(pl_texts){ &words->look_for, 1 });
-    flow_list(flow, "Helpful:", &words->helpful);
-    flow_list(flow, "Unhelpful:", &words->unhelpful);
+        ui_flow_item_list(flow, "Look for:", &(pl_texts){ &words->look_for, 1 });
+    ui_flow_item_list(flow, "Helpful:", &words->helpful);
+    ui_flow_item_list(flow, "Unhelpful:", &words->unhelpful);
     for (int i = 0; i < words->notes.count; i++)
         ui_flow_words(flow, words->notes.items[i], PL_STYLE_SMALL, PL_COLOUR_MUTED, 0, 0);
     if (!old)

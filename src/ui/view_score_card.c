@@ -81,7 +81,7 @@ static void title_row(ui_view *v, pl_rect row, const pl_sheet_place *place, int 
 }
 
 /* "Look for: …", and lists as one line with their points parted. */
-static void flow_list(ui_flow *flow, const char *head, const pl_texts *list)
+void ui_flow_item_list(ui_flow *flow, const char *head, const pl_texts *list)
 {
     pl_text words = { 0 };
     if (list->count == 0)
@@ -94,22 +94,20 @@ static void flow_list(ui_flow *flow, const char *head, const pl_texts *list)
     pl_text_free(&words);
 }
 
-static void flow_levels(ui_flow *flow, const pl_item *item)
+void ui_flow_item_levels(ui_flow *flow, const pl_item *item, pl_setting setting)
 {
-    const pl_review_facts *facts = &flow->v->app->desk->facts;
     for (int i = 0; i < item->scale->level_count; i++) {
         const pl_level *level = &item->scale->levels[i];
         char name[80], words[640], room[PL_BETWEEN_ROOM];
-        const pl_item_words *own = &item->words[facts->review->setting];
+        const pl_item_words *own = &item->words[setting];
         bool between = pl_item_level_between(item, own, i);
         int bold = snprintf(words, sizeof words, "%d", level->value);
         if (!between)
             bold += snprintf(words + bold, sizeof words - (size_t)bold, " %s.",
                              ui_level_words(name, sizeof name, level));
         ui_add_sentence(words, sizeof words,
-                        between
-                            ? pl_item_level_listed(room, item, own, i)
-                            : pl_rubric_level_words(item, facts->review->setting, level->value));
+                        between ? pl_item_level_listed(room, item, own, i)
+                                : pl_rubric_level_words(item, setting, level->value));
         ui_flow_words(flow, words, PL_STYLE_BODY, PL_COLOUR_TEXT2, bold, 0);
         flow->y += 2;
     }
@@ -120,12 +118,12 @@ static void flow_anchors(ui_flow *flow, const pl_item *item)
     static const char look[] = "Look for:";
     const pl_item_words *words = &item->words[flow->v->app->desk->facts.review->setting];
     flow->y += 8;
-    flow_levels(flow, item);
+    ui_flow_item_levels(flow, item, flow->v->app->desk->facts.review->setting);
     flow->y += 4;
     if (words->look_for)
-        flow_list(flow, look, &(pl_texts){ &words->look_for, 1 });
-    flow_list(flow, "Helpful:", &words->helpful);
-    flow_list(flow, "Unhelpful:", &words->unhelpful);
+        ui_flow_item_list(flow, look, &(pl_texts){ &words->look_for, 1 });
+    ui_flow_item_list(flow, "Helpful:", &words->helpful);
+    ui_flow_item_list(flow, "Unhelpful:", &words->unhelpful);
     for (int i = 0; i < words->notes.count; i++)
         ui_flow_words(flow, words->notes.items[i], PL_STYLE_SMALL, PL_COLOUR_MUTED, 0, 0);
     if (item->dividing_line) {

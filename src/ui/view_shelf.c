@@ -356,22 +356,7 @@ static void draw_row(ui_view *v, pl_rect rect, const pl_shelf_row *row, bool car
     is.state &= ~(unsigned)PL_IS_DISABLED; /* there is always something that can be done with it */
     is.hint = NULL;
     row_value(value, row);
-    pl_element plain = { .id = is.id,
-                         .role = PL_ROLE_ROW,
-                         .state = is.state | PL_IS_TARGET,
-                         .rect = rect,
-                         .name = row->title,
-                         .value = value };
-    if (chosen) {
-        is.state |= PL_IS_SELECTED;
-        pl_row_begin(v->list, rect, &is, value);
-    } else {
-        pl_list_begin(v->list, &plain);
-        if (is.state & (PL_IS_HOVER | PL_IS_PRESSED))
-            pl_list_fill(v->list, rect,
-                         is.state & PL_IS_PRESSED ? PL_COLOUR_PRESS : PL_COLOUR_HOVER);
-    }
-    pl_list_fill(v->list, (pl_rect){ rect.x, rect.y + rect.h - 1, rect.w, 1 }, PL_COLOUR_LINE);
+    ui_list_row_begin(v, rect, &is, chosen, value);
     if (card)
         draw_card(v, rect, row);
     else

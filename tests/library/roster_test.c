@@ -192,6 +192,9 @@ TEST(a_draft_is_gone_on_with_and_counts_once_it_is_signed)
     check_text(row->due, "2026-03-24");
     check_int(row->monitored, 1);
     check_int(row->actions, 1);
+    check_int(pl_roster_actions_of(&shelf.roster, review)->id, made);
+    check(pl_roster_actions_of(&shelf.roster, review + 1) == NULL);
+    check_text(shelf.roster.days[0], "2026-02-10");
     check_int(row_of(&shelf.roster, "F-014")->actions, 0);
     check(!owed_of(&shelf.roster, "F-009")->draft);
     pl_shelf_free(&shelf);

@@ -42,6 +42,7 @@ typedef struct pl_roster {
     pl_people people; /* by code */
     pl_policy policy;
     pl_actions actions;  /* those that are open, by review */
+    const char **days;   /* of the session of each review of the list, in their order */
     pl_roster_row *rows; /* of whom this person may know: a facilitator of nobody else */
     int count;
     pl_owed *owed; /* soonest first; empty for those who monitor nobody */
@@ -51,6 +52,9 @@ typedef struct pl_roster {
 
 /* Days from `today` on until it is due; negative: so many over. Only where there is a day. */
 int pl_roster_days(const pl_roster_row *row, const char *today);
+
+/* The first open action of this review, or NULL; those of one review stand together. */
+const pl_action *pl_roster_actions_of(const pl_roster *roster, pl_id review);
 
 void pl_roster_free(pl_roster *roster);
 
