@@ -392,6 +392,17 @@ static const cli_option bench_ui_options[] = {
     END,
 };
 
+static const cli_option transcript_options[] = {
+    { "--part", "NUMBER", "the part whose clock the file goes by, from 1; else the recording's",
+      ONCE },
+    END,
+};
+
+static const cli_option search_options[] = {
+    { "--recording", "RECORDING", "in this one alone", ONCE },
+    END,
+};
+
 static const cli_option log_options[] = {
     { "--from", "NUMBER", "the first line to show", ONCE },
     END,
@@ -541,6 +552,17 @@ const cli_command commands[] = {
     { "person", "post", "CODE", 1, 1, "say from when to when somebody is in post", post_options,
       run_person_post },
     { "person", "list", "", 0, 0, "list the people of the library", NULL, run_person_list },
+    { "transcript", "add", "RECORDING FILE", 2, 2,
+      "add a transcript to a recording: WebVTT or SRT, the file is read once", transcript_options,
+      run_transcript_add },
+    { "transcript", "remove", "RECORDING", 1, 1, "remove the transcript of a recording", NULL,
+      run_transcript_remove },
+    { "transcript", "list", "RECORDING", 1, 1, "list the files of its transcript", NULL,
+      run_transcript_list },
+    { "search", NULL, "WORDS…", 1, -1,
+      "find words in notes, and in transcripts where local policy lets; each search of these is on "
+      "the log",
+      search_options, run_search },
     { "undo", NULL, "REVIEW", 1, 1, "take the last action of a review back", NULL, run_undo },
     { "redo", NULL, "REVIEW", 1, 1, "take it forth again", NULL, run_redo },
     { "report", NULL, "REVIEW", 1, 1, "write the supervision report of a signed review",

@@ -2,9 +2,9 @@
 #include "add.h"
 
 #include "plumbline/base/file.h"
+#include "plumbline/base/match.h"
 #include "plumbline/base/part.h"
 #include "plumbline/base/text.h"
-#include "plumbline/command/match.h"
 #include "plumbline/library/index.h"
 
 #include <stdlib.h>

@@ -1,8 +1,8 @@
 /* The keys among the settings: the list of actions, and the press that one of them waits for. */
 #include "settings.h"
 
+#include "plumbline/base/match.h"
 #include "plumbline/base/text.h"
-#include "plumbline/command/match.h"
 
 pl_app_keys *pl_app_keys_of(pl_app *app)
 {

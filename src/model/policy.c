@@ -22,7 +22,10 @@
       "days from the session on that a self-review is waited for")                     \
     V(CHALLENGE_DAYS, "challenge_days", NUMBER, 0, 9999, 28,                           \
       "days that a recording is held after its review is closed")                      \
-    V(SHORT_COUNTS, "short_counts", CHOICE, 0, 1, 0, "whether a short review counts as monitoring")
+    V(SHORT_COUNTS, "short_counts", CHOICE, 0, 1, 0,                                   \
+      "whether a short review counts as monitoring")                                   \
+    V(TRANSCRIPT_SEARCH, "transcript_search", CHOICE, 0, 1, 0,                         \
+      "whether transcripts can be searched; each search is on the log as viewing")
 
 #define RULE(name_, key_, kind_, low_, high_, shipped_, means_) \
     [PL_POLICY_##name_] = { key_, PL_KEY_##kind_ == PL_KEY_CHOICE, low_, high_, shipped_, means_ },

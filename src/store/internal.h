@@ -165,6 +165,21 @@ bool parts_drop(pl_store *store, pl_id recording, pl_error *err);
 bool review_insert(pl_id id, change *c, const pl_review *review, pl_error *err);
 bool spoken_set(change *c, pl_id review, pl_who slot, const char *date, pl_error *err);
 
+/* ----- withheld.c: the stretches of a recording that no search finds */
+typedef struct withheld_stretch {
+    pl_time from_us, to_us;
+} withheld_stretch;
+
+typedef struct withheld {
+    withheld_stretch *items;
+    int count, room;
+    pl_id recording;
+} withheld;
+
+bool withheld_read(withheld *out, pl_store *store, pl_id recording, pl_error *err);
+bool withheld_at(const withheld *list, pl_time from, pl_time to);
+void withheld_free(withheld *list);
+
 /* ----- draws.c: inside a change of somebody else; number and who are the store's to set */
 bool draw_insert(change *c, pl_id review, const pl_draw *draw, pl_error *err);
 

@@ -11,21 +11,32 @@ static bool on_recording(pl_store *store, enum statement which, pl_id recording,
     return run(store, query, err);
 }
 
-bool pl_store_recording_unreviewed(pl_store *store, pl_id recording, pl_error *err)
+/* How many rows the query counts; below 0: err says why not. */
+static int64_t count_on(pl_store *store, enum statement which, pl_id recording, pl_error *err)
 {
-    sqlite3_stmt *query = take(store, STMT_REVIEWS_ON, err);
+    sqlite3_stmt *query = take(store, which, err);
     if (!query)
-        return false;
+        return -1;
     bind_int(query, ":recording", recording);
     int row = next(store, query, err);
-    int64_t reviews = row > 0 ? sqlite3_column_int64(query, 0) : 0;
+    int64_t count = row > 0 ? sqlite3_column_int64(query, 0) : row;
     sqlite3_reset(query);
-    if (row < 0)
-        return false;
-    return reviews == 0 || pl_fail(err, PL_REFUSED,
-                                   "Monitoring has begun on this recording: moments rest on its "
-                                   "times, so its parts stay "
-                                   "as they are. Nothing was changed.");
+    return count;
+}
+
+bool pl_store_recording_unreviewed(pl_store *store, pl_id recording, pl_error *err)
+{
+    int64_t reviews = count_on(store, STMT_REVIEWS_ON, recording, err);
+    int64_t transcripts = reviews < 0 ? -1 : count_on(store, STMT_TRANSCRIPTS_ON, recording, err);
+    if (reviews > 0)
+        return pl_fail(err, PL_REFUSED,
+                       "Monitoring has begun on this recording: moments rest on its times, so its "
+                       "parts stay as they are. Nothing was changed.");
+    if (transcripts > 0)
+        return pl_fail(err, PL_REFUSED,
+                       "This recording has a transcript, whose lines rest on its times. Remove it "
+                       "first, and add it again behind. Nothing was changed.");
+    return transcripts == 0;
 }
 
 /* What they said of a session stays: it goes to the first that has none. */

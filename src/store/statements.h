@@ -119,8 +119,10 @@
 #include "statements_library.h"
 #include "statements_review.h"
 #include "statements_said.h"
+#include "statements_transcript.h"
 
 #define STATEMENTS(STATEMENT)     \
     LIBRARY_STATEMENTS(STATEMENT) \
     REVIEW_STATEMENTS(STATEMENT)  \
-    SAID_STATEMENTS(STATEMENT)
+    SAID_STATEMENTS(STATEMENT)    \
+    TRANSCRIPT_STATEMENTS(STATEMENT)

@@ -2,7 +2,7 @@
 #include "key_rows.h"
 
 #include "plumbline/base/file.h"
-#include "plumbline/command/match.h"
+#include "plumbline/base/match.h"
 
 #include <stdio.h>
 

@@ -1,7 +1,7 @@
 /* The settings: cards in one, two or three columns; all that is changed is kept at once. */
 #include "settings.h"
 
-#include "plumbline/command/match.h"
+#include "plumbline/base/match.h"
 
 #include <stdio.h>
 

@@ -21,6 +21,7 @@ static const char *const policy_titles[PL_POLICY_KEY_COUNT] = {
     [PL_POLICY_SELF_REVIEW_DAYS] = "Self-review waits at most",
     [PL_POLICY_CHALLENGE_DAYS] = "Recording is held after closing",
     [PL_POLICY_SHORT_COUNTS] = "A short review counts",
+    [PL_POLICY_TRANSCRIPT_SEARCH] = "Transcripts can be searched",
 };
 
 enum { VALUE_ROOM = 48 };
@@ -28,7 +29,7 @@ enum { VALUE_ROOM = 48 };
 static void value_words(char out[VALUE_ROOM], pl_policy_key key, int n)
 {
     bool share = key == PL_POLICY_DOUBLE_PERCENT || key == PL_POLICY_WATCHED_PERCENT;
-    if (key == PL_POLICY_SHORT_COUNTS)
+    if (pl_policy_rule_of(key)->yes_no)
         snprintf(out, VALUE_ROOM, "%s", n ? "yes" : "no");
     else if (key == PL_POLICY_FIRST_SESSIONS)
         snprintf(out, VALUE_ROOM, "%d", n);

@@ -2,7 +2,7 @@
 #ifndef PLUMBLINE_COMMAND_PALETTE_H
 #define PLUMBLINE_COMMAND_PALETTE_H
 
-#include "plumbline/command/match.h"
+#include "plumbline/base/match.h"
 #include "plumbline/command/table.h"
 
 typedef enum pl_palette_group {

@@ -11,14 +11,15 @@
 #include <stddef.h>
 
 typedef enum pl_policy_key {
-    PL_POLICY_REVIEW_DAYS,      /* between one monitoring of a person and the next */
-    PL_POLICY_FIRST_SESSIONS,   /* of somebody new: so many are monitored */
-    PL_POLICY_DOUBLE_PERCENT,   /* of the reviews that are scored twice */
-    PL_POLICY_WATCHED_PERCENT,  /* of a recording, asked for at signing; 0: none is */
-    PL_POLICY_ANSWER_DAYS,      /* to answer a released review */
-    PL_POLICY_SELF_REVIEW_DAYS, /* from the session on that a self-review is waited for */
-    PL_POLICY_CHALLENGE_DAYS,   /* from closing on that a recording is held */
-    PL_POLICY_SHORT_COUNTS,     /* 1: a short review counts as monitoring of a person */
+    PL_POLICY_REVIEW_DAYS,       /* between one monitoring of a person and the next */
+    PL_POLICY_FIRST_SESSIONS,    /* of somebody new: so many are monitored */
+    PL_POLICY_DOUBLE_PERCENT,    /* of the reviews that are scored twice */
+    PL_POLICY_WATCHED_PERCENT,   /* of a recording, asked for at signing; 0: none is */
+    PL_POLICY_ANSWER_DAYS,       /* to answer a released review */
+    PL_POLICY_SELF_REVIEW_DAYS,  /* from the session on that a self-review is waited for */
+    PL_POLICY_CHALLENGE_DAYS,    /* from closing on that a recording is held */
+    PL_POLICY_SHORT_COUNTS,      /* 1: a short review counts as monitoring of a person */
+    PL_POLICY_TRANSCRIPT_SEARCH, /* 1: transcripts can be searched */
     PL_POLICY_KEY_COUNT
 } pl_policy_key;
 

@@ -36,7 +36,7 @@ typedef struct pl_regrouping {
 bool pl_store_recordings_regroup(pl_id *out, pl_store *store, const pl_regrouping *regrouping,
                                  pl_error *err);
 
-/* PL_REFUSED where a review rests on the recording. */
+/* PL_REFUSED where a review or a transcript rests on the recording. */
 bool pl_store_recording_unreviewed(pl_store *store, pl_id recording, pl_error *err);
 
 bool pl_store_recordings(pl_recordings *out, pl_store *store, pl_error *err);

@@ -1,6 +1,6 @@
 #include "test.h"
 
-#include "plumbline/command/match.h"
+#include "plumbline/base/match.h"
 
 TEST(letters_find_their_text)
 {
@@ -42,4 +42,27 @@ TEST(the_beginning_of_a_word_is_better_than_its_inside)
     check(pl_match_text(&first, "and", "And then"));
     check(start.score > inside.score);
     check(first.score > start.score);
+}
+
+TEST(a_search_finds_beginnings_of_words)
+{
+    static const struct {
+        const char *query, *text;
+        bool fits;
+    } cases[] = {
+        { "phone", "I only looked at her phone", true },
+        { "PHO look", "I only looked at her phone", true },
+        { "hone", "I only looked at her phone", false },
+        { "ioh", "it only happened", false },
+        { "role", "“role practice”", true },
+        { "vie", "C'est la vie", true },
+        { "uber", "– Über uns", true },
+        { "practice threes", "role practice", false },
+        { "", "anything", false },
+        { "  ", "anything", false },
+    };
+    for (size_t i = 0; i < PL_COUNT(cases); i++) {
+        pl_match match;
+        check_int(pl_match_words(&match, cases[i].query, cases[i].text), cases[i].fits);
+    }
 }

@@ -1,6 +1,6 @@
 /* How well a few typed letters fit a text, and which of its letters they are. */
-#ifndef PLUMBLINE_COMMAND_MATCH_H
-#define PLUMBLINE_COMMAND_MATCH_H
+#ifndef PLUMBLINE_BASE_MATCH_H
+#define PLUMBLINE_BASE_MATCH_H
 
 #include <stdbool.h>
 
@@ -17,5 +17,9 @@ typedef struct pl_match {
 /* Each word of the query has to be found: at the beginning of a word best, inside one next, as the first
  * letters of words last. In any case, and "e" finds "é". An empty query fits everything. */
 bool pl_match_text(pl_match *out, const char *query, const char *text);
+
+/* For a search through what was said and written: each word has to stand at the beginning of a word. An
+ * empty query fits nothing. */
+bool pl_match_words(pl_match *out, const char *query, const char *text);
 
 #endif

@@ -1,4 +1,4 @@
-#include "plumbline/command/match.h"
+#include "plumbline/base/match.h"
 
 #include "plumbline/base/text.h"
 
@@ -65,12 +65,21 @@ static bool stands_at(const char *text, const char *word, int word_size, int *en
     return true;
 }
 
+/* Quotation marks, dashes and spaces of Unicode (U+0080 to U+00BF, U+2000 to U+206F). */
+static bool is_mark(const unsigned char *c, int size)
+{
+    return (size == 2 && c[0] == 0xc2) || (size == 3 && c[0] == 0xe2 && c[1] < 0x82);
+}
+
 static bool begins_word(const char *text, int at)
 {
+    int from = at - 1;
     if (at == 0)
         return true;
-    unsigned char before = (unsigned char)text[at - 1];
-    return before < 0x80 && !isalnum(before);
+    while (from > 0 && ((unsigned char)text[from] & 0xc0) == 0x80)
+        from--;
+    const unsigned char *before = (const unsigned char *)text + from;
+    return before[0] < 0x80 ? !isalnum(before[0]) : is_mark(before, at - from);
 }
 
 static void add_span(pl_match *match, int from, int to)
@@ -101,7 +110,7 @@ static bool initials(pl_match *match, const char *text, const char *word, int si
     return w >= size;
 }
 
-static int match_word(pl_match *match, const char *text, const char *word, int size)
+static int match_word(pl_match *match, const char *text, const char *word, int size, bool starts)
 {
     int inside = -1, inside_end = 0, end, step;
     unsigned first = fold(word, &step);
@@ -117,6 +126,8 @@ static int match_word(pl_match *match, const char *text, const char *word, int s
             inside_end = at + end;
         }
     }
+    if (starts)
+        return 0;
     if (inside >= 0) {
         add_span(match, inside, inside_end);
         return INSIDE;
@@ -124,7 +135,7 @@ static int match_word(pl_match *match, const char *text, const char *word, int s
     return size >= 2 && initials(match, text, word, size) ? INITIALS : 0;
 }
 
-bool pl_match_text(pl_match *out, const char *query, const char *text)
+static bool match_all(pl_match *out, const char *query, const char *text, bool starts)
 {
     pl_match match = { .score = 1 };
     for (int left = MOST_QUERY; *query && left > 0; left--) {
@@ -132,7 +143,7 @@ bool pl_match_text(pl_match *out, const char *query, const char *text)
         int size = (int)strcspn(query, " ");
         if (size == 0)
             break;
-        int score = match_word(&match, text, query, size);
+        int score = match_word(&match, text, query, size, starts);
         if (!score)
             return false;
         match.score += score;
@@ -140,4 +151,14 @@ bool pl_match_text(pl_match *out, const char *query, const char *text)
     }
     *out = match;
     return true;
+}
+
+bool pl_match_text(pl_match *out, const char *query, const char *text)
+{
+    return match_all(out, query, text, false);
+}
+
+bool pl_match_words(pl_match *out, const char *query, const char *text)
+{
+    return query[strspn(query, " ")] && match_all(out, query, text, true);
 }
