@@ -84,6 +84,7 @@ static bool read_cues(pl_transcript *out, pl_store *store, pl_id recording, cons
     while ((row = next(store, query, err)) > 0) {
         pl_time from = sqlite3_column_int64(query, 0), to = sqlite3_column_int64(query, 1);
         pl_grow(items, out->count, room);
+        pl_assert(items);
         items[out->count++] = (pl_cue){ .from_us = from,
                                         .to_us = to,
                                         .speaker = column_text(out->arena, query, 2),

@@ -40,8 +40,8 @@ typedef struct pl_hits {
 
 /* Lines and notes in which each of the words stands, at the beginning of a word, in any case; of one
  * recording or, with 0, of all. A search that looked into a transcript is on the log before anything is
- * given, as viewing of each recording of which it shows something: so it needs a store for writing. Moments at
- * which partner information was given away are left out. */
+ * given, as viewing of each recording of which it shows something: so it needs a store for writing. Moments
+ * at which partner information was given away are left out. */
 bool pl_store_search(pl_hits *out, pl_store *store, const char *words, pl_id recording,
                      pl_error *err);
 void pl_hits_free(pl_hits *hits);
