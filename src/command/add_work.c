@@ -16,7 +16,7 @@ typedef struct add_one {
 } add_one;
 
 typedef struct add_work {
-    pl_app *app; /* for `done` alone */
+    pl_app *app; /* for `done`; meanwhile for job_about alone */
     work_place place;
     char *path; /* all that is there; NULL: only those that were chosen */
     add_one *items;
@@ -141,17 +141,20 @@ static void add_all(add_work *work, pl_store *store, pl_job *job)
         pace_turn(&p, work, begun, true);
         pl_library_begin(&one->result, store, &one->candidate, PL_SETTLE_US, &p.part);
         count_one(work, &one->result);
+        atomic_store(&work->app->job_about, one->result.recording);
         say(work, one, store);
     }
     for (int i = 0; i < begun && !pl_job_stopped(job); i++) {
         pl_index_result *result = &work->items[i].result;
         bool rest = result->state != PL_INDEX_FAILED;
         pace_turn(&p, work, i, false);
+        atomic_store(&work->app->job_about, result->recording);
         if (rest)
             pl_library_finish(result, store, &p.part);
         if (rest && result->state == PL_INDEX_FAILED)
             work->error = result->error; /* it is in the library, and is read on another time */
     }
+    atomic_store(&work->app->job_about, 0);
 }
 
 static void take_found(add_work *work, pl_candidates *found)
@@ -207,6 +210,7 @@ static void add_done(void *arg)
     add_work *work = arg;
     pl_app *app = work->app;
     app_shelf_old(app);
+    pictures_again(app);
     app->tidy_due = true;
     if (work->error.code == PL_CANCELLED) {
         app->rest_tried = true; /* nor is it read on by itself */

@@ -289,6 +289,7 @@ int64_t pl_app_tick(pl_app *app)
     if (app->shelf_old && app->store && !pl_screen_of_review(app->view.screen))
         shelf_read(app);
     tidy_mind(app);
+    pictures_mind(app);
     add_mind(app);
     due = rubric_desk_mind(app);
     if (app->toast.words[0] && app->toast.until != PL_NO_TIME && now >= app->toast.until) {
@@ -495,6 +496,7 @@ void pl_app_stop(pl_app **app)
     }
     app_setting(a, "window.running", "0");
     add_end(a);
+    pictures_stop(a);
     pl_runner_stop(&a->runner);
     pl_runner_stop(&a->opener);
     pl_runner_stop(&a->aside);

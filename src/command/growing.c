@@ -23,11 +23,13 @@ static void run_rest(void *arg, pl_job *job)
         return;
     for (int i = 0; i < work->count && !pl_job_stopped(job); i++) {
         pl_index_result result = { .recording = work->recordings[i] };
+        atomic_store(&work->app->job_about, result.recording);
         pl_library_finish(&result, store, job);
         if (result.state == PL_INDEX_FAILED)
             work->error = result.error;
         pl_index_result_free(&result);
     }
+    atomic_store(&work->app->job_about, 0);
     pl_store_close(&store);
 }
 
@@ -35,6 +37,7 @@ static void take_rest(void *arg)
 {
     rest_work *work = arg;
     app_shelf_old(work->app);
+    pictures_again(work->app);
     if (work->error.code && work->error.code != PL_CANCELLED)
         app_error(work->app, &work->error);
     pl_app_changed(work->app);

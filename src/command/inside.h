@@ -125,6 +125,11 @@ void settings_key_ran(pl_app *app, const pl_command *command); /* the same */
 void settings_keys_typed(pl_app *app);                         /* other words are looked for */
 bool settings_field_left(pl_app *app, pl_field_id field);      /* false: it is none of theirs */
 
+/* ----- pictures.c: those in lists */
+void pictures_mind(pl_app *app);
+void pictures_again(pl_app *app); /* what there was none of is looked for once more */
+void pictures_stop(pl_app *app);
+
 /* ----- report.c */
 char *app_export_folder(const pl_app *app); /* free() */
 

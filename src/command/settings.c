@@ -18,6 +18,7 @@ static const struct {
     [PL_HABIT_SOUND] = { "window.sound-delay", "Sound delay", 0, -SOUND_MS, SOUND_MS,
                          PL_FIELD_SOUND_DELAY },
     [PL_HABIT_SINGLE] = { "window.single-keys", "Single keys", 1, 0, 1, PL_FIELD_NONE },
+    [PL_HABIT_PICTURES] = { "window.list-pictures", "Pictures in lists", 0, 0, 1, PL_FIELD_NONE },
 };
 
 /* ----- what is in force */
@@ -261,6 +262,13 @@ static void single_keys(pl_app *app, const pl_arg *arg)
     settings_habit(app, PL_HABIT_SINGLE, !pl_app_habit(app, PL_HABIT_SINGLE));
 }
 
+static void list_pictures(pl_app *app, const pl_arg *arg)
+{
+    (void)arg;
+    settings_habit(app, PL_HABIT_PICTURES, !pl_app_habit(app, PL_HABIT_PICTURES));
+    app->view.row_wanted = true; /* rows are of another height */
+}
+
 /* ----- the screen */
 
 void settings_enter(pl_app *app)
@@ -297,6 +305,7 @@ const pl_command commands_settings[] = {
     { "settings-keep", GROUP, "Keep what the field says", when_settings, settings_keep,
       PL_COMMAND_HIDDEN },
     { "note-pauses", GROUP, "Pause while writing a note: on / off", when_library, note_pauses, 0 },
+    { "list-pictures", GROUP, "Pictures in lists: on / off", when_library, list_pictures, 0 },
     { "single-keys", GROUP, "Single keys: on / off", when_library, single_keys, 0 },
     { 0 },
 };

@@ -47,6 +47,7 @@ static void take_away(void *arg)
     pl_away_free(&app->away);
     app->away = work->away;
     work->away = (pl_away){ 0 };
+    pictures_again(app);
     pl_shelf_mark(&app->shelf, &app->away);
     growing_finish(app);
     pl_app_changed(app);

@@ -68,6 +68,11 @@ static bool keeps_pictures(const pl_app *app)
     return app->store && pl_library_keeps_pictures(app->store);
 }
 
+static bool lists_pictures(const pl_app *app)
+{
+    return pl_app_habit(app, PL_HABIT_PICTURES) == 1;
+}
+
 static const struct {
     const char *command;
     bool (*is_on)(const pl_app *app);
@@ -88,6 +93,7 @@ static const struct {
       "Hide the anchors of the item" },
     { "report-stills", has_stills, "Put stills into the report", "Leave stills out of the report" },
     { "report-scores", has_scores, "Put scores into the report", "Leave scores out of the report" },
+    { "list-pictures", lists_pictures, "Show pictures in lists", "Show no pictures in lists" },
     { "keep-pictures", keeps_pictures, "Keep small pictures on this computer",
       "Stop keeping small pictures on this computer" },
 };

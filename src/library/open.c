@@ -1,6 +1,8 @@
 #include "plumbline/library/index.h"
 
 #include "cache.h"
+#include "open.h"
+#include "plumbline/base/file.h"
 #include "plumbline/base/memory.h"
 #include "plumbline/base/part.h"
 #include "plumbline/base/text.h"
@@ -69,7 +71,8 @@ void pl_recording_source_free(pl_recording_source *source)
     *source = (pl_recording_source){ 0 };
 }
 
-bool pl_library_source(pl_recording_source *out, pl_store *store, pl_id id, pl_error *err)
+static bool take_source(pl_recording_source *out, pl_store *store, pl_id id, bool used,
+                        pl_error *err)
 {
     pl_recordings list;
     if (!pl_store_recording(&list, store, id, err))
@@ -82,7 +85,8 @@ bool pl_library_source(pl_recording_source *out, pl_store *store, pl_id id, pl_e
     pl_error none = { 0 };
     /* a library that can only be read has no place for a cache and does without */
     source.cache = cache_path(pl_store_folder(store), recording->signature, &none);
-    cache_used(source.cache);
+    if (used)
+        cache_used(source.cache);
     bool ok = check_parts(recording, (const char *const *)source.paths.items, true, err) &&
               pl_store_clock_map(&source.clock, store, id, err);
     pl_recordings_free(&list);
@@ -93,21 +97,44 @@ bool pl_library_source(pl_recording_source *out, pl_store *store, pl_id id, pl_e
     return ok;
 }
 
+bool pl_library_source(pl_recording_source *out, pl_store *store, pl_id id, pl_error *err)
+{
+    return take_source(out, store, id, true, err);
+}
+
+static pl_media *open_source(const pl_recording_source *source, pl_job *job, pl_error *err)
+{
+    pl_media_options options = { .clock = &source->clock,
+                                 .cache_path = source->cache,
+                                 .signature = source->signature,
+                                 .quick = true };
+    return pl_media_open((const char *const *)source->paths.items, source->paths.count, &options,
+                         job, err);
+}
+
 bool pl_library_open(pl_media **out, pl_store *store, pl_id id, pl_job *job, pl_error *err)
 {
     pl_recording_source source;
     if (!pl_library_source(&source, store, id, err))
         return false;
-    pl_media_options options = { .clock = &source.clock,
-                                 .cache_path = source.cache,
-                                 .signature = source.signature,
-                                 .quick = true };
-    pl_media *media = pl_media_open((const char *const *)source.paths.items, source.paths.count,
-                                    &options, job, err);
+    pl_media *media = open_source(&source, job, err);
     pl_recording_source_free(&source);
     if (media)
         *out = media;
     return media != NULL;
+}
+
+pl_media *open_in_passing(pl_store *store, pl_id id, pl_job *job, pl_error *err)
+{
+    pl_recording_source source;
+    if (!take_source(&source, store, id, false, err))
+        return NULL;
+    bool indexed = source.cache && pl_path_exists(source.cache);
+    pl_media *media = indexed ? open_source(&source, job, err) : NULL;
+    if (!indexed)
+        pl_fail(err, PL_NOT_FOUND, "The index of this recording is not kept.");
+    pl_recording_source_free(&source);
+    return media;
 }
 
 static bool is_named(const char *path, const char *name)

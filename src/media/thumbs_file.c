@@ -110,8 +110,8 @@ static bool fail_other(pl_error *err)
                    "The file of small pictures is of another recording, or of another Plumbline.");
 }
 
-static bool get_head(pl_byte_reader *reader, const pl_thumbs *t, const char *signature,
-                     pl_error *err)
+/* Of this recording, and written by this program. */
+static bool get_same(pl_byte_reader *reader, const char *signature, pl_error *err)
 {
     const uint8_t *head = bytes_get_span(reader, sizeof magic);
     if (!head || memcmp(head, magic, sizeof magic) != 0)
@@ -123,10 +123,29 @@ static bool get_head(pl_byte_reader *reader, const pl_thumbs *t, const char *sig
     size_t length = strlen(signature);
     same = same && bytes_get(reader, 4) == length;
     const uint8_t *own = same ? bytes_get_span(reader, length) : NULL;
-    same = own && memcmp(own, signature, length) == 0 && bytes_get_64(reader) == t->duration &&
-           bytes_get_32(reader) == t->frames && bytes_get_32(reader) == t->count &&
-           bytes_get_32(reader) == t->width;
+    return (own && memcmp(own, signature, length) == 0) || fail_other(err);
+}
+
+static bool get_head(pl_byte_reader *reader, const pl_thumbs *t, const char *signature,
+                     pl_error *err)
+{
+    if (!get_same(reader, signature, err))
+        return false;
+    bool same = bytes_get_64(reader) == t->duration && bytes_get_32(reader) == t->frames &&
+                bytes_get_32(reader) == t->count && bytes_get_32(reader) == t->width;
     return same || fail_other(err);
+}
+
+/* What is left is without the hash at the end, which is that of everything before. */
+static bool get_whole(pl_byte_reader *reader, const void *bytes, size_t size)
+{
+    char hash[PL_HASH_ROOM];
+    if (reader->left < HASH_DIGITS ||
+        memcmp(pl_hash_bytes(hash, bytes, size - HASH_DIGITS),
+               (const uint8_t *)bytes + size - HASH_DIGITS, HASH_DIGITS) != 0)
+        return false;
+    reader->left -= HASH_DIGITS;
+    return true;
 }
 
 /* Their sizes stand in `sizes`, whose room is the set's count. */
@@ -227,16 +246,12 @@ bool pl_thumbs_parse(pl_thumbs *thumbs, const void *bytes, size_t size, const ch
                      pl_error *err)
 {
     pl_byte_reader reader = { bytes, size, false };
-    char hash[PL_HASH_ROOM];
     pl_assert(thumbs->thumb_count == 0);
     pl_libav_start();
     if (!get_head(&reader, thumbs, signature, err))
         return false;
-    if (reader.left < HASH_DIGITS ||
-        memcmp(pl_hash_bytes(hash, bytes, size - HASH_DIGITS),
-               (const uint8_t *)bytes + size - HASH_DIGITS, HASH_DIGITS) != 0)
+    if (!get_whole(&reader, bytes, size))
         return fail_damage(err);
-    reader.left -= HASH_DIGITS;
     pl_thumbs *own =
         pl_thumbs_empty(thumbs->count, thumbs->width, thumbs->duration, thumbs->frames);
     bool ok = get_all(own, &reader);
@@ -244,4 +259,72 @@ bool pl_thumbs_parse(pl_thumbs *thumbs, const void *bytes, size_t size, const ch
         swap(thumbs, own);
     pl_thumbs_free(own);
     return ok || fail_damage(err);
+}
+
+/* --- one of them */
+
+static pl_time away_from(pl_time at, pl_time from)
+{
+    return at < from ? from - at : at - from;
+}
+
+/* Of those that are pictures, the one whose frame stands nearest to the middle; -1: there is none. */
+static int middle_of(const pl_thumbs *t, const int *sizes)
+{
+    int found = -1;
+    for (int i = 0; i < t->thumb_count; i++) {
+        pl_time middle = t->duration / 2;
+        if (sizes[i] && (found < 0 || away_from(t->thumbs[i].start, middle) <
+                                          away_from(t->thumbs[found].start, middle)))
+            found = i;
+    }
+    return found;
+}
+
+static pl_image *get_one(const pl_thumbs *t, const int *sizes, int which, pl_byte_reader *reader)
+{
+    const uint8_t *span = NULL;
+    for (int i = 0; i <= which; i++)
+        span = sizes[i] ? bytes_get_span(reader, (size_t)sizes[i]) : NULL;
+    AVCodecContext *codec = open_jpeg(t->width);
+    AVPacket *packet = av_packet_alloc();
+    AVFrame *frame = av_frame_alloc();
+    bool ok = span && codec && packet && frame;
+    pl_image *image = ok ? read_jpeg(codec, packet, frame, span, sizes[which]) : NULL;
+    if (image && image->width != t->width) {
+        pl_image_free(image);
+        image = NULL;
+    }
+    avcodec_free_context(&codec);
+    av_packet_free(&packet);
+    av_frame_free(&frame);
+    return image;
+}
+
+static pl_image *get_middle(pl_byte_reader *reader)
+{
+    pl_time duration = bytes_get_64(reader);
+    int frames = bytes_get_32(reader), count = bytes_get_32(reader), width = bytes_get_32(reader);
+    if (reader->over || duration < 0 || frames < 1 || count < 1 || count > PL_THUMBS_MOST ||
+        width < 1 || width > PL_THUMB_WIDEST)
+        return NULL;
+    pl_thumbs *set = pl_thumbs_empty(count, width, duration, frames);
+    int *sizes = pl_alloc_array((size_t)count, sizeof *sizes);
+    int which = get_table(set, sizes, reader) ? middle_of(set, sizes) : -1;
+    pl_image *image = which < 0 ? NULL : get_one(set, sizes, which, reader);
+    free(sizes);
+    pl_thumbs_free(set);
+    return image;
+}
+
+pl_image *pl_thumbs_parse_one(const void *bytes, size_t size, const char *signature, pl_error *err)
+{
+    pl_byte_reader reader = { bytes, size, false };
+    pl_libav_start();
+    if (!get_same(&reader, signature, err))
+        return NULL;
+    pl_image *image = get_whole(&reader, bytes, size) ? get_middle(&reader) : NULL;
+    if (!image)
+        fail_damage(err);
+    return image;
 }

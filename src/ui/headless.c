@@ -1,5 +1,6 @@
 #include "headless.h"
 
+#include "plumbline/command/pictures.h"
 #include "plumbline/command/rubric_desk.h"
 
 #include <stdio.h>
@@ -68,6 +69,8 @@ static bool busy(ui_headless *s)
 {
     pl_error why;
     pl_task_progress aside;
+    if (pl_app_pictures_wait(s->app))
+        return true;
     if (s->app->opening || s->app->job.id || pl_app_add_waits(s->app) || s->app->shelf_reading ||
         s->app->tidy_due || pl_runner_progress(&aside, s->app->aside, 0) ||
         pl_runner_progress(&aside, s->app->opener, 0) || pl_rubric_waits(s->app) ||

@@ -60,6 +60,13 @@ bool ui_filters_region(const ui_state *ui, ui_region *out, pl_rect *rest);
 enum { UI_SHELF_NARROW = 800 };
 void ui_draw_shelf(ui_view *v, pl_rect rect);
 
+/* ----- view_pictures.c: those of lists, or a plate where there is none, or none yet */
+enum { UI_ROW_PICTURE = 80, UI_CARD_PICTURE = 64 }; /* wide; 16:9 */
+void ui_draw_row_picture(ui_view *v, pl_rect rect, const pl_shelf_row *row);
+/* In a card, cut off the left of a row with its gap; nothing where lists have no pictures. */
+void ui_card_picture(ui_view *v, pl_rect *row, pl_id recording);
+void ui_card_file_picture(ui_view *v, pl_rect *row, const char *path);
+
 /* ----- dialogs: what stands in one, from the top. It is measured first and drawn then. */
 typedef struct ui_form {
     ui_view *v;

@@ -25,6 +25,8 @@ static void draw_head(ui_form *form, const pl_add_card *card)
                        .kind = PL_BUTTON_QUIET,
                        .index = card->number };
     ui_button_right(v, &row, 28, 8, &drop);
+    if (parts > 0)
+        ui_card_file_picture(v, &row, entry->parts[parts / 2].path);
     ui_words(v, pl_cut_top(&row, 20), entry->name, PL_STYLE_BODY, PL_WEIGHT_SEMIBOLD,
              PL_COLOUR_TEXT);
     snprintf(length, sizeof length, "%s", "length not told yet");

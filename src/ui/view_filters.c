@@ -2,7 +2,9 @@
 #include "over.h"
 
 #include "plumbline/command/filter.h"
+#include "plumbline/command/pictures.h"
 
+#include <math.h>
 #include <stdio.h>
 
 enum { LINE = 40, SIDE = 20, GAP = 8, CHIPS = 5 };
@@ -63,6 +65,46 @@ static ui_button sort_button(const pl_app *app)
                         .small = true };
 }
 
+/* ----- pictures in lists, and how many rows are left: as far as the chips leave room for them */
+
+static double chips_wide(const chip chips[CHIPS])
+{
+    double wide = 0;
+    for (int i = 0; i < CHIPS; i++)
+        wide += chips[i].wide + GAP;
+    return wide;
+}
+
+static void draw_shown(ui_view *v, pl_rect *row, double spare)
+{
+    char words[24];
+    snprintf(words, sizeof words, "%d shown", v->app->shown_count);
+    pl_run run = { .text = words, .type = { .style = PL_STYLE_SMALL, .tabular = true } };
+    double wide = ceil(pl_run_measure(v->fonts, &run, 0).width);
+    bool some = v->app->shown_count < v->app->shelf.count && v->ui->width >= UI_SHELF_NARROW;
+    if (!some && row->w - wide - GAP < spare)
+        return;
+    ui_small(v, pl_rect_middle(pl_cut_right(row, wide), wide, 16), words, PL_WEIGHT_OWN,
+             PL_COLOUR_MUTED);
+    pl_cut_right(row, GAP);
+}
+
+static void draw_switch(ui_view *v, pl_rect *row, double spare)
+{
+    enum { WIDE = 32, HIGH = 18 };
+    static const char name[] = "Pictures in lists";
+    double wide = ui_words_width(v, name, PL_STYLE_SMALL, PL_WEIGHT_OWN) + 1;
+    if (row->w - wide - WIDE - 2 * GAP < spare)
+        return;
+    pl_control is = ui_control(v, ui_id(v, "list-pictures", 0), name, "list-pictures", NULL, 0);
+    is.state |= pl_app_lists_pictures(v->app) ? PL_IS_CHECKED : 0u;
+    pl_part_switch(v->list, pl_rect_middle(pl_cut_right(row, WIDE), WIDE, HIGH), &is, false);
+    pl_cut_right(row, GAP);
+    ui_small(v, pl_rect_middle(pl_cut_right(row, wide), wide, 16), name, PL_WEIGHT_OWN,
+             PL_COLOUR_TEXT2);
+    pl_cut_right(row, GAP);
+}
+
 static void draw_filters(ui_view *v, pl_rect rect)
 {
     chip chips[CHIPS];
@@ -70,6 +112,8 @@ static void draw_filters(ui_view *v, pl_rect rect)
     chips_of(chips, v);
     pl_rect row = pl_rect_inset(pl_cut_top(&rect, LINE), SIDE, 0);
     ui_button_right(v, &row, PL_BUTTON_SMALL, GAP, &sort);
+    draw_shown(v, &row, chips_wide(chips));
+    draw_switch(v, &row, chips_wide(chips));
     for (int i = 0; i < CHIPS; i++) {
         if (chips[i].wide > row.w && rect.h >= LINE)
             row = pl_rect_inset(pl_cut_top(&rect, LINE), SIDE, 0);

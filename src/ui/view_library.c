@@ -14,13 +14,8 @@ enum { WORK_WIDE = 336, WORK_HIGH = 56, RISK = 40, WHOLE = 1400 };
 
 static void count_words(char out[64], const pl_app *app)
 {
-    int all = app->shelf.recordings.count, services = app->shelf.count - all, used;
-    if (app->shown_count < app->shelf.count) {
-        snprintf(out, 64, services ? "%d of %d" : "%d of %d recordings", app->shown_count,
-                 app->shelf.count);
-        return;
-    }
-    used = snprintf(out, 64, all == 1 ? "1 recording" : "%d recordings", all);
+    int all = app->shelf.recordings.count, services = app->shelf.count - all;
+    int used = snprintf(out, 64, all == 1 ? "1 recording" : "%d recordings", all);
     if (services)
         snprintf(out + used, 64 - (size_t)used, services == 1 ? ", 1 service" : ", %d services",
                  services);
@@ -202,6 +197,7 @@ static void draw_job_card(ui_view *v, pl_rect card)
     pl_rect words = pl_cut_top(&at, 36);
     ui_button stop = { .name = "Cancel", .command = "cancel-job", .small = true };
     ui_button_right(v, &words, PL_BUTTON_SMALL, GAP, &stop);
+    ui_card_picture(v, &words, atomic_load(&v->app->job_about));
     ui_words(v, pl_cut_top(&words, 20), job->title, PL_STYLE_BODY, PL_WEIGHT_MEDIUM,
              PL_COLOUR_TEXT);
     ui_small(v, words, job->words, PL_WEIGHT_OWN, PL_COLOUR_MUTED);

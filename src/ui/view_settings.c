@@ -194,10 +194,12 @@ static void appearance(ui_card *card)
     const pl_app_library *library = pl_app_library_known(card->form.v->app);
     theme(card);
     text_size(card);
+    ui_setting_switch(card, "Pictures in lists",
+                      "Yours alone. Off as shipped. F9 hides every picture at once.",
+                      "list-pictures", pl_app_habit(card->form.v->app, PL_HABIT_PICTURES) == 1);
     if (library->read)
         ui_setting_switch(card, "Small pictures are kept",
-                          "For the whole library, on this computer. Off as shipped. F9 hides every "
-                          "picture at once.",
+                          "For the whole library, on this computer. Off as shipped.",
                           "keep-pictures", library->keeps_pictures);
 }
 

@@ -2,14 +2,16 @@
 #include "over.h"
 
 #include "plumbline/command/feedback.h"
+#include "plumbline/command/pictures.h"
 
 #include <stdio.h>
 
 enum {
     TABLE_HEAD = 32,
     ROW = 48,
-    ROW_OF_THREE = 64,
+    ROW_HIGH = 64, /* with pictures, or three lines */
     CARD = 76,
+    PICTURED = 900, /* a narrower row has no room for pictures; a card has */
     SIDE = 20,
     GAP = 12,
     MIDDLE = 1100
@@ -24,10 +26,18 @@ static bool has_column(const ui_state *ui, column which)
     return ui->width >= MIDDLE || (which != GROUP && which != PARTS);
 }
 
+static bool has_pictures(const ui_state *ui)
+{
+    return pl_app_lists_pictures(ui->app) && (ui->width >= PICTURED || ui->width < UI_SHELF_NARROW);
+}
+
 /* Cells by column; those that are not shown are empty. */
 static void cells_of(pl_rect out[COLUMNS], const ui_state *ui, pl_rect row)
 {
     enum { SPARE = 1200 }; /* a row so wide has room for a group's whole name */
+    pl_rect room = pl_rect_inset(row, SIDE, 0);
+    if (has_pictures(ui))
+        pl_cut_left(&room, UI_ROW_PICTURE + GAP);
     const double widths[COLUMNS] = { 160, row.w >= SPARE ? 140 : 96, 88, 56, 34, 212, 80 };
     pl_part parts[COLUMNS];
     pl_rect cells[COLUMNS];
@@ -35,7 +45,7 @@ static void cells_of(pl_rect out[COLUMNS], const ui_state *ui, pl_rect row)
     for (int i = 0; i < COLUMNS; i++)
         if (has_column(ui, (column)i))
             parts[count++] = (pl_part){ widths[i], i == SESSION, 60 };
-    pl_layout_row(cells, pl_rect_inset(row, SIDE, 0), parts, count, GAP);
+    pl_layout_row(cells, room, parts, count, GAP);
     count = 0;
     for (int i = 0; i < COLUMNS; i++)
         out[i] = has_column(ui, (column)i) ? cells[count++] : (pl_rect){ 0 };
@@ -275,6 +285,10 @@ static void draw_cells(ui_view *v, pl_rect rect, const pl_shelf_row *row)
     date_words(date, row);
     snprintf(parts, sizeof parts, "%d", row->recording->part_count);
     const char *group = row->recording->session.group;
+    if (has_pictures(v->ui)) {
+        pl_rect picture = { rect.x + SIDE, rect.y, UI_ROW_PICTURE, rect.h - 1 };
+        ui_draw_row_picture(v, picture, row);
+    }
     draw_title(v, cells[SESSION], row, second);
     cell(v, cells[GROUP], group ? group : "–", PL_ALIGN_LEFT, PL_COLOUR_TEXT2);
     cell(v, cells[DATE], date, PL_ALIGN_LEFT, PL_COLOUR_TEXT2);
@@ -303,6 +317,10 @@ static void draw_card(ui_view *v, pl_rect rect, const pl_shelf_row *row)
 {
     char second[320], third[320], date[PL_DATE_ROOM], length[PL_TIME_ROOM], watched[32];
     pl_rect at = pl_rect_inset(rect, SIDE, 8);
+    if (has_pictures(v->ui)) {
+        ui_draw_row_picture(v, pl_cut_left(&at, UI_ROW_PICTURE), row);
+        pl_cut_left(&at, GAP);
+    }
     state_look look = state_of(row);
     bool released = is_released(row->review);
     double wide = released ? 0 : pl_state_width(v->list, look.words);
@@ -391,14 +409,17 @@ static void take_focus(ui_view *v)
     pl_app_focus(v->app, ui_id(v, "chosen", 0), true);
 }
 
-/* All rows are of one height, for where one stands follows from its number: the higher one where a review of
- * three is released, for each has a line of their own. */
-static int row_height(const pl_app *app)
+/* All rows are of one height, for where one stands follows from its number: the higher one with pictures,
+ * and where a review of three is released, for each has a line of their own. */
+static int row_height(const ui_state *ui)
 {
+    const pl_app *app = ui->app;
+    if (has_pictures(ui))
+        return ROW_HIGH;
     for (int i = 0; i < app->shown_count; i++) {
         const pl_review *review = app->shelf.rows[app->shown[i]].review;
         if (review && review->facilitator_count > 2 && is_released(review))
-            return ROW_OF_THREE;
+            return ROW_HIGH;
     }
     return ROW;
 }
@@ -407,7 +428,7 @@ static void draw_rows(ui_view *v, pl_rect room)
 {
     const pl_app *app = v->app;
     bool card = v->ui->width < UI_SHELF_NARROW;
-    int high = card ? CARD : row_height(app);
+    int high = card ? CARD : row_height(v->ui);
     double all = (double)app->shown_count * high;
     take_focus(v);
     seek_row(v, room.h, high);

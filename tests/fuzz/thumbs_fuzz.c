@@ -21,6 +21,7 @@ static void try_whole(const uint8_t *bytes, size_t size)
         free(pl_thumbs_format(&again, thumbs, "", NULL));
     }
     pl_thumbs_free(thumbs);
+    pl_image_free(pl_thumbs_parse_one(bytes, size, "", NULL));
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

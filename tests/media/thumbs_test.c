@@ -384,6 +384,34 @@ TEST(a_file_of_anything_else_is_refused)
 }
 
 /* What stands for a stretch is there early and stays; a damaged share leaves its place to the next. */
+/* Without any other of them: it is the picture of the set that stands nearest to the middle. */
+TEST(one_picture_of_a_file_is_the_one_nearest_to_the_middle)
+{
+    enum { COUNT = 5 };
+    pl_error err = { 0 };
+    size_t size;
+    pl_media *media = corpus_open("mp4_25.mp4", NULL);
+    pl_thumbs *thumbs = pl_thumbs_new(media, COUNT, PL_THUMB_WIDTH);
+    make(thumbs, media);
+    char *bytes = pl_thumbs_format(&size, thumbs, "abc", &err);
+    pl_image *image = pl_thumbs_parse_one(bytes, size, "abc", &err);
+    check(image != NULL);
+    check_int(image->width, PL_THUMB_WIDTH);
+    check_int(picture_number(image), picture_number(pl_thumbs_get(NULL, thumbs, COUNT / 2)));
+    pl_image_free(image);
+    check(pl_thumbs_parse_one(bytes, size, "abd", &err) == NULL);
+    check_int(err.code, PL_BAD_INPUT);
+    for (size_t at = 0; at < size; at += size / 40) { /* whatever byte is another one */
+        bytes[at] ^= 1;
+        check(pl_thumbs_parse_one(bytes, size, "abc", &err) == NULL);
+        bytes[at] ^= 1;
+        check(pl_thumbs_parse_one(bytes, at, "abc", &err) == NULL);
+    }
+    free(bytes);
+    pl_thumbs_free(thumbs);
+    pl_media_close(&media);
+}
+
 TEST(one_picture_stands_for_a_stretch_from_the_first_to_the_last)
 {
     enum { COUNT = 64, STRETCHES = 8 };

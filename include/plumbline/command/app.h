@@ -4,6 +4,7 @@
 #define PLUMBLINE_COMMAND_APP_H
 
 #include "plumbline/base/runner.h"
+#include "plumbline/command/host.h"
 #include "plumbline/command/keys.h"
 #include "plumbline/command/view.h"
 #include "plumbline/library/shelf.h"
@@ -11,38 +12,6 @@
 #include "plumbline/review/desk_loop.h"
 #include "plumbline/review/records.h"
 #include "plumbline/store/first.h"
-
-/* What the window hands over; in a script each has a plain stand-in. */
-typedef struct pl_host {
-    void *ctx;
-    void (*wake)(void *ctx);     /* any thread: unblock the main thread */
-    int64_t (*now)(void *ctx);   /* the clock of the player too; NULL: the system's */
-    int64_t (*slept)(void *ctx); /* as pl_player_options has it, with now_ctx */
-    void *now_ctx;
-    void (*full_screen)(void *ctx, bool on);
-    void (*clipboard_put)(void *ctx, const char *text);
-    char *(*clipboard_get)(void *ctx);                   /* free(); NULL: empty */
-    void (*focus_next)(void *ctx, int way, bool region); /* moves view.focus among what is drawn */
-    void (*player)(void *ctx, pl_player *player);        /* this one sounds now; NULL: none */
-    void (*sound_delay)(void *ctx,
-                        int64_t us); /* that the sound comes later than its device says */
-    void (*open_path)(void *ctx, const char *path);
-    void (*quit)(void *ctx);
-    /* the keyboard sheet as a file of pages; *bytes: free() */
-    bool (*keys_pdf)(void *ctx, void **bytes, size_t *size, pl_error *err);
-    bool sound; /* there is a sound device */
-} pl_host;
-
-typedef struct pl_app_options {
-    const char *folder;        /* of the library */
-    const char *as;            /* code, or NULL */
-    const char *vfs;           /* tests: as pl_store_options has it */
-    const char *keys_file;     /* the user's own keys; NULL: none */
-    const char *library_file;  /* where a folder that is chosen is kept; NULL: none can be chosen */
-    const char *export_folder; /* NULL: exports/ in the library */
-    pl_edit_steps steps;       /* how carets move */
-    pl_media_options media;    /* tests: open and open_ctx */
-} pl_app_options;
 
 typedef enum pl_toast_look { PL_TOAST_DONE, PL_TOAST_TELL, PL_TOAST_WRONG } pl_toast_look;
 
@@ -83,6 +52,7 @@ typedef struct pl_app_report pl_app_report;     /* see command/report.h */
 typedef struct pl_palette pl_palette;           /* see command/palette.h */
 typedef struct pl_app_move pl_app_move;         /* see command/move.h */
 typedef struct pl_app_thumbs pl_app_thumbs;     /* see command/thumbs.h */
+typedef struct pl_app_pictures pl_app_pictures; /* see command/pictures.h */
 typedef struct pl_app_speech pl_app_speech;     /* see command/speech.h */
 typedef struct pl_growing pl_growing;           /* see command/growing.c */
 typedef struct pl_programmes pl_programmes;     /* those there are */
@@ -131,6 +101,7 @@ typedef struct pl_app {
     struct pl_browse **browses;  /* folders that were left and may still wait for their drive */
     int browse_count, browse_room;
     pl_app_thumbs *thumbs;
+    pl_app_pictures *pictures; /* in lists; NULL: none was asked for yet */
     pl_app_speech *speech;
     pl_app_settings *settings;
     pl_growing *growing; /* how the open recording is followed; NULL: it is whole */
@@ -139,11 +110,12 @@ typedef struct pl_app {
     int64_t shelf_number,
         shelf_looked; /* while long work runs: the change that was drawn, and when */
     pl_app_job job;
-    pl_app_toast toast;     /* words empty: none */
-    pl_app_fault fault;     /* words empty: none */
-    pl_error failed;        /* why the library could not be opened */
-    bool quitting, stalled; /* stalled: a change waits for room on the drive */
-    bool tidy_due;          /* the cache may have grown beyond its bound */
+    _Atomic(pl_id) job_about; /* the recording that long work is at; 0: none. Of any thread */
+    pl_app_toast toast;       /* words empty: none */
+    pl_app_fault fault;       /* words empty: none */
+    pl_error failed;          /* why the library could not be opened */
+    bool quitting, stalled;   /* stalled: a change waits for room on the drive */
+    bool tidy_due;            /* the cache may have grown beyond its bound */
     pl_edit_steps steps;
     int64_t desk_version; /* that was looked at last */
     bool note_waits;      /* the recording was paused because a note is written */

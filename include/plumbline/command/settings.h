@@ -7,13 +7,14 @@
 #include "plumbline/command/app.h"
 #include "plumbline/model/policy.h"
 
-/* How one likes to watch, and to press keys: this person's own. */
+/* How one likes to watch, to press keys and to have lists: this person's own. */
 typedef enum pl_habit {
     PL_HABIT_LEAD,  /* seconds of watched time that a tag begins before its key; 0: it is a point */
     PL_HABIT_SPAN,  /* seconds that it goes on behind it */
     PL_HABIT_PAUSE, /* 1: the recording waits while a note is written */
     PL_HABIT_SOUND, /* milliseconds that this computer's sound comes later than it says */
-    PL_HABIT_SINGLE, /* 1: keys without Ctrl or Alt do something */
+    PL_HABIT_SINGLE,   /* 1: keys without Ctrl or Alt do something */
+    PL_HABIT_PICTURES, /* 1: lists have a picture of each recording */
     PL_HABITS
 } pl_habit;
 

@@ -65,4 +65,8 @@ void *pl_thumbs_format(size_t *size, pl_thumbs *thumbs, const char *signature, p
 bool pl_thumbs_parse(pl_thumbs *thumbs, const void *bytes, size_t size, const char *signature,
                      pl_error *err);
 
+/* One of a file's pictures alone, the one nearest to the middle of the recording: freed with pl_image_free.
+ * Nothing else of the file is decoded. NULL where it is refused, as above, or holds none. Any thread. */
+pl_image *pl_thumbs_parse_one(const void *bytes, size_t size, const char *signature, pl_error *err);
+
 #endif
