@@ -202,27 +202,6 @@ static void mind_work(pl_app *app)
 
 /* ----- once a round */
 
-/* The timeline turns a page when the playhead comes near its end, and follows a jump. */
-static void turn_page(pl_app *app)
-{
-    pl_view *view = &app->view;
-    pl_time at = app->desk->play.position_us, wide = view->zoom_to_us - view->zoom_from_us;
-    pl_time whole = app->desk->facts.recording->duration_us, from = view->zoom_from_us;
-    if (from == PL_NO_TIME)
-        return;
-    if (at > from + wide * 9 / 10 && at <= view->zoom_to_us && app->desk->play.playing)
-        from = at - wide / 10;
-    else if (at < from || at > view->zoom_to_us)
-        from = at - wide / 2;
-    from = from + wide > whole ? whole - wide : from;
-    from = from < 0 ? 0 : from;
-    if (from == view->zoom_from_us)
-        return;
-    view->zoom_from_us = from;
-    view->zoom_to_us = from + wide;
-    pl_app_changed(app);
-}
-
 static void take_trouble(pl_app *app)
 {
     if (!app->desk->trouble.code)
@@ -254,7 +233,7 @@ static int64_t mind_desk(pl_app *app)
     if (played != app->desk->play.playing || phase != (int)app->desk->play.phase)
         pl_app_changed(app);
     records_mind(app);
-    turn_page(app);
+    zoom_mind(app);
     take_trouble(app);
     tell_sleep(app);
     pl_app_thumbs_mind(app);

@@ -22,7 +22,7 @@ extern const pl_command commands_play[], commands_tag[], commands_note[], comman
     commands_print[], commands_count[], commands_answer[], commands_departure[],
     commands_feedback[], commands_filter[], commands_records[], commands_move[], commands_loop[],
     commands_add[], commands_add_cards[], commands_action[], commands_service[], commands_people[],
-    commands_settings[], commands_settings_library[], commands_settings_keys[],
+    commands_settings[], commands_settings_library[], commands_settings_keys[], commands_zoom[],
     commands_rubric_desk[], commands_rubric_draft[];
 
 /* ----- departure.c: asks why; before: how many that say nothing yet stand before it, -1: the one at hand */
@@ -124,6 +124,9 @@ void settings_key_focus(pl_app *app, uint64_t element); /* something else was go
 void settings_key_ran(pl_app *app, const pl_command *command); /* the same */
 void settings_keys_typed(pl_app *app);                         /* other words are looked for */
 bool settings_field_left(pl_app *app, pl_field_id field);      /* false: it is none of theirs */
+
+/* ----- zoom.c */
+void zoom_mind(pl_app *app); /* the timeline follows the playhead */
 
 /* ----- pictures.c: those in lists */
 void pictures_mind(pl_app *app);

@@ -35,6 +35,7 @@ static void set_zoom(pl_app *app)
 {
     pl_view *view = &app->view;
     pl_time whole = app->desk->facts.recording->duration_us;
+    view->zoom_apart = false;
     view->zoom_from_us = app->desk->place.zoom_from_us;
     view->zoom_to_us = app->desk->place.zoom_to_us;
     if (view->zoom_from_us == PL_NO_TIME && whole > zoom_us * 5 / 4 &&

@@ -19,6 +19,8 @@ static const struct {
                          PL_FIELD_SOUND_DELAY },
     [PL_HABIT_SINGLE] = { "window.single-keys", "Single keys", 1, 0, 1, PL_FIELD_NONE },
     [PL_HABIT_PICTURES] = { "window.list-pictures", "Pictures in lists", 0, 0, 1, PL_FIELD_NONE },
+    [PL_HABIT_MOTION] = { "window.motion", "Reduced motion", PL_MOTION_SYSTEM, PL_MOTION_SYSTEM,
+                          PL_MOTION_WHOLE, PL_FIELD_NONE },
 };
 
 /* ----- what is in force */
@@ -262,6 +264,18 @@ static void single_keys(pl_app *app, const pl_arg *arg)
     settings_habit(app, PL_HABIT_SINGLE, !pl_app_habit(app, PL_HABIT_SINGLE));
 }
 
+/* In the palette there is no choice of three: what is turned there is on or off. */
+static void reduced_motion(pl_app *app, const pl_arg *arg)
+{
+    static const char *const names[] = { "system", "on", "off" };
+    int motion = pl_app_habit(app, PL_HABIT_MOTION) == PL_MOTION_REDUCED ? PL_MOTION_WHOLE
+                                                                         : PL_MOTION_REDUCED;
+    for (size_t i = 0; arg->text && i < PL_COUNT(names); i++)
+        if (strcmp(arg->text, names[i]) == 0)
+            motion = (int)i;
+    settings_habit(app, PL_HABIT_MOTION, motion);
+}
+
 static void list_pictures(pl_app *app, const pl_arg *arg)
 {
     (void)arg;
@@ -305,6 +319,7 @@ const pl_command commands_settings[] = {
     { "settings-keep", GROUP, "Keep what the field says", when_settings, settings_keep,
       PL_COMMAND_HIDDEN },
     { "note-pauses", GROUP, "Pause while writing a note: on / off", when_library, note_pauses, 0 },
+    { "reduced-motion", GROUP, "Reduced motion: on / off", when_library, reduced_motion, 0 },
     { "list-pictures", GROUP, "Pictures in lists: on / off", when_library, list_pictures, 0 },
     { "single-keys", GROUP, "Single keys: on / off", when_library, single_keys, 0 },
     { 0 },

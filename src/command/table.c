@@ -2,19 +2,40 @@
 
 #include "plumbline/base/text.h"
 
-static const pl_command *const tables[] = {
-    commands_play,          commands_speech,      commands_tag,
-    commands_note,          commands_score,       commands_report,
-    commands_matter,        commands_view,        commands_library,
-    commands_start,         commands_first,       commands_parts,
-    commands_sound,         commands_tidy,        commands_print,
-    commands_count,         commands_answer,      commands_departure,
-    commands_feedback,      commands_filter,      commands_records,
-    commands_move,          commands_loop,        commands_add,
-    commands_add_cards,     commands_action,      commands_service,
-    commands_people,        commands_settings,    commands_settings_library,
-    commands_settings_keys, commands_rubric_desk, commands_rubric_draft
-};
+static const pl_command *const tables[] = { commands_play,
+                                            commands_speech,
+                                            commands_tag,
+                                            commands_note,
+                                            commands_score,
+                                            commands_report,
+                                            commands_matter,
+                                            commands_view,
+                                            commands_zoom,
+                                            commands_library,
+                                            commands_start,
+                                            commands_first,
+                                            commands_parts,
+                                            commands_sound,
+                                            commands_tidy,
+                                            commands_print,
+                                            commands_count,
+                                            commands_answer,
+                                            commands_departure,
+                                            commands_feedback,
+                                            commands_filter,
+                                            commands_records,
+                                            commands_move,
+                                            commands_loop,
+                                            commands_add,
+                                            commands_add_cards,
+                                            commands_action,
+                                            commands_service,
+                                            commands_people,
+                                            commands_settings,
+                                            commands_settings_library,
+                                            commands_settings_keys,
+                                            commands_rubric_desk,
+                                            commands_rubric_draft };
 
 int pl_command_count(void)
 {

@@ -73,6 +73,11 @@ static bool lists_pictures(const pl_app *app)
     return pl_app_habit(app, PL_HABIT_PICTURES) == 1;
 }
 
+static bool reduces_motion(const pl_app *app)
+{
+    return pl_app_habit(app, PL_HABIT_MOTION) == PL_MOTION_REDUCED;
+}
+
 static const struct {
     const char *command;
     bool (*is_on)(const pl_app *app);
@@ -93,6 +98,7 @@ static const struct {
       "Hide the anchors of the item" },
     { "report-stills", has_stills, "Put stills into the report", "Leave stills out of the report" },
     { "report-scores", has_scores, "Put scores into the report", "Leave scores out of the report" },
+    { "reduced-motion", reduces_motion, "Reduce motion", "Let overlays fade again" },
     { "list-pictures", lists_pictures, "Show pictures in lists", "Show no pictures in lists" },
     { "keep-pictures", keeps_pictures, "Keep small pictures on this computer",
       "Stop keeping small pictures on this computer" },

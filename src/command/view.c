@@ -89,29 +89,6 @@ static void hide_pictures(pl_app *app, const pl_arg *arg)
                                      : "Pictures are shown.");
 }
 
-/* Halves or doubles what the timeline shows, about the playhead. */
-static void zoom(pl_app *app, const pl_arg *arg)
-{
-    pl_view *view = &app->view;
-    if (view->score_key && arg->number == 0) { /* behind V it is a level */
-        pl_command_run(app, pl_command_find("digit"), arg);
-        return;
-    }
-    pl_time whole = app->desk->facts.recording->duration_us;
-    pl_time from = view->zoom_from_us == PL_NO_TIME ? 0 : view->zoom_from_us;
-    pl_time to = view->zoom_from_us == PL_NO_TIME ? whole : view->zoom_to_us;
-    pl_time wide = arg->number > 0 ? (to - from) / 2 : (to - from) * 2;
-    if (arg->number == 0 || wide >= whole) {
-        view->zoom_from_us = view->zoom_to_us = PL_NO_TIME;
-    } else if (wide >= (pl_time)10 * 1000 * 1000) {
-        from = pl_desk_now(app->desk) - wide / 2;
-        from = from < 0 ? 0 : from + wide > whole ? whole - wide : from;
-        view->zoom_from_us = from;
-        view->zoom_to_us = from + wide;
-    }
-    app_place(app);
-}
-
 /* ----- palette and sheet */
 
 void palette_open(pl_app *app, const char *words)
@@ -321,8 +298,6 @@ const pl_command commands_view[] = {
     { "palette", FIND, "Command palette", NULL, palette, 0 },
     { "palette-run", FIND, "Run what is found", NULL, palette_run, PL_COMMAND_HIDDEN },
     { "region-next", FIND, "Next / previous region", NULL, region_next,
-      PL_COMMAND_HIDDEN | PL_COMMAND_NUMBER },
-    { "zoom", FIND, "Zoom timeline in / out / fit", when_desk, zoom,
       PL_COMMAND_HIDDEN | PL_COMMAND_NUMBER },
     { "full-screen", FIND, "Full screen video", NULL, full_screen, 0 },
     { "hide-pictures", FIND, "Hide every picture", NULL, hide_pictures, 0 },

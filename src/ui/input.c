@@ -1,7 +1,7 @@
 /* What keys, text and pointer do with what is drawn. No SDL: the window and scripts both come here. */
 #include "listing.h"
 
-enum { TOOLTIP_US = 500 * 1000, WHEEL = 60 };
+enum { TOOLTIP_US = 500 * 1000, FRAME_US = 16 * 1000, WHEEL = 60 };
 
 /* ----- finding */
 
@@ -18,7 +18,7 @@ static ui_panel *panel_of(ui_state *ui, uint64_t id)
     return NULL;
 }
 
-static bool is_modal(const ui_state *ui)
+bool ui_is_modal(const ui_state *ui)
 {
     for (int i = 0; i < pl_list_count(ui->over.now); i++)
         if (pl_list_element(ui->over.now, i).state & PL_IS_MODAL)
@@ -29,7 +29,7 @@ static bool is_modal(const ui_state *ui)
 static ui_panel *panel_at(ui_state *ui, double x, double y, int *hit)
 {
     *hit = pl_list_hit(ui->over.now, x, y);
-    if (*hit >= 0 || is_modal(ui))
+    if (*hit >= 0 || ui_is_modal(ui))
         return *hit >= 0 ? &ui->over : NULL;
     for (int i = 0; i < ui->count; i++)
         if (pl_rect_holds(ui->panels[i].region.rect, x, y)) {
@@ -118,6 +118,15 @@ static void point(ui_state *ui, uint64_t id, double x, double y)
     }
 }
 
+bool ui_drags_at(ui_state *ui, double x, double y)
+{
+    int hit;
+    ui_panel *panel = panel_at(ui, x, y, &hit);
+    uint64_t id = panel && hit >= 0 ? pl_list_element(panel->now, hit).id : 0;
+    const ui_act *act = act_of(panel, id);
+    return (act && act->press == UI_POINT) || field_of(panel, id);
+}
+
 static void place_caret(ui_state *ui, ui_field *field, double x, double y, int clicks, bool extend)
 {
     pl_edit *edit = &ui->app->fields[field->field];
@@ -146,7 +155,7 @@ void ui_down(ui_state *ui, double x, double y, int clicks, bool shift)
         return;
     }
     if (!panel || hit < 0) {
-        if (!is_modal(ui))
+        if (!ui_is_modal(ui))
             pl_app_focus(ui->app, 0, false);
         return;
     }
@@ -230,7 +239,7 @@ void ui_leave(ui_state *ui)
 void ui_wheel(ui_state *ui, double lines)
 {
     pl_app_used(ui->app);
-    ui_panel *panel = is_modal(ui) ? &ui->over : NULL;
+    ui_panel *panel = ui_is_modal(ui) ? &ui->over : NULL;
     for (int i = 0; i < ui->count && !panel; i++)
         if (pl_rect_holds(ui->panels[i].region.rect, ui->x, ui->y))
             panel = &ui->panels[i];
@@ -246,9 +255,20 @@ void ui_wheel(ui_state *ui, double lines)
     pl_app_changed(ui->app);
 }
 
-int64_t ui_due(const ui_state *ui)
+static int64_t tip_due(const ui_state *ui)
 {
     return ui->hover && !ui->tooltip && !ui->pressed ? ui->hover_since + TOOLTIP_US : PL_NO_TIME;
+}
+
+void ui_tip_mind(ui_state *ui)
+{
+    int64_t due = tip_due(ui);
+    ui->tooltip = ui->tooltip || (due != PL_NO_TIME && pl_app_now(ui->app) >= due);
+}
+
+int64_t ui_due(const ui_state *ui)
+{
+    return ui->fade.from ? pl_app_now(ui->app) + FRAME_US : tip_due(ui);
 }
 
 /* ----- focus */
@@ -309,11 +329,11 @@ void ui_focus_next(void *ctx, int way, bool region)
 {
     ui_state *ui = ctx;
     uint64_t focus = ui->app->view.focus, next = 0;
-    if (is_modal(ui) && region && (next = next_part(ui->over.now, focus, way))) {
+    if (ui_is_modal(ui) && region && (next = next_part(ui->over.now, focus, way))) {
         pl_app_focus(ui->app, next, true);
         return;
     }
-    if (is_modal(ui)) {
+    if (ui_is_modal(ui)) {
         ui->focus_tip = first_stop(&ui->over, focus, way);
         pl_app_focus(ui->app, ui->focus_tip, true);
         return;
@@ -486,7 +506,7 @@ pl_rect ui_caret(const ui_state *ui)
 bool ui_focus_dialog(ui_state *ui)
 {
     pl_view *view = &ui->app->view;
-    if (!view->dialog || view->focus || !is_modal(ui))
+    if (!view->dialog || view->focus || !ui_is_modal(ui))
         return false;
     uint64_t list = pl_id_of(pl_id_of(0, "over", 0), "in-hand", 0);
     bool has = pl_list_find(ui->over.now, list) >= 0;
@@ -523,7 +543,7 @@ bool ui_press_named(ui_state *ui, pl_element_role role, const char *name, int cl
 {
     for (int i = 0; i <= ui->count; i++) {
         ui_panel *panel = i == 0 ? &ui->over : &ui->panels[i - 1];
-        if (i > 0 && is_modal(ui))
+        if (i > 0 && ui_is_modal(ui))
             break;
         for (int k = 0; k < pl_list_count(panel->now); k++) {
             pl_element one = pl_list_element(panel->now, k);

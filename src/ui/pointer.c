@@ -90,8 +90,23 @@ static bool wheel(pl_pointed *out, pl_pointer *pointer, const SDL_MouseWheelEven
     return true;
 }
 
+bool pl_touch_is_screen(SDL_TouchID touch)
+{
+    SDL_TouchDeviceType type = SDL_GetTouchDeviceType(touch);
+    return type != SDL_TOUCH_DEVICE_INDIRECT_ABSOLUTE && type != SDL_TOUCH_DEVICE_INDIRECT_RELATIVE;
+}
+
+static bool is_of_finger(const SDL_Event *event)
+{
+    bool button = event->type == SDL_MOUSEBUTTONDOWN || event->type == SDL_MOUSEBUTTONUP;
+    return (event->type == SDL_MOUSEMOTION && event->motion.which == SDL_TOUCH_MOUSEID) ||
+           (button && event->button.which == SDL_TOUCH_MOUSEID);
+}
+
 bool pl_pointer_read(pl_pointed *out, pl_pointer *pointer, const SDL_Event *event, double scale)
 {
+    if (is_of_finger(event))
+        return false;
     switch (event->type) {
     case SDL_MOUSEMOTION:
         go(pointer, event->motion.x * scale, event->motion.y * scale);

@@ -48,7 +48,12 @@ typedef struct pl_pointer {
     bool drag;
 } pl_pointer;
 
-/* `scale` is logical pixels for one point of the window: its density over the look's scale. False where
+/* Whether its fingers are where they point: else it is a pad, whose pointer is a mouse. */
+bool pl_touch_is_screen(SDL_TouchID touch);
+
+/* What SDL makes of fingers on a screen is no pointer's: they are told as fingers.
+ *
+ * `scale` is logical pixels for one point of the window: its density over the look's scale. False where
  * the event is not the pointer's, or where another button goes down or up while one is held. While one is
  * held, moves come from outside the window too. */
 bool pl_pointer_read(pl_pointed *out, pl_pointer *pointer, const SDL_Event *event, double scale);

@@ -27,6 +27,7 @@ void ui_stop(ui_state *ui)
     }
     ui_report_stop(ui);
     pl_image_free(ui->over_image);
+    ui_fade_stop(&ui->fade);
     pl_fonts_free(ui->fonts);
 }
 
@@ -170,7 +171,7 @@ static void draw_over(ui_state *ui)
 /* Also what an earlier call drew counts until it is painted: keys draw between two pictures. */
 static bool is_unpainted(const ui_state *ui)
 {
-    bool fresh = ui->over.fresh;
+    bool fresh = ui->over.fresh || ui->fade.from;
     for (int i = 0; i < ui->count; i++)
         fresh = fresh || ui->panels[i].fresh;
     return fresh;
@@ -270,7 +271,7 @@ static bool give_over(ui_state *ui, int width, int height, bool *changed)
     return ui->over_image != NULL;
 }
 
-const pl_image *ui_paint_over(ui_state *ui, pl_rect *rect, bool *changed, pl_error *err)
+static const pl_image *paint_over(ui_state *ui, pl_rect *rect, bool *changed, pl_error *err)
 {
     ui_panel *panel = &ui->over;
     bool other_look = ui->over_tone != ui->app->view.tone || ui->over_scale != ui->scale;
@@ -294,6 +295,16 @@ const pl_image *ui_paint_over(ui_state *ui, pl_rect *rect, bool *changed, pl_err
     if (*changed && !pl_pixels_paint(ui->over_image, panel->now, ui->fonts, &look, &part, err))
         return NULL;
     return ui->over_image;
+}
+
+const pl_image *ui_paint_over(ui_state *ui, pl_rect *rect, bool *changed, pl_error *err)
+{
+    int64_t now = pl_app_now(ui->app);
+    bool same_look = ui->over_tone == ui->app->view.tone && ui->over_scale == ui->scale;
+    ui_fade_turn(&ui->fade, ui->over_layers, ui->over_image, ui->moves && same_look, now);
+    const pl_image *image = paint_over(ui, rect, changed, err);
+    pl_rect window = { 0, 0, ui->device_width, ui->device_height };
+    return ui_fade_mix(&ui->fade, image, rect, window, changed, now);
 }
 
 void ui_text(pl_text *out, ui_state *ui)

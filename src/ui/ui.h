@@ -4,6 +4,7 @@
 #ifndef PLUMBLINE_UI_UI_H
 #define PLUMBLINE_UI_UI_H
 
+#include "fade.h"
 #include "plumbline/base/memory.h"
 #include "plumbline/command/app.h"
 #include "plumbline/command/table.h"
@@ -93,6 +94,26 @@ struct ui_view {
     uint64_t region; /* the id of the region's element */
 };
 
+typedef enum ui_touch_mode {
+    UI_TOUCH_NONE,
+    UI_TOUCH_WAITS, /* it may be a tap yet */
+    UI_TOUCH_DRAGS,
+    UI_TOUCH_SCROLLS,
+    UI_TOUCH_PINCHES /* the timeline */
+} ui_touch_mode;
+
+typedef struct ui_touch {
+    ui_touch_mode mode;
+    int count; /* fingers that are down, of which two are followed */
+    int64_t ids[2];
+    double x[2], y[2];
+    double from_x, from_y; /* of the first; while it scrolls, up to where that was done */
+    double gap;            /* of a pinch, at its beginning: between the fingers */
+    pl_time held, wide;    /* the time between them, and how much was shown */
+    int64_t tapped;        /* when and where the last tap was */
+    double tap_x, tap_y;
+} ui_touch;
+
 /* The bars of speech that the timeline shows. */
 enum { UI_WAVE_BARS = 2048 };
 
@@ -120,6 +141,7 @@ struct ui_state {
     bool points; /* it moved since the last key */
     uint64_t hover, pressed;
     int64_t hover_since;
+    ui_touch touch;
     bool tooltip;
     uint64_t focus_tip;  /* a control that a key moved to: it is explained at once; 0: none */
     int clicks;          /* of the press that is under way */
@@ -139,6 +161,9 @@ struct ui_state {
     pl_image *over_image;
     pl_tone over_tone; /* how it was painted */
     double over_scale;
+    bool moves;           /* overlays come and go by degrees: never in a script */
+    uint64_t over_layers; /* as they were drawn last */
+    ui_fade fade;
     ui_wave wave;
     ui_pages *pages; /* of the report, as pixels; NULL: none */
 };
@@ -211,6 +236,15 @@ double ui_words_width(ui_view *v, const char *text, pl_style style, pl_weight we
 double ui_para(ui_view *v, pl_rect rect, const char *text, pl_style style, pl_colour colour,
                int lines);
 
+/* ----- touch.c: fingers on the screen, without SDL. One finger taps, drags what can be dragged, and else
+ * scrolls, without going on by itself; two zoom and move the timeline. */
+typedef enum ui_finger_kind { UI_FINGER_DOWN, UI_FINGER_MOVE, UI_FINGER_UP } ui_finger_kind;
+
+void ui_finger(ui_state *ui, ui_finger_kind kind, int64_t id, double x, double y);
+/* A wheel in lines, as pl_pointed has them: to the side, or with Shift, it moves the timeline under it; with
+ * Ctrl it zooms it; else it scrolls. */
+void ui_wheel_with(ui_state *ui, double right, double down, bool shift, bool ctrl);
+
 /* ----- input.c: what happened, without SDL */
 void ui_key(ui_state *ui, const char *key);
 void ui_type(ui_state *ui, const char *text);
@@ -221,11 +255,15 @@ void ui_down(ui_state *ui, double x, double y, int clicks, bool shift);
 void ui_down_other(ui_state *ui, double x, double y);
 void ui_up(ui_state *ui, double x, double y);
 void ui_wheel(ui_state *ui, double lines);
-void ui_leave(ui_state *ui);        /* the pointer left the window */
+bool ui_drags_at(ui_state *ui, double x, double y); /* what is there is dragged, or selected in */
+bool ui_is_modal(const ui_state *ui);               /* a dialog shuts off all else */
+void ui_leave(ui_state *ui);                        /* the pointer left the window */
+void ui_tip_mind(ui_state *ui);                     /* shows the tooltip when it is due */
 bool ui_focus_dialog(ui_state *ui); /* true: focus was set, and all is to be drawn anew */
 bool ui_focus_wanted(ui_state *ui); /* the same, where a command asked for a control */
 void ui_focus_next(void *ctx, int way, bool region); /* the host's; ctx is the ui_state */
-/* When the tooltip is to be shown, by the app's clock; PL_NO_TIME: never. */
+/* When the tooltip is to be shown, or something that moves is to be shown anew, by the app's clock;
+ * PL_NO_TIME: never. */
 int64_t ui_due(const ui_state *ui);
 /* Presses the element with this name (of this role, PL_ROLES: any), as a script does. clicks 0: with the
  * other button. */

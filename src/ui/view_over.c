@@ -98,6 +98,15 @@ void ui_frame_begin(ui_view *v, pl_rect frame, const char *name)
     pl_list_box(v->list, frame, &box);
 }
 
+/* ----- what comes and goes by degrees */
+
+typedef enum over_layer { LAYER_DIALOG, LAYER_MENU, LAYER_TOAST, LAYER_TIP } over_layer;
+
+static void layer(ui_view *v, over_layer which, unsigned value)
+{
+    v->ui->over_layers |= (uint64_t)(value & 0xff) << (8 * which);
+}
+
 /* ----- tooltips */
 
 typedef struct tip_words {
@@ -199,6 +208,7 @@ static void tooltip(ui_view *v)
         found = tip_in(&tip, v, &ui->panels[i], id);
     if (!found)
         return;
+    layer(v, LAYER_TIP, 1);
     const char *keys = tip.keys[0] ? tip.keys : NULL;
     double wide = pl_tooltip_width(v->list, tip.words, keys);
     double most = ui->width - 16 < MOST ? ui->width - 16 : MOST;
@@ -214,6 +224,10 @@ static void tooltip(ui_view *v)
 void ui_draw_over(ui_view *v)
 {
     const pl_view *view = &v->app->view;
+    v->ui->over_layers = 0;
+    layer(v, LAYER_DIALOG, view->dialog);
+    layer(v, LAYER_MENU, view->menu);
+    layer(v, LAYER_TOAST, v->app->toast.words[0] ? 1 : 0);
     ui_draw_older_message(v);
     if (view->dialog == PL_DIALOG_PALETTE)
         ui_draw_palette(v);

@@ -189,6 +189,33 @@ static void text_size(ui_card *card)
     pl_part_segmented(v->list, pl_rect_middle(at, at.w, 28), &control);
 }
 
+static void motion(ui_card *card)
+{
+    static const char *const names[] = { "As system", "On", "Off" };
+    static const char *const values[] = { "system", "on", "off" };
+    enum { COUNT = 3 };
+    ui_view *v = card->form.v;
+    pl_segment parts[COUNT] = { 0 };
+    pl_rect at;
+    for (int i = 0; i < COUNT; i++)
+        parts[i].is.name = names[i];
+    pl_segmented control = { .parts = parts, .count = COUNT, .small = true, .pad = 8 };
+    ui_setting row = { .title = "Reduced motion",
+                       .control = pl_segmented_width(v->list, &control),
+                       .id = ui_id(v, "motions", 0) };
+    if (!ui_setting_row(card, &row, &at))
+        return;
+    for (int i = 0; i < COUNT; i++) {
+        bool on = pl_app_habit(v->app, PL_HABIT_MOTION) == i;
+        uint64_t id = ui_id(v, "motion", i);
+        parts[i].is = on ? ui_plain(v, id, names[i])
+                         : ui_control(v, id, names[i], "reduced-motion", values[i], 0);
+        parts[i].is.state |= on ? PL_IS_SELECTED : 0u;
+    }
+    control.is = ui_plain(v, row.id, "Reduced motion");
+    pl_part_segmented(v->list, pl_rect_middle(at, at.w, 28), &control);
+}
+
 static void appearance(ui_card *card)
 {
     const pl_app_library *library = pl_app_library_known(card->form.v->app);
@@ -201,6 +228,7 @@ static void appearance(ui_card *card)
         ui_setting_switch(card, "Small pictures are kept",
                           "For the whole library, on this computer. Off as shipped.",
                           "keep-pictures", library->keeps_pictures);
+    motion(card);
 }
 
 /* ----- how one watches */

@@ -6,6 +6,7 @@
 #include "device.h"
 #include "keys.h"
 #include "plumbline/base/thread.h"
+#include "plumbline/command/settings.h"
 #include "plumbline/ui.h"
 #include "pointer.h"
 #include "script.h"
@@ -31,6 +32,7 @@ typedef struct window {
     const pl_frame *shown; /* on the screen; referenced */
     pl_rect shown_at;
     bool visible, told, told_list;
+    bool still;           /* the desktop wants no animation */
     int64_t next_us;      /* when the next picture is due, by the player's clock */
     bool input;           /* SDL knows where the caret is */
     pl_play_gauge *gauge; /* it plays by itself and is measured; NULL: it does not */
@@ -148,9 +150,19 @@ static void pointer_event(window *w, const SDL_Event *event)
     else if (pointed.kind == PL_POINTER_RELEASE && pointed.button == UI_MOUSE_LEFT)
         ui_up(&w->ui, pointed.x, pointed.y);
     else if (pointed.kind == PL_POINTER_WHEEL)
-        ui_wheel(&w->ui, -pointed.down);
+        ui_wheel_with(&w->ui, pointed.right, pointed.down, pointed.shift, pointed.ctrl);
     else if (pointed.kind == PL_POINTER_LEAVE)
         ui_leave(&w->ui);
+}
+
+static void finger_event(window *w, const SDL_TouchFingerEvent *event)
+{
+    ui_finger_kind kind = event->type == SDL_FINGERDOWN ? UI_FINGER_DOWN
+                          : event->type == SDL_FINGERUP ? UI_FINGER_UP
+                                                        : UI_FINGER_MOVE;
+    if (pl_touch_is_screen(event->touchId))
+        ui_finger(&w->ui, kind, event->fingerId, (double)event->x * w->ui.width,
+                  (double)event->y * w->ui.height);
 }
 
 static void key_event(window *w, int at)
@@ -182,6 +194,9 @@ static void one_event(window *w, int at)
         pl_back_expose(w->back);
     else if (w->device && pl_device_event(w->device, event))
         pl_app_changed(w->app);
+    if (event->type == SDL_FINGERDOWN || event->type == SDL_FINGERMOTION ||
+        event->type == SDL_FINGERUP)
+        finger_event(w, &event->tfinger);
     key_event(w, at);
     pointer_event(w, event);
     if (event->type == SDL_DROPFILE)
@@ -363,10 +378,10 @@ static int64_t mind_gauge(window *w)
 static bool round_of(window *w, pl_error *err)
 {
     int64_t due = sooner(pl_app_tick(w->app), mind_gauge(w));
+    int motion = pl_app_habit(w->app, PL_HABIT_MOTION);
+    w->ui.moves = motion == PL_MOTION_WHOLE || (motion == PL_MOTION_SYSTEM && !w->still);
     bool frame = take_frame(w);
-    int64_t tip = ui_due(&w->ui);
-    if (tip != PL_NO_TIME && pl_app_now(w->app) >= tip)
-        w->ui.tooltip = true;
+    ui_tip_mind(&w->ui);
     if (!show(w, frame, err))
         return false;
     tell_presented(w, frame);
@@ -462,12 +477,19 @@ static void begin_opening(window *w)
     }
 }
 
-/* Faces are found and loaded on a thread of their own while the display is opened. */
-static void *load_fonts(void *out)
+/* What is read from a drive while the display is opened, on a thread of its own: faces, and how the desktop
+ * wants it. */
+typedef struct loaded {
+    pl_fonts *fonts;
+    bool still;
+} loaded;
+
+static void *load(void *out)
 {
-    pl_fonts *fonts = pl_fonts_new();
-    pl_fonts_warm(fonts);
-    *(pl_fonts **)out = fonts;
+    loaded *into = out;
+    into->fonts = pl_fonts_new();
+    pl_fonts_warm(into->fonts);
+    into->still = ui_system_is_still();
     return NULL;
 }
 
@@ -483,14 +505,15 @@ static bool run(const pl_ui_options *options, pl_play_gauge *gauge, pl_error *er
 {
     window *w = pl_alloc(sizeof *w);
     w->gauge = gauge;
-    pl_fonts *fonts = NULL;
+    loaded from_drive = { 0 };
     pl_thread loading = { 0 };
-    pl_thread_start(&loading, load_fonts, &fonts);
+    pl_thread_start(&loading, load, &from_drive);
     start_app(w, options);
     begin_opening(w);
     bool ok = open_window(w, options, err);
     pl_thread_join(&loading);
-    start_ui(w, fonts);
+    w->still = from_drive.still;
+    start_ui(w, from_drive.fonts);
     if (ok)
         resize(w);
     while (ok && !w->app->quitting)

@@ -157,6 +157,10 @@ const char *pl_app_interest(int which);      /* 1 to 4: what a reviewer declares
 /* Where a press goes to, so many millionths across the session, or across what the timeline shows of it. */
 pl_time pl_app_time_across(const pl_app *app, bool whole, int64_t millionths);
 
+/* What the timeline shows of the session; and has it show something else, as far as that can be. */
+void pl_app_timeline_shows(pl_time *from, pl_time *to, const pl_app *app);
+void pl_app_timeline_show(pl_app *app, pl_time from, pl_time wide);
+
 /* Somebody is at work in the window: time between two uses counts as spent on the open review, but for a
  * pause of more than two minutes. */
 void pl_app_used(pl_app *app);

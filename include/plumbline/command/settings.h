@@ -15,10 +15,13 @@ typedef enum pl_habit {
     PL_HABIT_SOUND, /* milliseconds that this computer's sound comes later than it says */
     PL_HABIT_SINGLE,   /* 1: keys without Ctrl or Alt do something */
     PL_HABIT_PICTURES, /* 1: lists have a picture of each recording */
+    PL_HABIT_MOTION,   /* of pl_motion */
     PL_HABITS
 } pl_habit;
 
 enum { PL_HABIT_SECONDS_MOST = 60 };
+
+typedef enum pl_motion { PL_MOTION_SYSTEM, PL_MOTION_REDUCED, PL_MOTION_WHOLE } pl_motion;
 
 int pl_app_habit(const pl_app *app, pl_habit habit);
 

@@ -125,6 +125,8 @@ typedef struct pl_view {
     int panel_seen;                   /* what the list of items was last moved for */
     pl_id tag_seen;                   /* and the list of tags */
     pl_time zoom_from_us, zoom_to_us; /* PL_NO_TIME: the whole */
+    bool zoom_apart;      /* it was moved away from the playhead, which it does not follow */
+    pl_time zoom_seen_us; /* where the playhead was looked at last */
     bool composer, scores, score_key; /* score_key: V was pressed */
     int counts_scroll;
     pl_id counts_seen;      /* the count that the list was last moved for */
