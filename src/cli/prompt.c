@@ -5,6 +5,7 @@
 #include "plumbline/store/at_once.h"
 #include "plumbline/store/facts.h"
 #include "plumbline/store/kept.h"
+#include "plumbline/store/session_review.h"
 
 static void out_answer(pl_json *json, const pl_answer *answer)
 {
@@ -128,6 +129,8 @@ int run_prompt_seen(context *c, const cli_args *a)
                     : pl_fail(&err, PL_NOT_FOUND,
                               "Nothing that is seen at once stands there. See: plumbline review "
                               "list.");
+    if (ok && found->of_session)
+        ok = pl_store_session_saw(c->store, found->recording, found->prompt, found->said_utc, &err);
     if (ok && found && c->json) {
         pl_json_object(&c->out, NULL);
         out_id(&c->out, "review", found->review);

@@ -200,6 +200,7 @@ static void out_at_once(context *c, pl_id recording)
             pl_json_object(&c->out, NULL);
             out_id(&c->out, "review", one->review);
             out_id(&c->out, "recording", one->recording);
+            pl_json_bool(&c->out, "of_session", one->of_session);
             pl_json_string(&c->out, "writer", one->writer);
             pl_json_string(&c->out, "form", one->form);
             pl_json_string(&c->out, "prompt", one->prompt);

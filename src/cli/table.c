@@ -249,6 +249,11 @@ static const cli_option score_options[] = {
     END,
 };
 
+static const cli_option session_options[] = {
+    { "--with", "CODES", "who led the session, too, where it is begun: F-022,F-027", ONCE },
+    END,
+};
+
 static const cli_option prompt_options[] = {
     { "--at", "TIME", "the moment that it names", ONCE },
     { "--send", "YES", "of what is kept for its writer: yes: it is sent with the rest; no", ONCE },
@@ -518,6 +523,17 @@ const cli_command commands[] = {
       score_options, run_score_set },
     { "score", "list", "REVIEW", 1, 1, "list the scores with their evidence, and the figures", NULL,
       run_score_list },
+    { "session", "show", "RECORDING", 1, 1,
+      "show the review of a session by its facilitators, with its facts", NULL, run_session_show },
+    { "session", "set", "RECORDING QUESTION [TEXT]", 2, 3,
+      "answer a question of it: 2, 2/why, 4/1/next; of the facts f1, f3/who; the first answer "
+      "begins "
+      "it; without a text it is taken away",
+      session_options, run_session_set },
+    { "session", "finish", "RECORDING", 1, 1, "say that its facilitators have finished", NULL,
+      run_session_finish },
+    { "session", "add", "RECORDING QUESTION TEXT", 3, 3, "add words to it once its day is over",
+      NULL, run_session_add },
     { "prompt", "list", "REVIEW", 1, 1, "list the questions of a review with their answers", NULL,
       run_prompt_list },
     { "prompt", "set", "REVIEW PROMPT [TEXT]", 2, 3,

@@ -7,9 +7,37 @@
 
 #include <stdlib.h>
 
-static const pl_rubric *asks(const pl_app *app)
+bool pl_app_on_session(const pl_app *app)
 {
-    return app->desk ? pl_review_asks(&app->desk->facts) : NULL;
+    return app->session && app->view.screen == PL_SCREEN_SESSION;
+}
+
+const pl_rubric *pl_app_asks(const pl_app *app)
+{
+    return pl_app_on_session(app) ? &app->session->now->asks
+           : app->desk            ? pl_review_asks(&app->desk->facts)
+                                  : NULL;
+}
+
+pl_desk_answer pl_app_answer_of(const pl_app *app, const char *key)
+{
+    return pl_app_on_session(app) ? pl_session_desk_answer_of(app->session, key)
+                                  : pl_desk_answer_of(app->desk, key);
+}
+
+bool pl_app_can_answer(const pl_app *app, const pl_prompt *prompt)
+{
+    return pl_app_on_session(app) ? pl_session_desk_can_answer(app->session)
+                                  : pl_desk_can_answer(app->desk, prompt);
+}
+
+/* Of a session's review there is nothing to choose beside the words. */
+static void set(pl_app *app, const pl_answer_wish *wish)
+{
+    if (pl_app_on_session(app))
+        pl_session_desk_set(app->session, wish->prompt, wish->words);
+    else
+        pl_desk_answer_set(app->desk, wish);
 }
 
 /* ----- the parts of a question */
@@ -19,7 +47,7 @@ static bool says_something(const pl_app *app, const pl_prompt *prompt, int row)
     char key[PL_ANSWER_KEY_ROOM];
     for (int i = 0; i < prompt->field_count; i++) {
         pl_answer_place place = { .prompt = prompt, .field = &prompt->fields[i], .row = row };
-        pl_desk_answer now = pl_desk_answer_of(app->desk, pl_answer_key(key, &place));
+        pl_desk_answer now = pl_app_answer_of(app, pl_answer_key(key, &place));
         if (*now.words || now.half || now.at_us != PL_NO_TIME)
             return true;
     }
@@ -37,13 +65,28 @@ int pl_answer_row_count(const pl_app *app, const pl_prompt *prompt)
     return rows < 1 ? 1 : rows;
 }
 
+/* What is not passed on has nobody whom it was passed on to: asked once something is told. */
+static bool waits_for_choice(const pl_app *app, const pl_prompt *prompt)
+{
+    if (prompt->seen != PL_SEEN_AT_ONCE || prompt->answer != PL_ANSWER_CHOICE)
+        return false;
+    const char *words = pl_app_answer_of(app, prompt->id).words;
+    return (!*words || strcmp(words, prompt->choices.items[0]) == 0) &&
+           !says_something(app, prompt, 0);
+}
+
 int pl_answer_parts(pl_answer_place *out, const pl_app *app, const pl_prompt *prompt)
 {
+    int led = pl_app_on_session(app) ? session_led_parts(out, app, prompt) : -1;
+    if (led >= 0)
+        return led;
     int count = 0, rows = prompt->answer == PL_ANSWER_ROWS ? pl_answer_row_count(app, prompt) : 1;
     if (prompt->answer != PL_ANSWER_ROWS)
         out[count++] = (pl_answer_place){ .prompt = prompt,
                                           .kind = prompt->answer,
                                           .choices = &prompt->choices };
+    if (waits_for_choice(app, prompt))
+        return count;
     for (int row = 1; row <= rows; row++)
         for (int i = 0; i < prompt->field_count && count < PL_ANSWER_PARTS_MOST; i++) {
             const pl_prompt_field *field = &prompt->fields[i];
@@ -66,15 +109,19 @@ bool pl_answer_is_typed(pl_answer_kind kind)
 
 static bool in_hand(pl_answer_place *out, const pl_app *app)
 {
-    return asks(app) && app->view.answer[0] &&
-           pl_answer_place_read(out, asks(app), app->view.answer);
+    return pl_app_asks(app) && app->view.answer[0] &&
+           pl_answer_place_read(out, pl_app_asks(app), app->view.answer);
 }
 
 void answer_changed(pl_app *app)
 {
     char field[PL_DESK_ANSWER_ROOM];
     pl_answer_place place;
-    if (in_hand(&place, app))
+    if (!in_hand(&place, app))
+        return;
+    if (pl_app_on_session(app))
+        pl_session_desk_half(app->session, app->view.answer, field_words(app, PL_FIELD_ANSWER));
+    else
         pl_desk_unfinished(app->desk, pl_desk_answer_field(field, app->view.answer),
                            field_words(app, PL_FIELD_ANSWER));
 }
@@ -83,13 +130,13 @@ void answer_keep(pl_app *app)
 {
     pl_answer_place place;
     if (!in_hand(&place, app) || !pl_answer_is_typed(place.kind) ||
-        !pl_desk_can_answer(app->desk, place.prompt))
+        !pl_app_can_answer(app, place.prompt))
         return;
-    pl_desk_answer now = pl_desk_answer_of(app->desk, app->view.answer);
+    pl_desk_answer now = pl_app_answer_of(app, app->view.answer);
     pl_answer_wish wish = { .prompt = app->view.answer,
                             .words = field_words(app, PL_FIELD_ANSWER),
                             .at_us = now.at_us };
-    pl_desk_answer_set(app->desk, &wish);
+    set(app, &wish);
 }
 
 static void take_in_hand(pl_app *app, const pl_answer_place *place)
@@ -98,11 +145,14 @@ static void take_in_hand(pl_app *app, const pl_answer_place *place)
     if (pl_app_field(app) == PL_FIELD_ANSWER)
         pl_app_focus(app, 0, false); /* what stands in it is kept */
     pl_answer_key(key, place);
-    score_go(app, place->prompt->id, 0);
+    if (pl_app_on_session(app))
+        session_prompt(app, place->prompt);
+    else
+        score_go(app, place->prompt->id, 0);
     snprintf(app->view.answer, sizeof app->view.answer, "%s", key);
-    if (!pl_answer_is_typed(place->kind) || !pl_desk_can_answer(app->desk, place->prompt))
+    if (!pl_answer_is_typed(place->kind) || !pl_app_can_answer(app, place->prompt))
         return;
-    pl_desk_answer now = pl_desk_answer_of(app->desk, key);
+    pl_desk_answer now = pl_app_answer_of(app, key);
     field_set(app, PL_FIELD_ANSWER, now.half ? now.half : now.words);
     field_focus(app, PL_FIELD_ANSWER);
 }
@@ -123,7 +173,7 @@ bool answer_step(pl_app *app, const pl_prompt *prompt, int way)
         if (strcmp(pl_answer_key(key, &parts[i]), app->view.answer) == 0)
             at = i;
     at += way;
-    if (at < 0 || at >= count || (prompt->locked && !pl_desk_can_answer(app->desk, prompt)))
+    if (at < 0 || at >= count || (prompt->locked && !pl_app_can_answer(app, prompt)))
         return false;
     take_in_hand(app, &parts[at]);
     return true;
@@ -139,11 +189,11 @@ static bool named(pl_answer_place *out, const pl_app *app, const char *text, con
 {
     char key[PL_ANSWER_KEY_ROOM];
     size_t size = text ? strcspn(text, " ") : 0;
-    if (size == 0 || size >= sizeof key || !asks(app))
+    if (size == 0 || size >= sizeof key || !pl_app_asks(app))
         return false;
     snprintf(key, sizeof key, "%.*s", (int)size, text);
     *rest = text[size] ? text + size + 1 : "";
-    return pl_answer_place_read(out, asks(app), key);
+    return pl_answer_place_read(out, pl_app_asks(app), key);
 }
 
 /* "4/next", or of the one in hand. */
@@ -154,7 +204,7 @@ static void answer_open(pl_app *app, const pl_arg *arg)
     if (arg->text ? !named(&place, app, arg->text, &rest) : !in_hand(&place, app))
         return;
     take_in_hand(app, &place);
-    if (place.kind == PL_ANSWER_CODE && pl_desk_can_answer(app->desk, place.prompt))
+    if (place.kind == PL_ANSWER_CODE && pl_app_can_answer(app, place.prompt))
         menu_open(app, PL_MENU_CODE);
 }
 
@@ -167,16 +217,35 @@ static const char *choice_of(const pl_answer_place *place, int n)
     return n >= 0 && n < place->choices->count ? place->choices->items[n] : NULL;
 }
 
+/* One more of several, or one less; in the order of their numbers. */
+static void choose_code(pl_app *app, const char *key, const char *now, int n)
+{
+    pl_text all = { 0 };
+    const char *code, *chosen = pl_answer_code(n);
+    for (int i = 0; (code = pl_answer_code(i)); i++)
+        if (pl_answer_has_code(now, code) != (code == chosen))
+            pl_text_add_format(&all, "%s%s", all.size ? " " : "", code);
+    pl_answer_wish wish = { .prompt = key, .words = pl_text_get(&all), .at_us = PL_NO_TIME };
+    set(app, &wish);
+    pl_text_free(&all);
+}
+
 static void choose(pl_app *app, const pl_answer_place *place, int n)
 {
     char key[PL_ANSWER_KEY_ROOM];
     const char *words = choice_of(place, n);
-    pl_desk_answer now = pl_desk_answer_of(app->desk, pl_answer_key(key, place));
+    pl_desk_answer now = pl_app_answer_of(app, pl_answer_key(key, place));
     if (!words)
         return;
+    if (pl_answer_takes_codes(place)) {
+        choose_code(app, key, now.words, n);
+        return;
+    }
     bool again = strcmp(now.words, words) == 0;
     pl_answer_wish wish = { .prompt = key, .words = again ? "" : words, .at_us = PL_NO_TIME };
-    pl_desk_answer_set(app->desk, &wish);
+    if (pl_app_on_session(app))
+        session_row_named(app, place);
+    set(app, &wish);
 }
 
 /* "5 2": the second choice of question 5; chosen again it is taken back. */
@@ -205,12 +274,12 @@ int answer_rows(pl_menu_row *out, const pl_app *app)
     int count = 0;
     if (!in_hand(&place, app) || place.kind != PL_ANSWER_CODE)
         return 0;
-    pl_desk_answer now = pl_desk_answer_of(app->desk, app->view.answer);
+    pl_desk_answer now = pl_app_answer_of(app, app->view.answer);
     for (; (words = choice_of(&place, count)); count++) {
         pl_menu_row *row = &out[count];
         *row = (pl_menu_row){ .command = "answer-choose",
                               .kind = -1,
-                              .chosen = strcmp(now.words, words) == 0 };
+                              .chosen = pl_answer_has_code(now.words, words) };
         snprintf(row->words, sizeof row->words, "%s", words);
         snprintf(row->text, sizeof row->text, "%.30s %d", app->view.answer, count + 1);
     }
@@ -229,20 +298,20 @@ static void answer_at(pl_app *app, const pl_arg *arg)
         return;
     pl_answer_key(key, &place);
     bool typed = pl_app_field(app) == PL_FIELD_ANSWER && strcmp(app->view.answer, key) == 0;
-    pl_desk_answer now = pl_desk_answer_of(app->desk, key);
+    pl_desk_answer now = pl_app_answer_of(app, key);
     pl_time at = strcmp(rest, "none") == 0 ? PL_NO_TIME : pl_desk_now(app->desk);
     pl_answer_wish wish = { .prompt = key,
                             .words = typed      ? field_words(app, PL_FIELD_ANSWER)
                                      : now.half ? now.half
                                                 : now.words,
                             .at_us = at };
-    pl_desk_answer_set(app->desk, &wish);
+    set(app, &wish);
 }
 
 static void answer_row(pl_app *app, const pl_arg *arg)
 {
     const pl_prompt *prompt =
-        asks(app) && arg->text ? pl_rubric_prompt_find(asks(app), arg->text) : NULL;
+        pl_app_asks(app) && arg->text ? pl_rubric_prompt_find(pl_app_asks(app), arg->text) : NULL;
     if (!prompt || prompt->answer != PL_ANSWER_ROWS)
         return;
     int rows = pl_answer_row_count(app, prompt);
@@ -260,7 +329,7 @@ static const char *row_words(const pl_app *app, const pl_prompt *prompt, int row
 {
     char key[PL_ANSWER_KEY_ROOM];
     pl_answer_place place = { .prompt = prompt, .field = &prompt->fields[field], .row = row };
-    return pl_desk_answer_of(app->desk, pl_answer_key(key, &place)).words;
+    return pl_app_answer_of(app, pl_answer_key(key, &place)).words;
 }
 
 /* "4 2": row 2 of question 4 goes, and those behind it move up. */
@@ -268,10 +337,10 @@ static void answer_drop(pl_app *app, const pl_arg *arg)
 {
     char id[PL_ANSWER_KEY_ROOM], key[PL_ANSWER_KEY_ROOM];
     const char *space = arg->text ? strchr(arg->text, ' ') : NULL;
-    if (!space || !asks(app))
+    if (!space || !pl_app_asks(app))
         return;
     snprintf(id, sizeof id, "%.*s", (int)(space - arg->text), arg->text);
-    const pl_prompt *prompt = pl_rubric_prompt_find(asks(app), id);
+    const pl_prompt *prompt = pl_rubric_prompt_find(pl_app_asks(app), id);
     if (!prompt || prompt->answer != PL_ANSWER_ROWS)
         return;
     if (pl_app_field(app) == PL_FIELD_ANSWER)
@@ -284,7 +353,7 @@ static void answer_drop(pl_app *app, const pl_arg *arg)
             pl_answer_wish wish = { .prompt = pl_answer_key(key, &place),
                                     .words = next,
                                     .at_us = PL_NO_TIME };
-            pl_desk_answer_set(app->desk, &wish);
+            set(app, &wish);
             free(next);
         }
     app->view.rows = rows - 1;
@@ -296,7 +365,7 @@ bool pl_answer_first_said(pl_desk_answer *out, char key[PL_ANSWER_KEY_ROOM], con
     pl_answer_place parts[PL_ANSWER_PARTS_MOST];
     int count = pl_answer_parts(parts, app, prompt);
     for (int i = 0; i < count; i++) {
-        *out = pl_desk_answer_of(app->desk, pl_answer_key(key, &parts[i]));
+        *out = pl_app_answer_of(app, pl_answer_key(key, &parts[i]));
         if (*out->words || out->at_us != PL_NO_TIME)
             return true;
     }
@@ -332,7 +401,7 @@ static void turn(pl_app *app, const pl_arg *arg, int which)
     const bool is_on[] = { !now.kept_private, now.sent_utc != 0, now.in_report };
     pl_says *said[] = { &wish.send, &wish.at_once, &wish.in_report };
     *said[which] = is_on[which] ? PL_SAYS_NO : PL_SAYS_YES;
-    pl_desk_answer_set(app->desk, &wish);
+    set(app, &wish);
 }
 
 /* Of what is kept for its writer: whether it goes with the rest. */
@@ -367,10 +436,12 @@ static void answer_next(pl_app *app, const pl_arg *arg)
 
 static const char *when_answer(const pl_app *app)
 {
+    if (pl_app_on_session(app))
+        return pl_session_review_shut(app->session->now);
     const char *why = when_score(app);
     if (why && app->desk && app->view.screen == PL_SCREEN_SCORE && pl_desk_can_add(app->desk))
         why = NULL;
-    return why ? why : asks(app) ? NULL : "";
+    return why ? why : pl_app_asks(app) ? NULL : "";
 }
 
 #define GROUP "Score"

@@ -277,6 +277,7 @@ int64_t pl_app_tick(pl_app *app)
     }
     if (app->toast.words[0])
         due = sooner(due, app->toast.until);
+    due = sooner(due, session_mind(app));
     return app->desk ? sooner(due, mind_desk(app)) : due;
 }
 
@@ -473,6 +474,8 @@ void pl_app_stop(pl_app **app)
         pl_desk_close(&a->desk);
         pl_app_thumbs_stop(a); /* its pictures were borrowed */
     }
+    if (a->session)
+        session_leave(a);
     app_setting(a, "window.running", "0");
     add_end(a);
     pictures_stop(a);

@@ -35,6 +35,8 @@ static pl_field_id first_field(const pl_app *app, pl_dialog dialog)
         return PL_FIELD_LINK;
     case PL_DIALOG_RUBRIC:
         return PL_FIELD_RUBRIC_TITLE;
+    case PL_DIALOG_COLLEAGUE:
+        return PL_FIELD_COLLEAGUE;
     case PL_DIALOG_PERSON:
         return app->view.person_new ? PL_FIELD_PERSON_CODE : PL_FIELD_PERSON_FROM;
     case PL_DIALOG_RISK:
@@ -51,6 +53,7 @@ static pl_field_id first_field(const pl_app *app, pl_dialog dialog)
     case PL_DIALOG_REPLY:
     case PL_DIALOG_SECOND:
     case PL_DIALOG_DELIVERY:
+    case PL_DIALOG_ADDITION:
         return PL_FIELD_WORDS;
     case PL_DIALOG_CORRECT:
         return PL_FIELD_WHY;

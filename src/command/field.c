@@ -71,7 +71,7 @@ void field_changed(pl_app *app, pl_field_id field)
         feedback_typed(app);
     } else if (start_has_list(field)) {
         start_list(app, field);
-    } else if (field == PL_FIELD_ANSWER && app->desk) {
+    } else if (field == PL_FIELD_ANSWER && (app->desk || app->session)) {
         answer_changed(app);
     } else if (field == PL_FIELD_ADD_FIND) {
         add_typed(app, field);
@@ -100,7 +100,7 @@ void field_left(pl_app *app, pl_field_id field)
     char date[PL_DATE_ROOM], shown[PL_DATE_ROOM];
     if (field == PL_FIELD_NOTE && app->desk)
         note_keep(app);
-    if (field == PL_FIELD_ANSWER && app->desk)
+    if (field == PL_FIELD_ANSWER && (app->desk || app->session))
         answer_keep(app);
     settings_field_left(app, field);
     if (start_has_list(field))
@@ -138,6 +138,7 @@ static bool enter(pl_app *app, pl_field_id field)
                   { PL_FIELD_RUBRIC_FIND, "rubric-row-focus" },
                   { PL_FIELD_RUBRIC_TITLE, "rubric-begin-now" },
                   { PL_FIELD_PERSON_LEFT, "person-keep" },
+                  { PL_FIELD_COLLEAGUE, "session-colleague-now" },
                   { PL_FIELD_DEPARTURE_WITH, "departure-keep" },
                   { PL_FIELD_ACTION_SUPPORT, "action-keep" },
                   { PL_FIELD_LEAD, "settings-keep" },

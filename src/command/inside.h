@@ -23,7 +23,7 @@ extern const pl_command commands_play[], commands_tag[], commands_note[], comman
     commands_feedback[], commands_filter[], commands_records[], commands_move[], commands_loop[],
     commands_add[], commands_add_cards[], commands_action[], commands_service[], commands_people[],
     commands_settings[], commands_settings_library[], commands_settings_keys[], commands_zoom[],
-    commands_rubric_desk[], commands_rubric_draft[];
+    commands_rubric_desk[], commands_rubric_draft[], commands_session[];
 
 /* ----- departure.c: asks why; before: how many that say nothing yet stand before it, -1: the one at hand */
 void departure_write(pl_app *app, int before);
@@ -50,6 +50,17 @@ int records_rows(pl_menu_row *out, const pl_app *app);
 
 /* ----- move.c */
 void move_forget(pl_app *app); /* the plan */
+
+/* ----- session.c: the facilitators' own review of a session */
+void session_prompt(pl_app *app, const pl_prompt *prompt); /* is in hand */
+/* A row that is about one of the facilitators has their code, once something is chosen in it. */
+void session_row_named(pl_app *app, const pl_answer_place *place);
+/* Of a fact about each facilitator: what is chosen of them, a part each; -1: it is none. */
+int session_led_parts(pl_answer_place *out, const pl_app *app, const pl_prompt *prompt);
+/* This person saw what is seen at once: its writers are told. */
+void session_saw(pl_app *app, pl_id recording, const char *prompt, pl_utc said_utc);
+void session_leave(pl_app *app);   /* its screen was left */
+int64_t session_mind(pl_app *app); /* when to be called again */
 
 /* ----- when.c: why a command cannot be run */
 const char *when_desk(const pl_app *app);      /* a review is open */

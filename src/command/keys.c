@@ -24,9 +24,9 @@ struct pl_keys {
     bool no_singles;
 };
 
-static const char *const sections[] = { "general",  "first", "library",  "people",
-                                        "watch",    "score", "report",   "dialog",
-                                        "counting", "add",   "settings", "rubrics" };
+static const char *const sections[] = { "general",  "first",   "library", "people",   "watch",
+                                        "score",    "report",  "dialog",  "counting", "add",
+                                        "settings", "rubrics", "session" };
 
 static const char *const names[] = { "Space",  "Enter", "Esc",  "Tab",    "Backspace", "Del",
                                      "Insert", "Home",  "End",  "PageUp", "PageDown",  "Left",
@@ -175,7 +175,7 @@ static void read_section(reader *r, const char *line, size_t size)
         pl_problems_add(
             r->problems, r->line, r->column,
             "there is no section %.*s; write one of [general] [first] [library] [watch] "
-            "[counting] [score] [report] [dialog] [add] [rubrics] [settings]",
+            "[counting] [score] [report] [dialog] [add] [rubrics] [session] [settings]",
             (int)(size < 40 ? size : 40), line);
 }
 

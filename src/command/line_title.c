@@ -28,6 +28,8 @@ static const struct {
     { "report-page", "Previous page", "Next page", NULL },
     { "report-zoom", "Smaller pages", "Larger pages", "Pages as wide as there is room" },
     { "choose", "Previous choice", "Next choice", NULL },
+    { "session-part", "Previous field", "Next field", NULL },
+    { "session-question", "Previous question", "Next question", NULL },
     { "add-move", "Up in the list", "Down in the list", NULL },
     { "settings-move", "Up among the settings", "Down among the settings", NULL },
 };

@@ -391,6 +391,8 @@ static void see(pl_app *app, pl_at_onces *list, const char *text)
             continue;
         one->seen = true;
         app_setting(app, name, pl_at_once_value(value, one));
+        if (one->of_session)
+            session_saw(app, one->recording, one->prompt, one->said_utc);
     }
 }
 

@@ -257,6 +257,41 @@ static void sent(notices *list)
     button_of(notice, "I have seen this", "at-once-seen", setting);
 }
 
+/* ----- what its facilitators wrote of the session */
+
+static const char *fact(const pl_session_review *session, const char *title)
+{
+    for (int i = session->form_count; i < session->asks.prompt_count; i++) {
+        const pl_prompt *prompt = &session->asks.prompts[i];
+        const pl_answer *answer = pl_text_same(prompt->title, title)
+                                      ? pl_answers_find(&session->answers, prompt->id)
+                                      : NULL;
+        if (answer)
+            return answer->words;
+    }
+    return NULL;
+}
+
+static void session(notices *list)
+{
+    const pl_session_review *session = &list->app->records.session;
+    char shown[PL_DATE_ROOM], came[96] = "";
+    if (!session->begun)
+        return;
+    pl_date_short(shown, session->begun_on);
+    if (!session->whole) {
+        say(list, PL_NOTICE_STANDS, "The facilitators are writing their review of this session.");
+        return;
+    }
+    const char *expected = fact(session, "Expected"), *here = fact(session, "Came");
+    if (expected && here)
+        snprintf(came, sizeof came, " Expected %.20s, came %.20s.", expected, here);
+    pl_notice *notice =
+        say(list, PL_NOTICE_STANDS, "The facilitators wrote of this session on %s%s.%s", shown,
+            session->finished_utc ? "" : ", and did not finish", came);
+    button(notice, "Read it", "session-read", 0);
+}
+
 int pl_app_notices(pl_notice out[PL_NOTICES_MOST], const pl_app *app)
 {
     notices list = { app, out, 0 };
@@ -273,6 +308,8 @@ int pl_app_notices(pl_notice out[PL_NOTICES_MOST], const pl_app *app)
     const pl_second_looks *looks = &app->desk->facts.looks;
     for (int i = 0; !brief && !pl_app_reads_own(app) && i < looks->count; i++)
         wish(&list, &looks->items[i]);
+    if (app->view.screen == PL_SCREEN_SCORE)
+        session(&list);
     newer(&list);
     for (int i = 0; !brief && i < found->itself->facilitator_count; i++)
         own_view(&list, i);

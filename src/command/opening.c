@@ -232,6 +232,8 @@ void app_screen(pl_app *app, pl_screen screen)
     if (view->screen == screen)
         return;
     note_leave(app);
+    if (view->screen == PL_SCREEN_SESSION)
+        session_leave(app);
     view->screen = screen;
     pl_app_focus(app, 0, false);
     view->row_focus = screen == PL_SCREEN_LIBRARY || screen == PL_SCREEN_PEOPLE;

@@ -104,10 +104,15 @@ static int rank_of(const pl_command *command, pl_screen screen)
     static const struct {
         pl_screen screen;
         const char *group;
-    } own[] = { { PL_SCREEN_LIBRARY, "Library" }, { PL_SCREEN_RUBRICS, "Rubrics" },
-                { PL_SCREEN_PEOPLE, "People" },   { PL_SCREEN_WATCH, "Play and move" },
-                { PL_SCREEN_WATCH, "Tag" },       { PL_SCREEN_WATCH, "Tags on the timeline" },
-                { PL_SCREEN_SCORE, "Score" },     { PL_SCREEN_REPORT, "Report" } };
+    } own[] = { { PL_SCREEN_LIBRARY, "Library" },
+                { PL_SCREEN_RUBRICS, "Rubrics" },
+                { PL_SCREEN_PEOPLE, "People" },
+                { PL_SCREEN_WATCH, "Play and move" },
+                { PL_SCREEN_WATCH, "Tag" },
+                { PL_SCREEN_WATCH, "Tags on the timeline" },
+                { PL_SCREEN_SCORE, "Score" },
+                { PL_SCREEN_REPORT, "Report" },
+                { PL_SCREEN_SESSION, "Session review" } };
     for (size_t i = 0; i < PL_COUNT(own); i++)
         if (own[i].screen == screen && strcmp(own[i].group, command->group) == 0)
             return 0;

@@ -17,12 +17,13 @@ const pl_key_action *pl_app_key_chosen(const pl_app *app)
 
 static const struct {
     const char *section, *words;
-} sections[] = { { "watch", "Watch" },        { "counting", "Counting mode" },
-                 { "score", "Score" },        { "report", "Report" },
-                 { "library", "Library" },    { "rubrics", "Rubrics" },
-                 { "people", "People" },      { "general", "everywhere" },
-                 { "settings", "Settings" },  { "dialog", "menus and dialogs" },
-                 { "add", "Add recordings" }, { "first", "New library" } };
+} sections[] = { { "watch", "Watch" },           { "counting", "Counting mode" },
+                 { "score", "Score" },           { "report", "Report" },
+                 { "library", "Library" },       { "rubrics", "Rubrics" },
+                 { "people", "People" },         { "general", "everywhere" },
+                 { "settings", "Settings" },     { "dialog", "menus and dialogs" },
+                 { "add", "Add recordings" },    { "first", "New library" },
+                 { "session", "Session review" } };
 
 const char *pl_key_section_words(const char *section)
 {

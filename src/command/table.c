@@ -35,7 +35,8 @@ static const pl_command *const tables[] = { commands_play,
                                             commands_settings_library,
                                             commands_settings_keys,
                                             commands_rubric_desk,
-                                            commands_rubric_draft };
+                                            commands_rubric_draft,
+                                            commands_session };
 
 int pl_command_count(void)
 {

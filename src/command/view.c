@@ -17,15 +17,17 @@ const char *pl_tone_words(pl_tone tone)
 
 const char *pl_screen_name(pl_screen screen)
 {
-    static const char *const names[PL_SCREENS] = { "first",    "library", "rubrics", "people",
-                                                   "settings", "watch",   "score",   "report" };
+    static const char *const names[PL_SCREENS] = { "first",  "library",  "rubrics",
+                                                   "people", "settings", "session",
+                                                   "watch",  "score",    "report" };
     return names[screen];
 }
 
 static void screen(pl_app *app, const pl_arg *arg)
 {
     for (int i = PL_SCREEN_LIBRARY; i < PL_SCREENS; i++)
-        if (arg->text && strcmp(arg->text, pl_screen_name((pl_screen)i)) == 0) {
+        if (arg->text && i != PL_SCREEN_SESSION &&
+            strcmp(arg->text, pl_screen_name((pl_screen)i)) == 0) {
             bool review = pl_screen_of_review((pl_screen)i);
             if (!review && app->view.dialog && app->desk)
                 dialog_close(app); /* it is about the review that is closed */

@@ -96,8 +96,11 @@ static pl_run run_of(const pl_field *field, const char *text)
 /* The room of the text between icon and what stands at the right. */
 static pl_rect text_room(pl_list *list, pl_rect rect, const pl_field *field)
 {
-    if (field->lines)
-        return pl_rect_inset(rect, LINES_PAD_X, LINES_PAD_Y);
+    if (field->lines) { /* one line, where it is no higher than that, stands in its middle */
+        double line = pl_style_get(type_of(field).style)->line;
+        double pad = fmin(LINES_PAD_Y, fmax(0, (rect.h - line) / 2));
+        return pl_rect_inset(rect, LINES_PAD_X, pad);
+    }
     pl_rect room = pl_rect_inset(rect, pad_of(field), 0);
     if (field->icon)
         pl_cut_left(&room, icon_of(field) + gap_of(field));

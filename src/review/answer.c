@@ -36,13 +36,13 @@ static bool no_prompt(const pl_review_facts *facts, const pl_rubric *asks, const
                    asks->title, key);
 }
 
-static bool read_choice(pl_answer *out, const pl_answer_place *place, const char *words,
+static bool read_choice(const char **out, const pl_answer_place *place, const char *words,
                         pl_error *err)
 {
     pl_text all = { 0 };
     for (int i = 0; i < place->choices->count; i++) {
         if (strcasecmp(place->choices->items[i], words) == 0) {
-            out->words = place->choices->items[i];
+            *out = place->choices->items[i];
             pl_text_free(&all);
             return true;
         }
@@ -64,11 +64,54 @@ static bool is_clock(const char *words)
     return pl_number_parse(&hour, first, 0, 23) && pl_number_parse(&minute, colon + 1, 0, 59);
 }
 
-static bool read_words(pl_answer *out, const pl_answer_place *place, const char *words,
+static const char *code_of(const char *words, size_t size)
+{
+    for (size_t i = 0; i < PL_COUNT(codes); i++)
+        if (strlen(codes[i]) == size && strncasecmp(codes[i], words, size) == 0)
+            return codes[i];
+    return NULL;
+}
+
+bool pl_answer_takes_codes(const pl_answer_place *place)
+{
+    return place->kind == PL_ANSWER_CODE && place->field && !place->row;
+}
+
+bool pl_answer_has_code(const char *words, const char *code)
+{
+    for (size_t size; *words; words += size + strspn(words + size, " ")) {
+        size = strcspn(words, " ");
+        if (code_of(words, size) == code)
+            return true;
+    }
+    return false;
+}
+
+/* One code as it is written; or several, where several can stand. */
+static bool read_codes(const char **out, const pl_answer_place *place, const char *words,
                        pl_error *err)
 {
+    size_t size = strcspn(words, " ");
+    *out = code_of(words, size);
+    bool good = *out != NULL;
+    if (good && words[size]) {
+        *out = words;
+        good = pl_answer_takes_codes(place);
+        for (const char *at = words; good && *at; at += size + strspn(at + size, " ")) {
+            size = strcspn(at, " ");
+            good = code_of(at, size) != NULL;
+        }
+    }
+    return good ||
+           pl_fail(err, PL_BAD_INPUT,
+                   "\"%s\" is no participant's code. Codes are P1 to P12; no names.", words);
+}
+
+bool pl_answer_words_read(const char **out, const pl_answer_place *place, const char *words,
+                          pl_error *err)
+{
     long long number;
-    out->words = words;
+    *out = words;
     switch (place->kind) {
     case PL_ANSWER_NUMBER:
         return pl_number_parse(&number, words, 0, 1000000) ||
@@ -77,13 +120,7 @@ static bool read_words(pl_answer *out, const pl_answer_place *place, const char 
         return is_clock(words) ||
                pl_fail(err, PL_BAD_INPUT, "\"%s\" is no time of day. Write it like 18:05.", words);
     case PL_ANSWER_CODE:
-        for (size_t i = 0; i < PL_COUNT(codes); i++)
-            if (strcasecmp(codes[i], words) == 0) {
-                out->words = codes[i];
-                return true;
-            }
-        return pl_fail(err, PL_BAD_INPUT,
-                       "\"%s\" is no participant's code. Codes are P1 to P12; no names.", words);
+        return read_codes(out, place, words, err);
     case PL_ANSWER_CHOICE:
         return read_choice(out, place, words, err);
     default:
@@ -158,7 +195,7 @@ bool pl_review_answer_check(pl_answer *out, const pl_review_facts *facts,
         return pl_fail(err, PL_BAD_INPUT, "Question %s takes no moment.", wish->prompt);
     if (wish->at_us != PL_NO_TIME && wish->at_us > facts->recording->duration_us)
         return pl_fail(err, PL_BAD_INPUT, "That time lies behind the end of the recording.");
-    if (*wish->words && !read_words(&answer, &place, wish->words, err))
+    if (*wish->words && !pl_answer_words_read(&answer.words, &place, wish->words, err))
         return false;
     *out = answer;
     return true;

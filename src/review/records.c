@@ -3,6 +3,7 @@
 #include "plumbline/base/text.h"
 #include "plumbline/library/texts.h"
 #include "plumbline/store/reviews.h"
+#include "plumbline/store/session_review.h"
 #include "plumbline/store/tags.h"
 
 #include <stdlib.h>
@@ -189,6 +190,17 @@ static int newer_edition(pl_store *store, const pl_review *review)
     return newest > review->edition ? newest : 0;
 }
 
+/* None is no failure. */
+static void read_session(pl_records *records, pl_store *store)
+{
+    pl_error none = { 0 };
+    if (!records->itself || records->itself->service ||
+        !pl_store_session_review(&records->session, store, records->itself->recording, &none))
+        return;
+    if (!records->session.begun)
+        pl_session_review_free(&records->session);
+}
+
 bool pl_records_read(pl_records *out, pl_store *store, pl_id review, bool newer, pl_error *err)
 {
     pl_records records = { .review = review };
@@ -199,6 +211,7 @@ bool pl_records_read(pl_records *out, pl_store *store, pl_id review, bool newer,
         find_views(&records);
         records.newer = newer ? newer_edition(store, records.itself) : 0;
         ok = read_scores(&records, store, err);
+        read_session(&records, store);
     }
     if (ok)
         *out = records;
@@ -212,6 +225,7 @@ void pl_records_free(pl_records *records)
     for (int i = 0; i < PL_MOST_FACILITATORS; i++)
         pl_scores_free(&records->scores[i]);
     pl_reviews_free(&records->all);
+    pl_session_review_free(&records->session);
     *records = (pl_records){ 0 };
 }
 

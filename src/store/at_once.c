@@ -42,6 +42,7 @@ typedef struct row {
     const char *writer, *hash, *key, *words;
     pl_time at_us;
     pl_utc said_utc, sent_utc;
+    bool of_session;
 } row;
 
 static bool ends_itself(const char *words)
@@ -58,6 +59,7 @@ static pl_at_once *last_of(reading *r, const row *from, const pl_prompt *prompt)
     pl_assert(r->items);
     r->items[r->count++] = (pl_at_once){ .review = from->review,
                                          .recording = from->recording,
+                                         .of_session = from->of_session,
                                          .writer = from->writer,
                                          .form = pl_arena_text(r->arena, r->rubric->title),
                                          .prompt = pl_arena_text(r->arena, prompt->id),
@@ -116,7 +118,8 @@ static bool read_rows(reading *r, pl_id recording, pl_error *err)
                                .words = column_text(r->arena, query, 5),
                                .said_utc = sqlite3_column_int64(query, 6),
                                .at_us = column_time(query, 7),
-                               .sent_utc = sqlite3_column_int64(query, 8) };
+                               .sent_utc = sqlite3_column_int64(query, 8),
+                               .of_session = sqlite3_column_int(query, 9) != 0 };
     }
     for (int i = 0; found == 0 && i < count; i++)
         take_row(r, &rows[i]);

@@ -196,14 +196,19 @@
     /* of others, drafts as well, but no copies: an answer itself before its parts */              \
     STATEMENT(AT_ONCE,                                                                             \
               "SELECT r.id, r.recording, p.code, u.hash, a.prompt, a.words, a.said_utc,"           \
-              " a.at_us, a.sent_utc FROM answer a JOIN review r ON r.id = a.review JOIN person p " \
-              "ON p.id ="                                                                          \
+              " a.at_us, a.sent_utc, 0 FROM answer a JOIN review r ON r.id = a.review JOIN"        \
+              " person p ON p.id ="                                                                \
               " r.reviewer JOIN rubric u ON u.hash = coalesce(r.form, r.rubric) AND"               \
               " instr(u.text, 'seen_at_once') > 0 WHERE r.reviewer <> :me AND"                     \
               " a.kept_private = 0 AND (:manager OR (a.sent_utc IS NOT NULL AND " ABOUT_WRITER     \
               ")) AND (r.corrects IS NULL OR a.said_utc >= r.started_utc) AND (:recording = 0 OR " \
               "r.recording = :recording)"                                                          \
-              " ORDER BY u.hash, r.id, a.prompt")                                                  \
+              " UNION ALL SELECT s.id, s.recording, p.code, u.hash, a.prompt, a.words,"            \
+              " a.said_utc, NULL, NULL, 1 FROM answer a JOIN session s ON s.id = a.session JOIN"   \
+              " session_review v ON v.session = s.id JOIN rubric u ON u.hash = v.form AND"         \
+              " instr(u.text, 'seen_at_once') > 0 JOIN person p ON p.id = v.begun_by WHERE"        \
+              " :manager AND a.said_by <> :me AND (:recording = 0 OR s.recording = :recording)"    \
+              " ORDER BY 4, 1, 5")                                                                 \
     STATEMENT(ANSWER_LOCK,                                                                         \
               "SELECT count(o.id), coalesce(sum(f.state = 'closed'), 0) FROM review r JOIN"        \
               " review o ON o.recording = r.recording AND o.state = 'signed' AND o.kind <> 'self'" \
@@ -213,6 +218,43 @@
     STATEMENT(ANSWER_BEFORE, "SELECT 1 FROM answer a JOIN review r ON r.id = a.review WHERE"       \
                              " a.review = :review AND a.prompt = :prompt AND a.said_utc <="        \
                              " r.signed_utc")                                                      \
+    /* the facilitators' own review of a session */                                                \
+    STATEMENT(SESSION_RIGHTS, "SELECT coalesce(sum(person = :me), 0), count(*) FROM"               \
+                              " session_facilitator WHERE session = :session")                     \
+    STATEMENT(SESSION_MANAGERS,                                                                    \
+              "SELECT group_concat(code, ', ') FROM (SELECT DISTINCT p.code FROM person p JOIN"    \
+              " person_role o ON o.person = p.id WHERE o.role = 'treatment-manager' AND"           \
+              " o.until_utc IS NULL AND p.left_on IS NULL ORDER BY p.code)")                       \
+    STATEMENT(SESSION_REVIEW,                                                                      \
+              "SELECT v.form, v.facts, v.begun_on, v.begun_utc, p.code, v.finished_utc FROM"       \
+              " session_review v JOIN person p ON p.id = v.begun_by WHERE v.session = :session")   \
+    STATEMENT(SESSION_ANSWERS, "SELECT prompt, words, said_utc FROM answer WHERE session ="        \
+                               " :session ORDER BY prompt")                                        \
+    STATEMENT(SESSION_ADDITIONS,                                                                   \
+              "SELECT a.prompt, a.words, a.said_utc, p.code FROM session_addition a JOIN person p" \
+              " ON p.id = a.said_by WHERE a.session = :session ORDER BY a.said_utc, a.rowid")      \
+    STATEMENT(SESSION_SEEN,                                                                        \
+              "SELECT s.prompt, s.said_utc, s.seen_utc, p.code FROM session_seen s JOIN person p"  \
+              " ON p.id = s.seen_by WHERE s.session = :session ORDER BY s.seen_utc, s.rowid")      \
+    STATEMENT(SESSION_BEGIN,                                                                       \
+              "INSERT INTO session_review (session, form, facts, begun_on, begun_utc, begun_by)"   \
+              " VALUES (:session, :form, :facts, :day, :utc, :me) ON CONFLICT DO NOTHING")         \
+    STATEMENT(SESSION_ANSWER_SET,                                                                  \
+              "INSERT INTO answer (id, session, prompt, words, kept_private, said_utc, said_by)"   \
+              " VALUES (:id, :session, :prompt, :words, 0, :utc, :me) ON CONFLICT (session,"       \
+              " prompt) WHERE session IS NOT NULL DO UPDATE SET words = :words, said_utc = :utc,"  \
+              " said_by = :me")                                                                    \
+    STATEMENT(SESSION_ANSWER_CLEAR,                                                                \
+              "DELETE FROM answer WHERE session = :session AND prompt = :prompt")                  \
+    STATEMENT(SESSION_FINISH, "UPDATE session_review SET finished_utc = :utc, finished_by = :me"   \
+                              " WHERE session = :session")                                         \
+    STATEMENT(SESSION_ADD_WORDS,                                                                   \
+              "INSERT INTO session_addition (id, session, prompt, words, said_utc, said_by)"       \
+              " VALUES (:id, :session, :prompt, :words, :utc, :me)")                               \
+    STATEMENT(SESSION_SAW,                                                                         \
+              "INSERT INTO session_seen (session, prompt, said_utc, seen_utc, seen_by) SELECT id," \
+              " :prompt, :said, :utc, :me FROM session WHERE recording = :recording ON CONFLICT"   \
+              " DO NOTHING")                                                                       \
     /* finding by the beginning of an id */                                                        \
     STATEMENT(FIND_RECORDING,                                                                      \
               "SELECT id FROM recording WHERE service IS NULL AND id BETWEEN :low AND :high"       \

@@ -149,6 +149,11 @@ void ui_dialog_service(ui_dialog *out, ui_view *v);
 void ui_dialog_person(ui_dialog *out, ui_view *v);
 void ui_dialog_link(ui_dialog *out, ui_view *v);
 
+/* ----- view_session_words.c */
+void ui_dialog_addition(ui_dialog *out, ui_view *v);
+void ui_dialog_colleague(ui_dialog *out, ui_view *v);
+void ui_dialog_account(ui_dialog *out, ui_view *v); /* view_session_read.c */
+
 /* ----- view_settings_library.c */
 void ui_dialog_policy(ui_dialog *out, ui_view *v);
 void ui_dialog_policy_text(ui_dialog *out, ui_view *v);

@@ -89,6 +89,7 @@ static int regions_of(ui_state *ui, ui_region *out)
         [PL_SCREEN_RUBRICS] = ui_rubrics_regions, [PL_SCREEN_SETTINGS] = ui_settings_regions,
         [PL_SCREEN_WATCH] = ui_watch_regions,     [PL_SCREEN_SCORE] = ui_score_regions,
         [PL_SCREEN_REPORT] = ui_report_regions,   [PL_SCREEN_PEOPLE] = ui_people_regions,
+        [PL_SCREEN_SESSION] = ui_session_regions,
     };
     ui->video = (pl_rect){ 0 };
     return screens[ui->app->view.screen](ui, out);

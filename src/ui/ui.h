@@ -280,6 +280,7 @@ int ui_library_regions(ui_state *ui, ui_region *out);
 int ui_rubrics_regions(ui_state *ui, ui_region *out);
 int ui_settings_regions(ui_state *ui, ui_region *out);
 int ui_people_regions(ui_state *ui, ui_region *out);
+int ui_session_regions(ui_state *ui, ui_region *out);
 int ui_watch_regions(ui_state *ui, ui_region *out);
 int ui_score_regions(ui_state *ui, ui_region *out);
 int ui_report_regions(ui_state *ui, ui_region *out);

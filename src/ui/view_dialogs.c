@@ -386,6 +386,9 @@ static void (*const dialogs[PL_DIALOGS])(ui_dialog *, ui_view *) = {
     [PL_DIALOG_RUBRIC_DROP] = ui_dialog_rubric_drop,
     [PL_DIALOG_POLICY_TEXT] = ui_dialog_policy_text,
     [PL_DIALOG_PERSON] = ui_dialog_person,
+    [PL_DIALOG_ADDITION] = ui_dialog_addition,
+    [PL_DIALOG_ACCOUNT] = ui_dialog_account,
+    [PL_DIALOG_COLLEAGUE] = ui_dialog_colleague,
 };
 
 static void draw_buttons(ui_view *v, pl_rect row, const ui_dialog *dialog)

@@ -11,6 +11,7 @@
 #include "plumbline/review/desk.h"
 #include "plumbline/review/desk_loop.h"
 #include "plumbline/review/records.h"
+#include "plumbline/review/session_desk.h"
 #include "plumbline/store/first.h"
 
 typedef enum pl_toast_look { PL_TOAST_DONE, PL_TOAST_TELL, PL_TOAST_WRONG } pl_toast_look;
@@ -82,6 +83,10 @@ typedef struct pl_app {
     int shown_count;
     int *people, people_count; /* the same of its roster */
     pl_desk *desk;             /* the open review, or NULL */
+    pl_session_desk *session;  /* the open review of a session, or NULL: see command/session.h */
+    pl_id session_opening;     /* of this recording; 0: none */
+    int64_t session_looked, session_number;
+    bool session_reading;
     pl_app_spent spent;
     pl_id opening;            /* the review that is being opened; 0: none */
     pl_screen opening_screen; /* on this screen; PL_SCREEN_FIRST: where it was left */

@@ -68,6 +68,7 @@ typedef enum pl_field_id {
     PL_FIELD_PERSON_CODE,
     PL_FIELD_PERSON_FROM,
     PL_FIELD_PERSON_LEFT,
+    PL_FIELD_COLLEAGUE, /* who led the session, too */
     PL_FIELDS
 } pl_field_id;
 

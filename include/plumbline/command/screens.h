@@ -16,7 +16,8 @@ typedef enum pl_screen {
     PL_SCREEN_RUBRICS,
     PL_SCREEN_PEOPLE,
     PL_SCREEN_SETTINGS,
-    /* of a review, from here on; those before it stand in the rail */
+    PL_SCREEN_SESSION, /* the facilitators' own review of a session; in no rail */
+    /* of a review, from here on; those before them need none */
     PL_SCREEN_WATCH,
     PL_SCREEN_SCORE,
     PL_SCREEN_REPORT,

@@ -47,8 +47,11 @@ typedef enum pl_dialog {
     PL_DIALOG_SERVICE,  /* a review of a service is started */
     PL_DIALOG_LINK,     /* to evidence, in one */
     PL_DIALOG_PERSON,   /* a code is added, or somebody's post is said */
-    PL_DIALOG_EXPORT,   /* of a report, where its choices have no room beside the pages */
-    PL_DIALOG_POLICY,   /* the file of a local policy is said */
+    PL_DIALOG_ADDITION, /* words that are added to a session review after its day */
+    PL_DIALOG_COLLEAGUE,
+    PL_DIALOG_ACCOUNT, /* the session review, read beside the recording */
+    PL_DIALOG_EXPORT,  /* of a report, where its choices have no room beside the pages */
+    PL_DIALOG_POLICY,  /* the file of a local policy is said */
     PL_DIALOG_POLICY_TEXT,
     PL_DIALOG_RUBRIC,      /* a draft of a rubric is begun */
     PL_DIALOG_RUBRIC_DROP, /* or is not wanted any more */
@@ -118,6 +121,10 @@ typedef struct pl_view {
     bool people_due, people_left;     /* only those who are due soon; also those who left */
     bool person_new;                  /* the dialog adds a code */
     int person_role;                  /* from 1, as the dialog has them; 0: none is chosen */
+    /* session review */
+    int prompt; /* in hand, of the sheet's questions */
+    int session_scroll, facts_scroll;
+    bool prompt_wanted; /* it is scrolled into view */
     /* watch */
     int tab;    /* PL_TAB_… */
     int domain; /* that is open, from 0; -1: none */

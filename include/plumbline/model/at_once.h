@@ -10,7 +10,8 @@
 #include <stdbool.h>
 
 typedef struct pl_at_once {
-    pl_id review, recording;
+    pl_id review, recording; /* review: or the session, where it stands in a session review */
+    bool of_session;
     const char *writer; /* code */
     const char *form;   /* title of the rubric that asks */
     const char *prompt; /* its id */

@@ -54,6 +54,15 @@ const char *pl_desk_answer_field(char out[PL_DESK_ANSWER_ROOM], const char *key)
  * is kept as half-written, and goes into the score that is set. */
 void pl_desk_done(pl_desk *desk, const char *item, pl_who who, const char *done);
 
+/* What the words come to there: a choice and a code as they are written. Borrowed from words or place. */
+bool pl_answer_words_read(const char **out, const pl_answer_place *place, const char *words,
+                          pl_error *err);
+
+/* Whether several codes can stand there, "P2 P4": in a field that is of no row. */
+bool pl_answer_takes_codes(const pl_answer_place *place);
+/* Whether this code is among them. */
+bool pl_answer_has_code(const char *words, const char *code);
+
 const char *pl_answer_code(int n); /* of a participant, from 0: "P1"; NULL: there are no more */
 const char *pl_prompt_locked_words(pl_lock lock); /* why a locked prompt cannot be answered */
 /* In a draft all but those that are locked; after signing these alone, while their lock is open. */

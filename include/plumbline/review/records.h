@@ -4,6 +4,7 @@
 #define PLUMBLINE_REVIEW_RECORDS_H
 
 #include "plumbline/model/facts.h"
+#include "plumbline/model/session_review.h"
 #include "plumbline/store/store.h"
 
 typedef struct pl_records {
@@ -19,7 +20,9 @@ typedef struct pl_records {
     /* By place of the facilitator: the signed self-review; of a self-review the signed review instead. */
     const pl_review *views[PL_MOST_FACILITATORS];
     pl_scores scores[PL_MOST_FACILITATORS]; /* of the sources, or of the views */
-    int newer; /* the edition of its rubric that the library has; 0: none that is newer */
+    pl_session_review
+        session; /* by its facilitators, where it was begun and may be seen; else begun is false */
+    int newer;   /* the edition of its rubric that the library has; 0: none that is newer */
 } pl_records;
 
 /* `newer`: looks for a newer edition as well, for which each rubric of the library is read. */
