@@ -269,6 +269,7 @@ int64_t pl_app_tick(pl_app *app)
         shelf_read(app);
     tidy_mind(app);
     pictures_mind(app);
+    trend_mind(app);
     add_mind(app);
     due = rubric_desk_mind(app);
     if (app->toast.words[0] && app->toast.until != PL_NO_TIME && now >= app->toast.until) {
@@ -496,6 +497,7 @@ void pl_app_stop(pl_app **app)
     rubric_desk_stop(a);
     pl_keys_free(a->keys);
     settings_stop(a);
+    free(a->trend);
     for (int i = 0; i < PL_FIELDS; i++)
         pl_edit_stop(&a->fields[i]);
     free(a->shown);

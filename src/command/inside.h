@@ -139,6 +139,10 @@ bool settings_field_left(pl_app *app, pl_field_id field);      /* false: it is n
 /* ----- zoom.c */
 void zoom_mind(pl_app *app); /* the timeline follows the playhead */
 
+/* ----- trend.c: the last sessions of one of the people */
+void trend_mind(pl_app *app);
+void trend_old(pl_app *app); /* the list was read anew */
+
 /* ----- pictures.c: those in lists */
 void pictures_mind(pl_app *app);
 void pictures_again(pl_app *app); /* what there was none of is looked for once more */

@@ -89,6 +89,7 @@ static void take_shelf(void *arg)
     pl_shelf_mark(&app->shelf, &app->away);
     library_filter(app);
     people_filter(app);
+    trend_old(app);
     look_where(app);
     pl_app_changed(app);
 }

@@ -1,9 +1,11 @@
-/* One of the people: facts, the last sessions, and what is open. No figure stands here. */
+/* One of the people: facts, the last sessions with their figures as a plot, and what is open. */
 #include "over.h"
 
 #include "plumbline/command/people.h"
+#include "plumbline/paint/plot.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 enum { HEAD = 64, PAD = 16, SESSIONS = 6, WHOLE = 1400 };
 
@@ -175,6 +177,133 @@ static int open_actions(ui_form *form, pl_id person, int before)
     return count;
 }
 
+/* ----- the last sessions: a plot, and the same in words */
+
+static const char *kind_word(pl_review_kind kind)
+{
+    return kind == PL_REVIEW_REQUESTED   ? "asked for"
+           : kind == PL_REVIEW_SECOND    ? "second"
+           : kind == PL_REVIEW_CONSENSUS ? "agreed"
+                                         : "routine";
+}
+
+/* What stands under each dot. */
+typedef struct dot_words {
+    char day[PL_DATE_ROOM], watched[16];
+} dot_words;
+
+static void set_dot(pl_plot_dot *dot, dot_words *words, const pl_trend *trend, int which)
+{
+    const pl_trend_dot *of = &trend->dots[which];
+    pl_day_words(words->day, of->day);
+    snprintf(words->watched, sizeof words->watched, of->watched_percent < 0 ? "–" : "%d %%",
+             of->watched_percent);
+    *dot =
+        (pl_plot_dot){ .there = pl_trend_plotted(trend, which),
+                       .value = of->mean,
+                       .words = of->words,
+                       .under = { words->day, of->reviewer, words->watched, kind_word(of->kind) },
+                       .joined = which > 0 && pl_trend_joined(trend, which - 1, which) };
+}
+
+/* "14 Oct 2.4, R-03, 51 % watched, routine; …": what the plot shows, said. */
+static char *trend_words(const pl_trend *trend)
+{
+    pl_text out = { 0 };
+    for (int i = 0; i < trend->count; i++) {
+        const pl_trend_dot *of = &trend->dots[i];
+        char day[PL_DATE_ROOM];
+        pl_text_add_format(&out, "%s%s: %s, %s", i ? "; " : "", pl_day_words(day, of->day),
+                           of->words, of->reviewer);
+        if (of->watched_percent >= 0)
+            pl_text_add_format(&out, ", %d %% watched", of->watched_percent);
+        pl_text_add_format(&out, ", %s", kind_word(of->kind));
+    }
+    return pl_text_take(&out);
+}
+
+static void plot(ui_form *form, const pl_trend *trend)
+{
+    pl_plot_dot dots[PL_TREND_MOST];
+    dot_words words[PL_TREND_MOST];
+    for (int i = 0; i < trend->count; i++)
+        set_dot(&dots[i], &words[i], trend, i);
+    char *said = trend_words(trend);
+    pl_plot look = { .name = "Last six sessions",
+                     .words = said,
+                     .least = trend->least,
+                     .most = trend->most,
+                     .dots = dots,
+                     .count = trend->count,
+                     .line = pl_trend_has_line(trend),
+                     .ground = PL_COLOUR_PANEL };
+    pl_rect at = ui_form_take(form, pl_plot_height(&look), 8);
+    if (form->draw)
+        pl_part_plot(form->v->list, at, &look);
+    free(said);
+}
+
+/* Editions where they are not one. */
+static void editions(char out[48], const pl_trend *trend)
+{
+    int least = 0, most = 0;
+    for (int i = 0; i < trend->count; i++) {
+        int edition = trend->dots[i].edition;
+        if (!pl_trend_plotted(trend, i))
+            continue;
+        least = !least || edition < least ? edition : least;
+        most = edition > most ? edition : most;
+    }
+    if (least == most)
+        snprintf(out, 48, "Edition %d", most);
+    else
+        snprintf(out, 48, "Editions %d to %d, no line between them", least, most);
+}
+
+/* Figures that are withheld are said: a dot that is not there must not look like one that is forgotten. */
+static void withheld(ui_form *form, const pl_trend *trend)
+{
+    for (int i = 0; i < trend->count; i++) {
+        char words[192], day[PL_DATE_ROOM];
+        const pl_trend_dot *of = &trend->dots[i];
+        if (pl_trend_plotted(trend, i))
+            continue;
+        snprintf(words, sizeof words, "%.20s: %.120s", pl_day_words(day, of->day),
+                 of->shown ? "by another rubric, and in no plot with the others" : of->words);
+        ui_form_small(form, words, PL_COLOUR_TEXT2, 2);
+    }
+}
+
+static void trend_of(ui_form *form)
+{
+    char words[400], which[48], change[PL_TREND_ROOM];
+    const pl_trend *trend = pl_person_trend(form->v->app);
+    if (!trend || trend->count == 0)
+        return;
+    if (pl_trend_dots(trend) > 0) {
+        plot(form, trend);
+        editions(which, trend);
+        snprintf(
+            words, sizeof words,
+            "%s, own items, %d to %d. Under each dot: date, who scored it, share watched, why. "
+            "One dot is one person’s judgement of one session. %s",
+            which, trend->least, trend->most, pl_trend_change(change, trend));
+        ui_form_small(form, words, PL_COLOUR_TEXT2, 4);
+    }
+    withheld(form, trend);
+    form->y += 8;
+}
+
+/* " · 2.8", where the review has a figure that is known. */
+static void figure_words(char out[24], const pl_app *app, pl_id review)
+{
+    const pl_trend *trend = pl_person_trend(app);
+    out[0] = '\0';
+    for (int i = 0; trend && i < trend->count; i++)
+        if (trend->dots[i].review == review && trend->dots[i].shown)
+            snprintf(out, 24, " · %.12s", trend->dots[i].words);
+}
+
 static void sessions(ui_form *form, pl_id person)
 {
     static const char *const kinds[PL_REVIEW_KIND_COUNT] = { "routine",     "asked for",
@@ -185,14 +314,15 @@ static void sessions(ui_form *form, pl_id person)
     int count = 0;
     for (int i = 0; i < app->shelf.reviews.count && count < SESSIONS; i++) {
         const pl_review *review = &app->shelf.reviews.items[i];
-        char head[128], words[160], day[PL_DATE_ROOM];
+        char head[128], words[160], day[PL_DATE_ROOM], figure[24];
         if (!review->is_signed || review->corrected_by || !slot_of(review, person))
             continue;
         pl_day_words(day, app->shelf.roster.days[i]);
         snprintf(head, sizeof head, "%.100s",
                  review->session_title ? review->session_title : "A session");
-        snprintf(words, sizeof words, "%.20s · %.20s · %s%s", day, review->reviewer_code,
-                 kinds[review->kind], pl_review_is_short(review) ? ", short" : "");
+        figure_words(figure, app, review->id);
+        snprintf(words, sizeof words, "%.20s · %.20s · %s%s%s", day, review->reviewer_code,
+                 kinds[review->kind], pl_review_is_short(review) ? ", short" : "", figure);
         matter(form, PL_ICON_FILM, PL_COLOUR_TEXT2, head, words, review->id, 1000 + count++);
     }
     if (!count)
@@ -210,6 +340,7 @@ static void content(ui_form *form)
         return;
     form->y += 14;
     ui_form_heading(form, "Last six sessions");
+    trend_of(form);
     sessions(form, row->person->id);
     form->y += 14;
     ui_form_heading(form, "Open matters");

@@ -54,6 +54,7 @@ typedef struct pl_palette pl_palette;           /* see command/palette.h */
 typedef struct pl_app_move pl_app_move;         /* see command/move.h */
 typedef struct pl_app_thumbs pl_app_thumbs;     /* see command/thumbs.h */
 typedef struct pl_app_pictures pl_app_pictures; /* see command/pictures.h */
+typedef struct pl_app_trend pl_app_trend;       /* see command/people.h */
 typedef struct pl_app_speech pl_app_speech;     /* see command/speech.h */
 typedef struct pl_growing pl_growing;           /* see command/growing.c */
 typedef struct pl_programmes pl_programmes;     /* those there are */
@@ -107,6 +108,7 @@ typedef struct pl_app {
     int browse_count, browse_room;
     pl_app_thumbs *thumbs;
     pl_app_pictures *pictures; /* in lists; NULL: none was asked for yet */
+    pl_app_trend *trend;       /* of the person who is chosen; NULL: none was yet */
     pl_app_speech *speech;
     pl_app_settings *settings;
     pl_growing *growing; /* how the open recording is followed; NULL: it is whole */

@@ -4,9 +4,13 @@
 
 #include "plumbline/command/app.h"
 #include "plumbline/library/roster.h"
+#include "plumbline/review/trend.h"
 
 const pl_roster_row *
 pl_app_person(const pl_app *app); /* that is chosen among those shown; or NULL */
+
+/* The last sessions of the one who is chosen; NULL: of none, or not read yet. */
+const pl_trend *pl_person_trend(const pl_app *app);
 
 /* "by 1 Apr", "2 weeks over (ours)", "20 Mar, third of three"; "" where nothing is due. *late: it is over;
  * *soon: within two weeks. */
