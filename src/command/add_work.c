@@ -267,7 +267,7 @@ void library_add(pl_app *app, const char *path)
 
 void pl_app_drop(pl_app *app, const char *path)
 {
-    if (app->store)
+    if (app->store && !transcript_dropped(app, path))
         library_add(app, path);
     pl_app_changed(app);
 }

@@ -410,7 +410,8 @@ static void read_keys(pl_app *app)
 
 static bool is_path(pl_field_id field)
 {
-    return field == PL_FIELD_PATH || field == PL_FIELD_FOLDER || field == PL_FIELD_POLICY;
+    return field == PL_FIELD_PATH || field == PL_FIELD_FOLDER || field == PL_FIELD_POLICY ||
+           field == PL_FIELD_TRANSCRIPT;
 }
 
 pl_app *pl_app_start(const pl_app_options *options, const pl_host *host)

@@ -65,6 +65,8 @@ static pl_field_id first_field(const pl_app *app, pl_dialog dialog)
         return PL_FIELD_FOLDER;
     case PL_DIALOG_POLICY:
         return PL_FIELD_POLICY;
+    case PL_DIALOG_TRANSCRIPT:
+        return PL_FIELD_TRANSCRIPT;
     default:
         return PL_FIELD_NONE;
     }

@@ -81,6 +81,8 @@ void field_changed(pl_app *app, pl_field_id field)
         rubric_desk_find(app);
     } else if (field == PL_FIELD_SETTINGS || field == PL_FIELD_KEY_FIND) {
         settings_keys_typed(app);
+    } else if (field == PL_FIELD_LINES) {
+        transcript_find(app);
     } else if (field == PL_FIELD_PEOPLE) {
         people_filter(app);
     } else if (field == PL_FIELD_PALETTE && app->palette) {
@@ -144,7 +146,9 @@ static bool enter(pl_app *app, pl_field_id field)
                   { PL_FIELD_LEAD, "settings-keep" },
                   { PL_FIELD_SPAN_ON, "settings-keep" },
                   { PL_FIELD_SOUND_DELAY, "settings-keep" },
-                  { PL_FIELD_POLICY, "policy-set" } };
+                  { PL_FIELD_POLICY, "policy-set" },
+                  { PL_FIELD_LINES, "line-next" },
+                  { PL_FIELD_TRANSCRIPT, "transcript-add-now" } };
     for (size_t i = 0; i < PL_COUNT(keeps); i++)
         if (keeps[i].field == field) {
             pl_command_run(app, pl_command_find(keeps[i].command), NULL);

@@ -23,7 +23,7 @@ extern const pl_command commands_play[], commands_tag[], commands_note[], comman
     commands_feedback[], commands_filter[], commands_records[], commands_move[], commands_loop[],
     commands_add[], commands_add_cards[], commands_action[], commands_service[], commands_people[],
     commands_settings[], commands_settings_library[], commands_settings_keys[], commands_zoom[],
-    commands_rubric_desk[], commands_rubric_draft[], commands_session[];
+    commands_rubric_desk[], commands_rubric_draft[], commands_session[], commands_transcript[];
 
 /* ----- departure.c: asks why; before: how many that say nothing yet stand before it, -1: the one at hand */
 void departure_write(pl_app *app, int before);
@@ -278,6 +278,18 @@ int parts_rows(pl_menu_row *out, const pl_app *app);
 
 /* ----- sound.c: the menu of what is heard */
 int sound_rows(pl_menu_row *out, const pl_app *app);
+
+/* ----- transcript.c */
+void transcript_begin(pl_app *app);  /* a review was opened */
+void transcript_find(pl_app *app);   /* by the words of its field */
+void transcript_forget(pl_app *app); /* what was found */
+/* The log has a line of a search with these words; false: it takes none, so nothing is shown. */
+bool transcript_searched(pl_app *app, const char *words);
+bool transcript_dropped(pl_app *app, const char *path); /* false: it is none */
+
+/* ----- notes.c */
+void notes_begin(pl_app *app);  /* a review was opened */
+void notes_looked(pl_app *app); /* what is new was seen, if they are shown */
 
 /* ----- count.c */
 const char *when_counting(const pl_app *app); /* counting mode is on */

@@ -47,6 +47,8 @@ static const struct {
     { "panel-tab 0", "Show the rubric in the panel" },
     { "panel-tab 1", "Show the tags in the panel" },
     { "panel-tab 2", "Show the counts in the panel" },
+    { "panel-tab 3", "Show the transcript in the panel" },
+    { "panel-tab 4", "Show the notes in the panel" },
     { "facilitator all", "All facilitators" },
     { "facilitator A", "Facilitator A" },
     { "facilitator B", "Facilitator B" },

@@ -172,9 +172,9 @@ static void done(pl_menu_row *out, int *count, const pl_app *app)
 
 static void folded(pl_menu_row *out, int *count, const pl_app *app)
 {
-    static const char *const commands[] = { "palette",    "go-to-time",    "mute",
-                                            "sound-menu", "full-screen",   "hide-pictures",
-                                            "theme",      "keyboard-sheet" };
+    static const char *const commands[] = { "palette",       "go-to-time", "mute",
+                                            "captions",      "sound-menu", "full-screen",
+                                            "hide-pictures", "theme",      "keyboard-sheet" };
     for (size_t i = 0; i < PL_COUNT(commands); i++)
         add(out, count, commands[i], pl_command_title(pl_command_find(commands[i]), app));
 }

@@ -94,6 +94,8 @@ static void begin_view(pl_app *app)
     view->critical_us = PL_NO_TIME;
     view->figures_scroll = view->score_scroll = view->panel_scroll = view->tags_scroll =
         view->page = 0;
+    transcript_begin(app);
+    notes_begin(app);
     view->stills = false; /* nothing is covered yet: whoever wants them says so */
     view->report_scores = true;
     set_zoom(app);
@@ -191,6 +193,7 @@ void app_close_review(pl_app *app)
     pl_app_speech_stop(app);
     growing_stop(app);
     pl_desk_close(&app->desk);
+    transcript_forget(app);
     pl_app_thumbs_stop(app); /* its pictures were borrowed */
     pl_missing_free(&app->missing);
     app->missing_version = -1;

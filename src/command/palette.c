@@ -3,6 +3,8 @@
 #include "inside.h"
 
 #include "plumbline/base/text.h"
+#include "plumbline/command/transcript.h"
+#include "plumbline/review/desk_transcript.h"
 
 const char *pl_palette_group_name(pl_palette_group group)
 {
@@ -141,16 +143,28 @@ pl_palette *pl_palette_new(pl_app *app)
     return palette;
 }
 
+static void row_free(pl_palette_row *row)
+{
+    free(row->words);
+    free(row->aside);
+    free(row->also);
+    free(row->run);
+}
+
+static void said_free(pl_palette *palette)
+{
+    for (int i = 0; i < palette->said_count; i++)
+        row_free(&palette->said[i]);
+    palette->said_count = 0;
+}
+
 void pl_palette_free(pl_palette *palette)
 {
     if (!palette)
         return;
-    for (int i = 0; i < palette->all_count; i++) {
-        free(palette->all[i].words);
-        free(palette->all[i].aside);
-        free(palette->all[i].also);
-        free(palette->all[i].run);
-    }
+    said_free(palette);
+    for (int i = 0; i < palette->all_count; i++)
+        row_free(&palette->all[i]);
     for (int i = 0; i < palette->typed_count; i++)
         free(palette->typed_words[i]);
     free(palette->all);
@@ -239,11 +253,54 @@ static bool is_asked(const pl_palette_row *row, char prefix)
     return prefix == '>' ? row->group == PL_PALETTE_COMMAND : prefix != '#' || row->domain > 0;
 }
 
+static void offer_said(pl_palette *palette, const pl_cue *cue, int at, const char *words)
+{
+    char time[PL_TIME_ROOM];
+    const char *who = cue->speaker;
+    bool letter = who && who[0] >= 'A' && who[0] <= 'C' && !who[1];
+    pl_palette_row *row = &palette->said[palette->said_count++];
+    *row = (pl_palette_row){ .group = PL_PALETTE_GO,
+                             .words = pl_format("“%s”", cue->words),
+                             .aside = pl_format(
+                                 "Transcript, %s%s%s%s", pl_time_format(time, cue->from_us, 0),
+                                 who ? ", " : "", letter ? "facilitator " : "", who ? who : ""),
+                             .run = pl_format("line-go %d", at) };
+    for (char *c = row->words; *c; c++)
+        *c = *c == '\n' ? ' ' : *c;
+    pl_match_words(&palette->matches[palette->count], words, row->words);
+    palette->rows[palette->count++] = row;
+}
+
+/* What was said, only where it is asked for: each such search is on the log, as viewing. */
+static void search_said(pl_palette *palette, pl_app *app, const char *words)
+{
+    pl_match match;
+    palette->why = pl_app_search_why_not(app);
+    if (palette->why || !words[strspn(words, " ")])
+        return;
+    palette->searched = palette->searched || transcript_searched(app, words);
+    const pl_transcript *all = pl_desk_transcript(app->desk);
+    for (int i = 0; palette->searched && i < all->count; i++) {
+        if (!pl_match_words(&match, words, all->cues[i].words) ||
+            pl_desk_withholds(app->desk, &all->cues[i]))
+            continue;
+        palette->found++;
+        if (palette->said_count < PL_PALETTE_MOST)
+            offer_said(palette, &all->cues[i], i, words);
+    }
+}
+
 void pl_palette_search(pl_palette *palette, pl_app *app, const char *words)
 {
     best all[PL_PALETTE_GROUPS] = { 0 };
     char prefix = words[0] == '>' || words[0] == '#' ? words[0] : '\0';
     palette->count = palette->found = 0;
+    palette->why = NULL;
+    said_free(palette);
+    if (words[0] == '@') {
+        search_said(palette, app, words + 1);
+        return;
+    }
     const pl_palette_row *time = typed_time(palette, app, words + (words[0] == ':'));
     if (time)
         offer(&all[PL_PALETTE_GO], time, &(pl_match){ .score = 1 });

@@ -36,7 +36,8 @@ static const pl_command *const tables[] = { commands_play,
                                             commands_settings_keys,
                                             commands_rubric_desk,
                                             commands_rubric_draft,
-                                            commands_session };
+                                            commands_session,
+                                            commands_transcript };
 
 int pl_command_count(void)
 {

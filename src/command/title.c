@@ -33,6 +33,11 @@ static bool is_muted(const pl_app *app)
     return app->desk && app->desk->play.muted;
 }
 
+static bool has_captions(const pl_app *app)
+{
+    return app->view.captions;
+}
+
 static bool is_full(const pl_app *app)
 {
     return app->view.full_screen;
@@ -91,6 +96,7 @@ static const struct {
     { "count-participants", counts_participants, "Count the participants’ talk",
       "Count the facilitators again" },
     { "mute", is_muted, "Mute", "Turn the sound on again" },
+    { "captions", has_captions, "Show captions", "Hide captions" },
     { "full-screen", is_full, "Full screen video", "Leave full screen" },
     { "hide-pictures", hides_pictures, "Hide every picture", "Show pictures again" },
     { "show-scores", shows_scores, "Show scores in the panel", "Hide scores in the panel" },

@@ -43,6 +43,8 @@ static void panel_tab(pl_app *app, const pl_arg *arg)
     bool counts = arg->number == PL_TAB_COUNTS;
     if (!counts || count_is_on(app))
         app->view.tab = (int)arg->number;
+    app->view.lines_seen = -1; /* the line that is said is in sight again */
+    notes_looked(app);
 }
 
 static void domain(pl_app *app, const pl_arg *arg)
@@ -294,7 +296,7 @@ static void dismiss(pl_app *app, const pl_arg *arg)
 
 const pl_command commands_view[] = {
     { "screen", FIND, "Watch, Score, Report", NULL, screen, PL_COMMAND_HIDDEN },
-    { "panel-tab", FIND, "Rubric, Tags", when_desk, panel_tab,
+    { "panel-tab", FIND, "Rubric, Tags, Transcript, Notes", when_desk, panel_tab,
       PL_COMMAND_HIDDEN | PL_COMMAND_NUMBER },
     { "domain", FIND, "Open a domain", when_desk, domain, PL_COMMAND_HIDDEN | PL_COMMAND_NUMBER },
     { "palette", FIND, "Command palette", NULL, palette, 0 },

@@ -6,6 +6,7 @@
 #include "plumbline/store/kept.h"
 #include "plumbline/store/reviews.h"
 #include "plumbline/store/tags.h"
+#include "plumbline/store/transcripts.h"
 #include "plumbline/store/undo.h"
 #include "plumbline/store/watched.h"
 
@@ -21,6 +22,7 @@ struct pl_desk_load {
     pl_review_facts facts;
     pl_watched_list watched;
     pl_unfinished_list unfinished;
+    pl_transcript transcript;
     pl_place place;
     bool placed; /* there is one */
     pl_sound_choice sound;
@@ -44,7 +46,8 @@ pl_desk_load *pl_desk_read(pl_store *store, pl_id review, pl_error *err)
 {
     pl_desk_load *load = pl_alloc(sizeof *load);
     bool ok = pl_store_facts(&load->facts, store, review, err) &&
-              pl_store_watched_list(&load->watched, store, review, err);
+              pl_store_watched_list(&load->watched, store, review, err) &&
+              pl_store_transcript(&load->transcript, store, load->facts.review->recording, err);
     if (ok) {
         load->mine = load->facts.review->reviewer == pl_store_me(store)->id;
         ok = !load->mine || pl_store_unfinished_list(&load->unfinished, store, review, err);
@@ -69,6 +72,7 @@ void pl_desk_load_free(pl_desk_load *load)
     pl_review_facts_free(&load->facts);
     pl_watched_list_free(&load->watched);
     pl_unfinished_list_free(&load->unfinished);
+    pl_transcript_free(&load->transcript);
     pl_recording_source_free(&load->source);
     free(load);
 }
@@ -302,6 +306,8 @@ pl_desk *pl_desk_open(pl_desk_load *load, const pl_desk_options *options)
     desk_tags_take(desk, &desk->facts.tags);
     pl_tags_free(&desk->facts.tags);
     desk->facts.tags = (pl_tags){ 0 };
+    in->transcript = load->transcript;
+    load->transcript = (pl_transcript){ 0 };
     desk_watch_take(desk, &load->watched);
     desk_counts_landed(desk);
     for (int i = 0; i < load->unfinished.count; i++)
@@ -333,6 +339,7 @@ void pl_desk_close(pl_desk **desk)
     desk_replies_keep(d, true);
     pl_post_forget(in->options.post, d);
     pl_player_stop(&d->player);
+    pl_transcript_free(&in->transcript);
     desk_tags_free(d);
     desk_words_free(d);
     desk_counts_free(d);

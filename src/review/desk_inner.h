@@ -3,6 +3,8 @@
 #define PLUMBLINE_REVIEW_DESK_INNER_H
 
 #include "plumbline/base/memory.h"
+#include "plumbline/base/text.h"
+#include "plumbline/model/transcript.h"
 #include "plumbline/review/desk.h"
 #include "plumbline/review/desk_feedback.h"
 #include "plumbline/store/undo.h"
@@ -83,6 +85,7 @@ typedef struct desk_noted {
 } desk_noted;
 
 struct pl_desk_inner {
+    pl_transcript transcript;
     pl_desk_options options;
     pl_id review;
     desk_tag **tags; /* desk->tags points here */

@@ -155,6 +155,8 @@ void ui_dialog_colleague(ui_dialog *out, ui_view *v);
 void ui_dialog_account(ui_dialog *out, ui_view *v); /* view_session_read.c */
 
 /* ----- view_settings_library.c */
+void ui_dialog_transcript(ui_dialog *out, ui_view *v); /* view_transcript.c */
+void ui_dialog_transcript_drop(ui_dialog *out, ui_view *v);
 void ui_dialog_policy(ui_dialog *out, ui_view *v);
 void ui_dialog_policy_text(ui_dialog *out, ui_view *v);
 

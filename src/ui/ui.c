@@ -1,4 +1,5 @@
 #include "ui.h"
+#include "watch.h"
 
 #include <stdio.h>
 
@@ -191,10 +192,12 @@ bool ui_draw(ui_state *ui, bool frame)
         take_regions(ui);
     if (!all && !frame && !point)
         return is_unpainted(ui);
+    bool line = ui_lines_changed(ui);
     for (int i = 0; i < ui->count; i++)
-        if (all || ((frame || point) && ui->panels[i].region.live == UI_EACH_FRAME))
+        if (all || (line && ui->panels[i].region.live == UI_EACH_LINE) ||
+            ((frame || point) && ui->panels[i].region.live == UI_EACH_FRAME))
             draw_panel(ui, &ui->panels[i]);
-    if (all || point)
+    if (all || point || line)
         draw_over(ui);
     if (all && ui_focus_wanted(ui))
         for (int i = 0; i < ui->count; i++)

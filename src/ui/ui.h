@@ -49,6 +49,7 @@ typedef struct ui_field {
 
 typedef enum ui_live {
     UI_STILL,     /* drawn anew when something changed */
+    UI_EACH_LINE, /* and when another line of the transcript is said */
     UI_EACH_FRAME /* and with each picture while it plays */
 } ui_live;
 
@@ -164,6 +165,7 @@ struct ui_state {
     bool moves;           /* overlays come and go by degrees: never in a script */
     uint64_t over_layers; /* as they were drawn last */
     ui_fade fade;
+    int lines[4]; /* of the transcript: the one that is said, and those of the caption; -1: none */
     ui_wave wave;
     ui_pages *pages; /* of the report, as pixels; NULL: none */
 };

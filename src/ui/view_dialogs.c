@@ -389,6 +389,8 @@ static void (*const dialogs[PL_DIALOGS])(ui_dialog *, ui_view *) = {
     [PL_DIALOG_ADDITION] = ui_dialog_addition,
     [PL_DIALOG_ACCOUNT] = ui_dialog_account,
     [PL_DIALOG_COLLEAGUE] = ui_dialog_colleague,
+    [PL_DIALOG_TRANSCRIPT] = ui_dialog_transcript,
+    [PL_DIALOG_TRANSCRIPT_DROP] = ui_dialog_transcript_drop,
 };
 
 static void draw_buttons(ui_view *v, pl_rect row, const ui_dialog *dialog)

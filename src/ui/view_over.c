@@ -1,5 +1,6 @@
 /* What lies over the screens: dialogs and menus, the drive that is full, toasts, tooltips. */
 #include "over.h"
+#include "watch.h"
 
 #include <stdio.h>
 
@@ -228,6 +229,7 @@ void ui_draw_over(ui_view *v)
     layer(v, LAYER_DIALOG, view->dialog);
     layer(v, LAYER_MENU, view->menu);
     layer(v, LAYER_TOAST, v->app->toast.words[0] ? 1 : 0);
+    ui_draw_captions(v);
     ui_draw_older_message(v);
     if (view->dialog == PL_DIALOG_PALETTE)
         ui_draw_palette(v);

@@ -215,9 +215,9 @@ static void draw_field(ui_view *v, pl_rect head)
 /* At the right, as close to each other as a cap to its word. */
 static void draw_prefixes(ui_view *v, pl_rect row)
 {
-    enum { SIGNS = 3, NEAR = 6 };
-    static const char *const signs[SIGNS] = { ">", ":", "#" };
-    static const char *const words[SIGNS] = { "commands", "timecode", "items" };
+    enum { SIGNS = 4, NEAR = 6 };
+    static const char *const signs[SIGNS] = { ">", ":", "@", "#" };
+    static const char *const words[SIGNS] = { "commands", "timecode", "transcript", "items" };
     double caps[SIGNS], wide[SIGNS], all = -NEAR;
     for (int i = 0; i < SIGNS; i++) {
         caps[i] = pl_keys_width(v->list, signs[i], PL_KEYS_PLAIN);
@@ -244,13 +244,27 @@ static void draw_foot(ui_view *v, pl_rect foot)
     ui_key_hint(v, &row, "Enter", "run");
 }
 
+/* Or why nothing was looked for. */
+static void draw_nothing(ui_view *v, pl_rect room, const pl_palette *palette)
+{
+    const char *typed = pl_edit_words(&v->app->fields[PL_FIELD_PALETTE]);
+    bool asked = typed[0] != '@' || typed[1 + strspn(typed + 1, " ")];
+    const char *words = palette->why ? palette->why
+                        : asked      ? "Nothing is found."
+                                     : "Words that were said, as the transcript has them.";
+    pl_run run = {
+        .text = words, .type = { .style = PL_STYLE_BODY }, .colour = PL_COLOUR_MUTED, .lines = 3
+    };
+    pl_part_text(v->list, room, &run);
+}
+
 void ui_draw_palette(ui_view *v)
 {
     const pl_palette *palette = v->app->palette;
     place places[PL_PALETTE_MOST];
     if (!palette)
         return;
-    double rows = palette->count ? places_of(places, palette) : 64;
+    double rows = palette->count ? places_of(places, palette) : palette->why ? 76 : 64;
     pl_rect frame = ui_frame_rect(v->ui, WIDE, HEAD + rows + FOOT + 2);
     frame.y = TOP + frame.h + UI_MARGIN <= v->ui->height ? TOP : frame.y;
     ui_frame_begin(v, frame, "Command palette");
@@ -260,7 +274,6 @@ void ui_draw_palette(ui_view *v)
     if (palette->count)
         draw_rows(v, room);
     else
-        ui_words(v, pl_rect_inset(room, SIDE, 0), "Nothing is found.", PL_STYLE_BODY, PL_WEIGHT_OWN,
-                 PL_COLOUR_MUTED);
+        draw_nothing(v, pl_rect_inset(room, SIDE, 0), palette);
     pl_dialog_end(v->list);
 }

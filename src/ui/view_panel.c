@@ -55,27 +55,7 @@ static double words_end(pl_rect row, const columns *c)
     return row.x + row.w - c->left - 6;
 }
 
-/* ----- tabs, rubric and people */
-
-static void tabs(ui_view *v, pl_rect row)
-{
-    const pl_desk *desk = v->app->desk;
-    char count[16];
-    pl_list_fill(v->list, (pl_rect){ row.x, row.y + row.h - 1, row.w, 1 }, PL_COLOUR_LINE);
-    snprintf(count, sizeof count, "%d", desk->tag_count);
-    pl_cut_left(&row, 8);
-    static const char *const names[] = { "Rubric", "Tags", "Counts" };
-    static const int order[] = { PL_TAB_COUNTS, PL_TAB_RUBRIC, PL_TAB_TAGS };
-    for (int k = desk->counts.on ? 0 : 1; k < 3; k++) {
-        int i = order[k];
-        pl_tab tab = { .is = ui_control(v, ui_id(v, "tab", i), names[i], "panel-tab", NULL, i),
-                       .count = i == PL_TAB_TAGS && desk->tag_count ? count : NULL };
-        if (v->app->view.tab == i)
-            tab.is.state |= PL_IS_SELECTED;
-        pl_part_tab(v->list, pl_cut_left(&row, pl_tab_width(v->list, &tab)), &tab);
-        pl_cut_left(&row, 4);
-    }
-}
+/* ----- rubric and people */
 
 typedef struct people_parts {
     pl_segment parts[4];
@@ -159,7 +139,7 @@ static void head(ui_view *v, pl_rect row)
     pl_rect place = pl_cut_right(&row, wide);
     ui_draw_people(v, pl_rect_middle(place, wide, 28), "people", desk->people, codes, pad);
     pl_cut_right(&row, 8);
-    if (v->app->view.tab == PL_TAB_TAGS && !desk->counts.on)
+    if (v->app->view.tab != PL_TAB_RUBRIC && !desk->counts.on)
         snprintf(words, sizeof words, "The next tag is for");
     else if (pl_review_is_short(desk->facts.review))
         short_words(words, sizeof words, desk);
@@ -567,7 +547,7 @@ void ui_draw_panel(ui_view *v, pl_rect rect)
     bool composer = v->app->view.composer && size >= 2;
     double least = ui_composer_least(v->app); /* where all is low, what is in work comes first */
     if (least == 0 || rect.h >= PL_TABS_HIGH + least)
-        tabs(v, pl_cut_top(&rect, PL_TABS_HIGH));
+        ui_draw_panel_tabs(v, pl_cut_top(&rect, PL_TABS_HIGH));
     if (!composer && (least == 0 || rect.h >= PEOPLE_HEAD + least))
         head(v, pl_cut_top(&rect, PEOPLE_HEAD));
     ui_draw_composer(v, &rect);
@@ -577,6 +557,10 @@ void ui_draw_panel(ui_view *v, pl_rect rect)
         ui_draw_counts(v, rect);
     else if (v->app->view.tab == PL_TAB_TAGS)
         ui_draw_tags(v, rect);
+    else if (v->app->view.tab == PL_TAB_TRANSCRIPT)
+        ui_draw_transcript(v, rect);
+    else if (v->app->view.tab == PL_TAB_NOTES)
+        ui_draw_notes(v, rect);
     else if (rect.h >= HEADS + ITEM_ROW)
         rubric(v, rect);
 }

@@ -4,6 +4,7 @@
 
 #include "plumbline/command/sound.h"
 #include "plumbline/command/speech.h"
+#include "plumbline/command/transcript.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -273,6 +274,19 @@ static void loop_button(ui_view *v, pl_rect *row)
     pl_cut_right(row, 4);
 }
 
+static void captions(ui_view *v, pl_rect *row)
+{
+    ui_button button = { .name = "Captions",
+                         .command = "captions",
+                         .icon = PL_ICON_CAPTIONS,
+                         .bare = true,
+                         .toggle = true,
+                         .on = v->app->view.captions && pl_desk_transcript(v->app->desk)->count > 0,
+                         .kind = PL_BUTTON_QUIET };
+    ui_part_button(v, pl_rect_middle(pl_cut_right(row, 32), 32, 32), &button);
+    pl_cut_right(row, 4);
+}
+
 static void volume(ui_view *v, pl_rect *row)
 {
     const pl_player_state *play = &v->app->desk->play;
@@ -310,8 +324,9 @@ static void draw_transport(ui_view *v, pl_rect rect)
                            .kind = PL_BUTTON_QUIET };
         ui_part_button(v, pl_rect_middle(pl_cut_right(&row, 32), 32, 32), &full);
         pl_cut_right(&row, 4);
-        loop_button(v, &row);
         volume(v, &row);
+        captions(v, &row);
+        loop_button(v, &row);
         sound(v, &row);
         pl_list_fill(v->list, pl_rect_middle(pl_cut_right(&row, 9), 1, 20), PL_COLOUR_LINE);
         pl_cut_right(&row, 4);
@@ -394,6 +409,7 @@ int ui_watch_regions(ui_state *ui, ui_region *out)
     out[count++] = (ui_region){ "stage", rest, draw_stage, stage_live(ui), true };
     out[count++] = (ui_region){ "transport", transport, draw_transport, UI_EACH_FRAME, false };
     out[count++] = (ui_region){ "timeline", line, ui_draw_timeline, UI_EACH_FRAME, false };
-    out[count++] = (ui_region){ "panel", panel, ui_draw_panel, UI_STILL, false };
+    ui_live live = ui->app->view.tab == PL_TAB_TRANSCRIPT ? UI_EACH_LINE : UI_STILL;
+    out[count++] = (ui_region){ "panel", panel, ui_draw_panel, live, false };
     return count;
 }

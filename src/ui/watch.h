@@ -30,7 +30,14 @@ void ui_draw_wave(ui_view *v, pl_rect rect);
 
 void ui_draw_timeline(ui_view *v, pl_rect rect);
 void ui_draw_panel(ui_view *v, pl_rect rect);
+void ui_draw_panel_tabs(ui_view *v, pl_rect row);
 void ui_draw_tags(ui_view *v, pl_rect rect);
+void ui_draw_transcript(ui_view *v, pl_rect rect);
+void ui_draw_notes(ui_view *v, pl_rect rect);
+/* ----- view_captions.c */
+void ui_draw_captions(ui_view *v);
+/* Whether other lines are said, or another stands under the playhead, than was drawn last; remembers it. */
+bool ui_lines_changed(ui_state *ui);
 void ui_draw_counts(ui_view *v, pl_rect rect); /* in counting mode */
 int ui_lane_count(const pl_desk *desk);        /* of the timeline, where they are not one */
 

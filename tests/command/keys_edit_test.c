@@ -85,7 +85,7 @@ TEST(single_keys_that_are_off_need_alt_and_are_told_with_it)
         { "watch", "K", NULL },
         { "watch", "Alt+K", "shuttle 0" },
         { "watch", "5", NULL },
-        { "watch", "Alt+5", "digit 5" },
+        { "watch", "Alt+6", "digit 6" },
         { "watch", "1", NULL }, /* Alt+1 is another key already */
         { "watch", "Alt+1", "panel-tab 0" },
         { "watch", "Ctrl+Alt+1", "digit 1" },

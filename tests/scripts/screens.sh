@@ -20,6 +20,9 @@ run_script() { # name, recordings…
     done
     [ -z "${review:-}" ] ||
         "$program" --library "$library" --as T-02 review new $review > /dev/null
+    [ -z "${transcript:-}" ] ||
+        "$program" --library "$library" --as T-02 transcript add part_a.mp4 "$transcript" > /dev/null
+    [ -z "${policy:-}" ] || "$program" --library "$library" --as T-02 policy set "$policy" > /dev/null
     "$program" --library "$library" --as T-02 --script "$here/$name.script" --screens "$work/screens"
 }
 run_script main "$recordings"/part_a.mp4 "$recordings"/part_b.mp4
@@ -51,6 +54,12 @@ review='part_a.mp4 --rubric guiding-style-review --facilitators A=F-014,B=F-022'
 people='F-014=2100-04-01 F-022=2100-04-10 F-031=2100-04-20 F-006=2098-02-01 F-009=2100-05-19' \
     review='part_a.mp4 --rubric guiding-style-review --facilitators A=F-014,B=F-022 --group Harbour --date 2100-03-20' \
     run_script people "$recordings/part_a.mp4" "$recordings/part_b.mp4"
+printf '%s\n' 'format: policy 1' 'title: North' 'transcript_search: yes' > "$work/policy.yaml"
+transcript=$here/transcript.vtt policy=$work/policy.yaml \
+    review='part_a.mp4 --rubric group-session-review --facilitators A=F-014,B=F-022' \
+    run_script transcript "$recordings/part_a.mp4"
+transcript='' review='part_a.mp4 --rubric group-session-review --facilitators A=F-014,B=F-022' \
+    run_script untold "$recordings/part_a.mp4"
 faults=0 count=0
 for screen in "$work"/screens/*.txt; do
     name=$(basename "$screen")

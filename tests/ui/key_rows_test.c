@@ -81,7 +81,7 @@ TEST(caps_stand_in_one_order_on_every_screen)
         { "Previous / next tag", "[P] [N]" },
         { "Previous / next page", "[PageUp] [PageDown]" },
         { "Back, stop, forward", "[J] [K] [L]" },
-        { "Rubric, Tags", "[Alt 1 2]" },
+        { "Rubric, Tags, Transcript, Notes", "[Alt 1–4]" },
         { "This sheet", "[?] or [F1]" },
     };
     pl_app app = { .keys = pl_keys_new(NULL) };

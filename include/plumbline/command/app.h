@@ -80,8 +80,7 @@ typedef struct pl_app {
     bool shelf_read, shelf_old, shelf_reading;
     pl_away away; /* as it was looked for last */
     bool away_asked, texts_asked;
-    int *shown; /* rows of the shelf that the search leaves, in order */
-    int shown_count;
+    int *shown, shown_count;   /* rows of the shelf that the search leaves, in order */
     int *people, people_count; /* the same of its roster */
     pl_desk *desk;             /* the open review, or NULL */
     pl_session_desk *session;  /* the open review of a session, or NULL: see command/session.h */
@@ -111,9 +110,10 @@ typedef struct pl_app {
     pl_app_trend *trend;       /* of the person who is chosen; NULL: none was yet */
     pl_app_speech *speech;
     pl_app_settings *settings;
-    pl_growing *growing; /* how the open recording is followed; NULL: it is whole */
-    bool rest_tried;     /* of recordings on the list that are growing: not again by itself */
-    pl_id rest_opened;   /* the same of the one that is open; 0: none */
+    struct pl_app_lines *lines; /* see command/transcript.h; NULL: no words are looked for */
+    pl_growing *growing;        /* how the open recording is followed; NULL: it is whole */
+    bool rest_tried;   /* of recordings on the list that are growing: not again by itself */
+    pl_id rest_opened; /* the same of the one that is open; 0: none */
     int64_t shelf_number,
         shelf_looked; /* while long work runs: the change that was drawn, and when */
     pl_app_job job;

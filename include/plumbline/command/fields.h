@@ -68,7 +68,9 @@ typedef enum pl_field_id {
     PL_FIELD_PERSON_CODE,
     PL_FIELD_PERSON_FROM,
     PL_FIELD_PERSON_LEFT,
-    PL_FIELD_COLLEAGUE, /* who led the session, too */
+    PL_FIELD_COLLEAGUE,  /* who led the session, too */
+    PL_FIELD_LINES,      /* words that are looked for in the transcript */
+    PL_FIELD_TRANSCRIPT, /* the file of one that is added */
     PL_FIELDS
 } pl_field_id;
 

@@ -33,6 +33,10 @@ struct pl_palette {
     pl_palette_row typed; /* a timecode that was typed */
     char *typed_words[2];
     int typed_count;
+    pl_palette_row said[PL_PALETTE_MOST]; /* lines of the transcript, in order of time */
+    int said_count;
+    bool searched;   /* of these the log has its line */
+    const char *why; /* nothing was looked for; or NULL */
 };
 
 const char *pl_palette_group_name(pl_palette_group group);
@@ -41,7 +45,7 @@ const char *pl_palette_group_name(pl_palette_group group);
 pl_palette *pl_palette_new(pl_app *app);
 void pl_palette_free(pl_palette *palette);
 
-/* `>` commands, `:` a timecode, `#` items; nothing: all. */
+/* `>` commands, `:` a timecode, `#` items, `@` what was said, by policy; nothing: all but that. */
 void pl_palette_search(pl_palette *palette, pl_app *app, const char *words);
 
 #endif

@@ -55,6 +55,8 @@ typedef enum pl_dialog {
     PL_DIALOG_POLICY_TEXT,
     PL_DIALOG_RUBRIC,      /* a draft of a rubric is begun */
     PL_DIALOG_RUBRIC_DROP, /* or is not wanted any more */
+    PL_DIALOG_TRANSCRIPT,  /* a file of one is added */
+    PL_DIALOG_TRANSCRIPT_DROP,
     PL_DIALOGS
 } pl_dialog;
 
@@ -91,7 +93,7 @@ typedef enum pl_menu {
 } pl_menu;
 
 /* Of the panel on Watch; that of counts is there in counting mode. */
-enum { PL_TAB_RUBRIC, PL_TAB_TAGS, PL_TAB_COUNTS };
+enum { PL_TAB_RUBRIC, PL_TAB_TAGS, PL_TAB_COUNTS, PL_TAB_TRANSCRIPT, PL_TAB_NOTES };
 
 typedef struct pl_view {
     pl_screen screen;
@@ -136,9 +138,14 @@ typedef struct pl_view {
     pl_time zoom_seen_us; /* where the playhead was looked at last */
     bool composer, scores, score_key; /* score_key: V was pressed */
     int counts_scroll;
-    pl_id counts_seen;      /* the count that the list was last moved for */
-    bool outside_told;      /* that a count lies outside the stretch: said once */
-    pl_time critical_us;    /* the moment of a `!` whose kind is being asked for */
+    bool captions;                /* are shown, where there is a transcript */
+    int lines_scroll, lines_seen; /* of the transcript; the line that it was last moved for */
+    int notes_scroll;
+    pl_utc notes_seen;   /* when this person looked at the notes last; 0: never */
+    int transcript_part; /* whose clock a file goes by that is added, from 1; 0: the recording's */
+    pl_id counts_seen;   /* the count that the list was last moved for */
+    bool outside_told;   /* that a count lies outside the stretch: said once */
+    pl_time critical_us; /* the moment of a `!` whose kind is being asked for */
     char critical_item[24]; /* "2.4 A": pressed on the score sheet; "": not there */
     /* score */
     int item;         /* place in the sheet: see command/score.h */
