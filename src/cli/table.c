@@ -249,6 +249,14 @@ static const cli_option score_options[] = {
     END,
 };
 
+static const cli_option plan_options[] = {
+    { "--at", "TIME", "where it begins, 0:58:24", ONCE },
+    { "--to", "TIME", "where a break or an empty room ends", ONCE },
+    { "--kind", "KIND", "part (as shipped), break, empty", ONCE },
+    { "--title", "TEXT", "what the part is called", ONCE },
+    END,
+};
+
 static const cli_option session_options[] = {
     { "--with", "CODES", "who led the session, too, where it is begun: F-022,F-027", ONCE },
     END,
@@ -523,6 +531,13 @@ const cli_command commands[] = {
       score_options, run_score_set },
     { "score", "list", "REVIEW", 1, 1, "list the scores with their evidence, and the figures", NULL,
       run_score_list },
+    { "plan", "add", "REVIEW", 1, 1,
+      "mark how the session ran: a part that begins, or with --kind a break or an empty room",
+      plan_options, run_plan_add },
+    { "plan", "list", "REVIEW", 1, 1, "list the marks of how the session ran", NULL,
+      run_plan_list },
+    { "plan", "delete", "REVIEW TIME", 2, 2,
+      "take the mark away that begins there; undo brings it back", NULL, run_plan_delete },
     { "session", "show", "RECORDING", 1, 1,
       "show the review of a session by its facilitators, with its facts", NULL, run_session_show },
     { "session", "set", "RECORDING QUESTION [TEXT]", 2, 3,

@@ -35,6 +35,8 @@ static pl_field_id first_field(const pl_app *app, pl_dialog dialog)
         return PL_FIELD_LINK;
     case PL_DIALOG_RUBRIC:
         return PL_FIELD_RUBRIC_TITLE;
+    case PL_DIALOG_PLAN:
+        return app->view.plan_kind == PL_PLAN_PART ? PL_FIELD_PLAN_TITLE : PL_FIELD_PLAN_TO;
     case PL_DIALOG_COLLEAGUE:
         return PL_FIELD_COLLEAGUE;
     case PL_DIALOG_PERSON:

@@ -23,7 +23,8 @@ extern const pl_command commands_play[], commands_tag[], commands_note[], comman
     commands_feedback[], commands_filter[], commands_records[], commands_move[], commands_loop[],
     commands_add[], commands_add_cards[], commands_action[], commands_service[], commands_people[],
     commands_settings[], commands_settings_library[], commands_settings_keys[], commands_zoom[],
-    commands_rubric_desk[], commands_rubric_draft[], commands_session[], commands_transcript[];
+    commands_rubric_desk[], commands_rubric_draft[], commands_session[], commands_transcript[],
+    commands_plan[];
 
 /* ----- departure.c: asks why; before: how many that say nothing yet stand before it, -1: the one at hand */
 void departure_write(pl_app *app, int before);

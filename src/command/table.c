@@ -37,7 +37,8 @@ static const pl_command *const tables[] = { commands_play,
                                             commands_rubric_desk,
                                             commands_rubric_draft,
                                             commands_session,
-                                            commands_transcript };
+                                            commands_transcript,
+                                            commands_plan };
 
 int pl_command_count(void)
 {

@@ -20,15 +20,21 @@ void pl_review_facts_free(pl_review_facts *facts)
     pl_second_looks_free(&facts->looks);
     pl_delivery_free(&facts->delivery);
     pl_links_free(&facts->links);
+    pl_plan_free(&facts->plan);
     pl_draws_free(&facts->draws);
     free(facts->beside.items);
     pl_at_onces_free(&facts->at_once);
     *facts = (pl_review_facts){ 0 };
 }
 
+pl_time pl_review_to_watch(const pl_review_facts *facts)
+{
+    return facts->recording->duration_us - facts->left_out_us;
+}
+
 int pl_review_watched_percent(const pl_review_facts *facts)
 {
-    pl_time all = facts->recording->duration_us, shown = facts->shown_us;
+    pl_time all = pl_review_to_watch(facts), shown = facts->shown_us;
     if (all <= 0 || shown >= all)
         return all > 0 ? 100 : 0;
     return (int)(100 * shown / all);

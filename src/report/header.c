@@ -204,7 +204,7 @@ static void add_double(draft *d)
 
 bool draft_all_watched(const draft *d)
 {
-    return d->facts.shown_us >= d->facts.recording->duration_us - 1000000;
+    return d->facts.shown_us >= pl_review_to_watch(&d->facts) - 1000000;
 }
 
 static int minutes(pl_time time)
@@ -215,7 +215,7 @@ static int minutes(pl_time time)
 /* Shown twice counts once: nobody watched more than there is. */
 static void add_watched(draft *d)
 {
-    pl_time all = d->facts.recording->duration_us;
+    pl_time all = pl_review_to_watch(&d->facts);
     int total = minutes(all + 30000000), shown = minutes(d->facts.shown_us),
         skipped = minutes(d->facts.skipped_us);
     int rest = total - shown - skipped;
@@ -231,6 +231,9 @@ static void add_watched(draft *d)
         skipped ? pl_arena_format(d->arena, "%d of %d minutes; %d %s of silence skipped", shown,
                                   total, skipped, skipped == 1 ? "minute" : "minutes")
                 : pl_arena_format(d->arena, "%d of %d minutes", shown, total);
+    if (d->facts.left_out_us > 0)
+        d->report->watched =
+            pl_arena_format(d->arena, "%s; breaks are left out", d->report->watched);
     if (rest > 0)
         d->report->not_watched =
             pl_arena_format(d->arena, "%d %s", rest, rest == 1 ? "minute" : "minutes");

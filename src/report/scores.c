@@ -33,7 +33,7 @@ static const char *fill_in(draft *d, const char *words, const pl_no_score *reaso
     pl_text made = { 0 };
     while (*words) {
         if (pl_text_starts(words, "(n)")) {
-            pl_time most = d->facts.recording->duration_us;
+            pl_time most = pl_review_to_watch(&d->facts);
             pl_time shown = d->facts.shown_us < most ? d->facts.shown_us : most;
             pl_text_add_format(&made, "%d", (int)(shown / 60000000));
             words += 3;

@@ -139,6 +139,14 @@ void desk_read_titles(pl_desk *desk)
     desk->redo_title = titles.redo;
 }
 
+/* By its sum: marks that only moved within it change nothing. */
+static bool plan_is_other(pl_desk *desk)
+{
+    bool other = desk->inner->left_out_us != desk->facts.left_out_us;
+    desk->inner->left_out_us = desk->facts.left_out_us;
+    return other || desk->facts.left_out_us > 0;
+}
+
 void pl_desk_refresh(pl_desk *desk)
 {
     if (!desk->facts_old)
@@ -157,6 +165,8 @@ void pl_desk_refresh(pl_desk *desk)
         return;
     }
     desk->facts_old = false;
+    if (plan_is_other(desk))
+        desk_watch_sum(desk);
     desk_scores_landed(desk);
     desk_counts_landed(desk);
     desk_answers_landed(desk);

@@ -121,6 +121,7 @@ struct pl_desk_inner {
     /* the watched ledger */
     pl_watched *ranges; /* desk->watched points here; the last one may be live */
     int range_room;
+    pl_time left_out_us;      /* that was summed for last */
     pl_ranges shown, skipped; /* of them */
     pl_watched live;          /* id 0: none */
     int64_t live_kept;        /* when it was last sent, by the desk's clock */

@@ -27,8 +27,15 @@ void desk_watch_sum(pl_desk *desk)
     pl_ranges_free(&in->shown);
     pl_ranges_free(&in->skipped);
     pl_watched_ranges(&in->shown, &in->skipped, &desk->watched);
-    desk->watched_us = pl_ranges_sum(&in->shown);
-    desk->skipped_us = pl_ranges_sum(&in->skipped);
+    pl_ranges out, seen, passed;
+    pl_plan_left_out(&out, &desk->facts.plan);
+    pl_ranges_minus(&seen, &in->shown, &out);
+    pl_ranges_minus(&passed, &in->skipped, &out);
+    desk->watched_us = pl_ranges_sum(&seen);
+    desk->skipped_us = pl_ranges_sum(&passed);
+    pl_ranges_free(&out);
+    pl_ranges_free(&seen);
+    pl_ranges_free(&passed);
     desk_changed(desk);
 }
 

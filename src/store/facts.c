@@ -6,6 +6,7 @@
 #include "plumbline/store/at_once.h"
 #include "plumbline/store/feedback.h"
 #include "plumbline/store/links.h"
+#include "plumbline/store/plan.h"
 #include "plumbline/store/policy.h"
 #include "plumbline/store/recordings.h"
 #include "plumbline/store/reviews.h"
@@ -43,6 +44,19 @@ static bool load_rubric(pl_review_facts *facts, pl_store *store, pl_error *err)
     return !review->form || load_text(&facts->form, store, review->form, err);
 }
 
+/* What there is to be watched is known by the breaks. */
+static bool plan_and_watched(pl_review_facts *facts, pl_store *store, pl_id review, pl_error *err)
+{
+    pl_ranges out;
+    if (!pl_store_plan(&facts->plan, store, review, err))
+        return false;
+    pl_plan_left_out(&out, &facts->plan);
+    facts->left_out_us = pl_ranges_sum(&out);
+    bool ok = watched_but(&facts->shown_us, &facts->skipped_us, store, review, &out, err);
+    pl_ranges_free(&out);
+    return ok;
+}
+
 /* All but rubric, recording and tags. */
 static bool load_small(pl_review_facts *facts, pl_store *store, pl_id review, const pl_tags *tags,
                        pl_error *err)
@@ -67,7 +81,7 @@ static bool load_small(pl_review_facts *facts, pl_store *store, pl_id review, co
            pl_store_delivery(&facts->delivery, store, review, err) &&
            pl_store_draws(&facts->draws, store, review, err) &&
            pl_store_links(&facts->links, store, review, err) &&
-           pl_store_watched(&facts->shown_us, &facts->skipped_us, store, review, err);
+           plan_and_watched(facts, store, review, err);
 }
 
 static bool load(pl_review_facts *facts, pl_store *store, pl_id review, pl_error *err)
@@ -122,6 +136,7 @@ bool pl_store_facts_refresh(pl_review_facts *facts, pl_store *store, pl_error *e
                             .looks = facts->looks,
                             .delivery = facts->delivery,
                             .links = facts->links,
+                            .plan = facts->plan,
                             .draws = facts->draws };
     fresh.recordings = facts->recordings;
     fresh.recording = facts->recording;

@@ -137,6 +137,10 @@ bool scores_on_tags(pl_scores *out, pl_store *store, pl_id review, const pl_tags
 bool watched_within(pl_time *out, bool *by_ledger, pl_store *store, pl_id review,
                     const pl_counted *counted, pl_error *err);
 
+/* The sums of the ledger, of each moment once, without what lies in `but`. */
+bool watched_but(pl_time *shown, pl_time *skipped, pl_store *store, pl_id review,
+                 const pl_ranges *but, pl_error *err);
+
 /* ----- beside.c: what other reviews say to the guards of this rubric */
 bool beside_read(pl_besides *out, pl_store *store, const pl_review *review, const pl_rubric *rubric,
                  pl_error *err);

@@ -133,6 +133,7 @@ static bool copy_record(change *c, pl_id to, const pl_review *from, pl_error *er
            copy_all(c, STMT_IDS_ACTION, STMT_COPY_ACTION, to, from->id, err) &&
            copy_all(c, STMT_IDS_MATTER, STMT_COPY_MATTER, to, from->id, err) &&
            copy_all(c, STMT_IDS_LINK, STMT_COPY_LINK, to, from->id, err) &&
+           copy_all(c, STMT_IDS_PLAN, STMT_COPY_PLAN, to, from->id, err) &&
            copy_all(c, STMT_IDS_TALLY, STMT_COPY_TALLY, to, from->id, err) &&
            copy_all(c, STMT_IDS_ANSWER, STMT_COPY_ANSWER, to, from->id, err) &&
            copy(c, STMT_COPY_COUNTED, to, from->id, 0, err) &&

@@ -40,6 +40,20 @@
     STATEMENT(LINK_LIST, "SELECT l.id, l.item, l.address, l.words FROM link l JOIN review r ON "     \
                          "r.id = l.review WHERE l.review = :review AND " VISIBLE                     \
                          " ORDER BY l.item, l.made_utc, l.rowid")                                    \
+    STATEMENT(PLAN_SET,                                                                              \
+              "INSERT INTO plan_mark (id, review, kind, from_us, to_us, title, made_utc) VALUES"     \
+              " (:id, :review, :kind, :from, :to, :title, :utc) ON CONFLICT (id) DO UPDATE SET"      \
+              " kind = :kind, from_us = :from, to_us = :to, title = :title")                         \
+    STATEMENT(PLAN_REVIEW, "SELECT review FROM plan_mark WHERE id = :id")                            \
+    STATEMENT(PLAN_DELETE, "DELETE FROM plan_mark WHERE id = :id")                                   \
+    STATEMENT(PLAN_LIST, "SELECT m.id, m.kind, m.from_us, m.to_us, m.title FROM plan_mark m JOIN"    \
+                         " review r ON r.id = m.review WHERE m.review = :review AND " VISIBLE        \
+                         " ORDER BY m.from_us, m.rowid")                                             \
+    STATEMENT(IDS_PLAN, "SELECT id FROM plan_mark WHERE review = :review ORDER BY id")               \
+    STATEMENT(COPY_PLAN,                                                                             \
+              "INSERT INTO plan_mark (id, review, kind, from_us, to_us, title, made_utc) SELECT"     \
+              " :new, :review, kind, from_us, to_us, title, made_utc FROM plan_mark WHERE id ="      \
+              " :old")                                                                               \
     STATEMENT(IDS_LINK, "SELECT id FROM link WHERE review = :review ORDER BY id")                    \
     STATEMENT(COPY_LINK,                                                                             \
               "INSERT INTO link (id, review, item, address, words, made_utc) SELECT :new, "          \

@@ -7,10 +7,10 @@
 
 #include <string.h>
 
-const char *const undoable_tables[] = { "tag",          "tag_item",    "tag_facilitator",
-                                        "score",        "evidence",    "action",
-                                        "report_point", "no_strength", "tally",
-                                        "counted",      "link",        NULL };
+const char *const undoable_tables[] = {
+    "tag",         "tag_item", "tag_facilitator", "score", "evidence",  "action", "report_point",
+    "no_strength", "tally",    "counted",         "link",  "plan_mark", NULL
+};
 
 typedef struct blob {
     void *bytes; /* sqlite3_free */

@@ -86,20 +86,35 @@ bool pl_store_watched_list(pl_watched_list *out, pl_store *store, pl_id review, 
     return list_watched(out, store, review, false, err);
 }
 
-bool pl_store_watched(pl_time *shown, pl_time *skipped, pl_store *store, pl_id review,
-                      pl_error *err)
+static pl_time sum_but(const pl_ranges *all, const pl_ranges *but)
+{
+    pl_ranges left;
+    pl_ranges_minus(&left, all, but);
+    pl_time sum = pl_ranges_sum(&left);
+    pl_ranges_free(&left);
+    return sum;
+}
+
+bool watched_but(pl_time *shown, pl_time *skipped, pl_store *store, pl_id review,
+                 const pl_ranges *but, pl_error *err)
 {
     pl_watched_list list;
     if (!list_watched(&list, store, review, true, err))
         return false;
     pl_ranges seen, passed;
     pl_watched_ranges(&seen, &passed, &list);
-    *shown = pl_ranges_sum(&seen);
-    *skipped = pl_ranges_sum(&passed);
+    *shown = sum_but(&seen, but);
+    *skipped = sum_but(&passed, but);
     pl_ranges_free(&seen);
     pl_ranges_free(&passed);
     pl_watched_list_free(&list);
     return true;
+}
+
+bool pl_store_watched(pl_time *shown, pl_time *skipped, pl_store *store, pl_id review,
+                      pl_error *err)
+{
+    return watched_but(shown, skipped, store, review, &(pl_ranges){ 0 }, err);
 }
 
 static void sum_up(pl_watched_sum *out, const pl_watched *items, int count)

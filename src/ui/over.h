@@ -149,6 +149,9 @@ void ui_dialog_service(ui_dialog *out, ui_view *v);
 void ui_dialog_person(ui_dialog *out, ui_view *v);
 void ui_dialog_link(ui_dialog *out, ui_view *v);
 
+/* ----- view_plan.c */
+void ui_dialog_plan(ui_dialog *out, ui_view *v);
+
 /* ----- view_session_words.c */
 void ui_dialog_addition(ui_dialog *out, ui_view *v);
 void ui_dialog_colleague(ui_dialog *out, ui_view *v);

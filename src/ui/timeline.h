@@ -21,6 +21,9 @@ double ui_line_part_x(const ui_line *line, int part); /* where it begins; -1: no
 /* The names at the left; `second` stands below in a high row. */
 void ui_line_label(const ui_line *line, pl_rect row, const char *words, const char *second);
 
+/* ----- view_plan.c: the row of the session plan, where the session has one */
+void ui_line_plan(const ui_line *line, pl_rect row);
+
 /* ----- view_speech.c: the row under the ruler */
 void ui_line_speech(const ui_line *line, pl_rect row);
 void ui_line_notches(const ui_line *line, pl_rect ruler); /* where playing jumps */

@@ -48,7 +48,7 @@ static const char *watched_time(char out[TIME_WORDS], pl_time time, bool brief)
 static void watched_words(char out[WATCHED_WORDS], const pl_desk *desk)
 {
     const pl_time minute = (pl_time)60 * 1000000;
-    pl_time whole = desk->facts.recording->duration_us, done = desk->watched_us;
+    pl_time whole = pl_review_to_watch(&desk->facts), done = desk->watched_us;
     char words[3][TIME_WORDS];
     bool brief = whole < 20 * minute;
     const char *unit = brief ? "" : " min";
@@ -66,7 +66,7 @@ static void watched_words(char out[WATCHED_WORDS], const pl_desk *desk)
 static void watched(ui_view *v, pl_rect *row, bool sentence)
 {
     const pl_desk *desk = v->app->desk;
-    pl_time whole = desk->facts.recording->duration_us;
+    pl_time whole = pl_review_to_watch(&desk->facts);
     char words[WATCHED_WORDS];
     if (sentence)
         watched_words(words, desk);

@@ -387,6 +387,7 @@ static void (*const dialogs[PL_DIALOGS])(ui_dialog *, ui_view *) = {
     [PL_DIALOG_POLICY_TEXT] = ui_dialog_policy_text,
     [PL_DIALOG_PERSON] = ui_dialog_person,
     [PL_DIALOG_ADDITION] = ui_dialog_addition,
+    [PL_DIALOG_PLAN] = ui_dialog_plan,
     [PL_DIALOG_ACCOUNT] = ui_dialog_account,
     [PL_DIALOG_COLLEAGUE] = ui_dialog_colleague,
     [PL_DIALOG_TRANSCRIPT] = ui_dialog_transcript,

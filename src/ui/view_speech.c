@@ -120,6 +120,32 @@ static void blocks(const ui_line *l, pl_rect row)
     }
 }
 
+/* What was marked as one stands over what was found: "break, 3 min 58 s". */
+static void breaks(const ui_line *l, pl_rect row)
+{
+    const pl_plan *plan = &l->desk->facts.plan;
+    for (int i = 0; i < plan->count; i++) {
+        const pl_plan_mark *mark = &plan->items[i];
+        char length[32], words[64];
+        if (mark->kind == PL_PLAN_PART || mark->to_us <= l->from || mark->from_us >= l->to)
+            continue;
+        double a = floor(fmax(ui_line_x(l, mark->from_us), row.x));
+        double b = floor(fmin(ui_line_x(l, mark->to_us), row.x + row.w));
+        pl_rect place = { a, row.y + 1, fmax(b - a, 2), row.h - 1 };
+        pl_list_fill(l->v->list, place, PL_COLOUR_RAISED);
+        length_words(length, mark->from_us, mark->to_us);
+        snprintf(words, sizeof words, "%s, %s",
+                 mark->kind == PL_PLAN_BREAK ? "break" : "empty room", length);
+        pl_run run = { .text = words,
+                       .type = { .style = PL_STYLE_TINY, .tabular = true },
+                       .colour = PL_COLOUR_TEXT2,
+                       .align = PL_ALIGN_CENTRE };
+        place = beside_parts(l, place);
+        if (pl_text_width(l->v->fonts, words, run.type) + 4 <= place.w)
+            pl_part_text(l->v->list, place, &run);
+    }
+}
+
 /* What stands in the row while nothing is known. */
 static void waiting(const ui_line *l, pl_rect row)
 {
@@ -171,6 +197,7 @@ void ui_line_speech(const ui_line *l, pl_rect row)
     } else {
         waiting(l, area);
     }
+    breaks(l, area);
     pl_list_unclip(v->list);
     pl_list_end(v->list);
 }

@@ -10,12 +10,19 @@
 pl_timeline_sizes ui_timeline_sizes(const ui_state *ui)
 {
     static const pl_timeline_sizes sizes[] = {
-        { 196, 36, 28, 22, 16, 6, false },
-        { 196, 28, 20, 15, 13, 5, false },
-        { 92, 24, 20, 24, 16, 2, true },
-        { 64, 24, 20, 24, 16, 2, true },
+        { 196, 36, 28, 22, 16, 6, 0, false },
+        { 196, 28, 20, 15, 13, 5, 0, false },
+        { 92, 24, 20, 24, 16, 2, 0, true },
+        { 64, 24, 20, 24, 16, 2, 0, true },
     };
-    return sizes[ui_size_class(ui)];
+    enum { PLAN = 20, PLAN_SMALL = 16, NARROWER = 4 };
+    int size = ui_size_class(ui);
+    pl_timeline_sizes out = sizes[size];
+    if (size < 2 && ui->app->desk && ui->app->desk->facts.plan.count > 0) {
+        out.plan = size == 0 ? PLAN : PLAN_SMALL;
+        out.speech -= size == 0 ? NARROWER : 0;
+    }
+    return out;
 }
 
 double ui_line_x(const ui_line *l, pl_time at)
@@ -382,6 +389,8 @@ static void lower_half(const ui_line *l, pl_rect rest, pl_rect area)
     ui_line_damage_near(l, scale);
     pl_list_end(v->list);
     ui_line_notches(l, scale);
+    if (l->sizes.plan > 0)
+        ui_line_plan(l, pl_cut_top(&rest, l->sizes.plan));
     ui_line_speech(l, pl_cut_top(&rest, l->sizes.speech));
     pl_rect shown = pl_cut_top(&rest, UI_LINE_WATCHED);
     watched(l, (pl_rect){ area.x, shown.y, area.w, UI_LINE_WATCHED }, true);

@@ -361,8 +361,8 @@ static double timeline_height(const ui_state *ui)
     pl_timeline_sizes sizes = ui_timeline_sizes(ui);
     int lanes = sizes.one_lane ? 1 : ui_lane_count(ui->app->desk);
     return 1 + UI_LINE_PAD + sizes.overview + 3 * UI_LINE_SPACE + UI_LINE_TICKS +
-           2 * UI_LINE_WATCHED + UI_LINE_GAP + UI_LINE_RULER + sizes.speech + sizes.lane * lanes +
-           sizes.foot;
+           2 * UI_LINE_WATCHED + UI_LINE_GAP + UI_LINE_RULER + sizes.plan + sizes.speech +
+           sizes.lane * lanes + sizes.foot;
 }
 
 static double panel_width(const ui_state *ui)

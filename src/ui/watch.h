@@ -6,8 +6,8 @@
 
 /* Heights of the timeline's rows, by the size of the window. */
 typedef struct pl_timeline_sizes {
-    double label, overview, speech, lane, glyph, foot;
-    bool one_lane; /* all tags in one */
+    double label, overview, speech, lane, glyph, foot, plan; /* plan: 0: no such row */
+    bool one_lane;                                           /* all tags in one */
 } pl_timeline_sizes;
 
 /* Of all sizes. */

@@ -71,6 +71,9 @@ typedef enum pl_field_id {
     PL_FIELD_COLLEAGUE,  /* who led the session, too */
     PL_FIELD_LINES,      /* words that are looked for in the transcript */
     PL_FIELD_TRANSCRIPT, /* the file of one that is added */
+    PL_FIELD_PLAN_TITLE, /* of a mark of how the session ran … */
+    PL_FIELD_PLAN_FROM,
+    PL_FIELD_PLAN_TO,
     PL_FIELDS
 } pl_field_id;
 

@@ -48,6 +48,7 @@ typedef enum pl_dialog {
     PL_DIALOG_LINK,     /* to evidence, in one */
     PL_DIALOG_PERSON,   /* a code is added, or somebody's post is said */
     PL_DIALOG_ADDITION, /* words that are added to a session review after its day */
+    PL_DIALOG_PLAN,     /* a mark of how the session ran */
     PL_DIALOG_COLLEAGUE,
     PL_DIALOG_ACCOUNT, /* the session review, read beside the recording */
     PL_DIALOG_EXPORT,  /* of a report, where its choices have no room beside the pages */
@@ -147,6 +148,8 @@ typedef struct pl_view {
     bool outside_told;   /* that a count lies outside the stretch: said once */
     pl_time critical_us; /* the moment of a `!` whose kind is being asked for */
     char critical_item[24]; /* "2.4 A": pressed on the score sheet; "": not there */
+    int plan_kind;          /* of the mark that the dialog is about: pl_plan_kind */
+    pl_time plan_at;        /* where the dialog was opened */
     /* score */
     int item;         /* place in the sheet: see command/score.h */
     bool item_wanted; /* a key moved to it: it is scrolled into view */

@@ -6,6 +6,7 @@
 #include "plumbline/model/at_once.h"
 #include "plumbline/model/feedback.h"
 #include "plumbline/model/link.h"
+#include "plumbline/model/plan.h"
 #include "plumbline/model/policy.h"
 #include "plumbline/model/review.h"
 #include "plumbline/model/rubric.h"
@@ -54,12 +55,16 @@ typedef struct pl_review_facts {
     pl_links links;               /* of a review about a service */
     pl_draws draws;               /* of a short review, or of one that was short */
     pl_policy policy;             /* in force when it was read */
-    pl_time shown_us, skipped_us; /* of the watched ledger */
+    pl_plan plan;                 /* how the session ran */
+    pl_time left_out_us;          /* breaks and an empty room: no part of what is to be watched */
+    pl_time shown_us, skipped_us; /* of the watched ledger, without these */
 } pl_review_facts;
 
 void pl_review_facts_free(pl_review_facts *facts);
 
-/* The share of the recording that was watched, in per cent, cut. */
+/* What there is to be watched: the recording without breaks and an empty room. */
+pl_time pl_review_to_watch(const pl_review_facts *facts);
+/* The share of it that was watched, in per cent, cut. */
 int pl_review_watched_percent(const pl_review_facts *facts);
 /* What local policy asks for of a review like this one, in per cent; 0: nothing. */
 int pl_review_watched_asked(const pl_review_facts *facts);

@@ -44,7 +44,7 @@ typedef struct pl_desk {
     pl_player_state play;           /* as of the last tick */
     pl_time shown_us;               /* start of the frame on the screen; PL_NO_TIME: none yet */
     pl_watched_list watched;        /* with the stretch that is being watched now */
-    pl_time watched_us, skipped_us; /* of the recording, each moment once */
+    pl_time watched_us, skipped_us; /* of pl_review_to_watch, each moment once */
     pl_sound_choice sound;          /* which of the recording's sounds is heard */
     const pl_speech *speech;        /* where people speak in it; NULL: not known yet */
     int speech_number;              /* raised with each other one */
