@@ -144,7 +144,7 @@ static void head(ui_view *v, pl_rect row)
     else if (pl_review_is_short(desk->facts.review))
         short_words(words, sizeof words, desk);
     else
-        snprintf(words, sizeof words, "%s, edition %d", rubric->title, rubric->edition);
+        snprintf(words, sizeof words, "%s, edition\u00a0%d", rubric->title, rubric->edition);
     pl_run run = {
         .text = words, .type = { .style = PL_STYLE_SMALL }, .colour = PL_COLOUR_MUTED, .lines = 2
     };
@@ -479,6 +479,18 @@ static double top_of_item(ui_view *v, const columns *c, int item)
     return y;
 }
 
+/* The first edge of a row at or below a place of the list: scrolled to it, no row is cut by the head. */
+static double edge_at(ui_view *v, const columns *c, double least)
+{
+    const pl_view *view = &v->app->view;
+    const pl_rubric *rubric = v->app->desk->facts.rubric;
+    double edge = fmin(ceil(least / DOMAIN_ROW), view->domain + 1) * DOMAIN_ROW;
+    for (int i = 0; i < rubric->item_count && edge < least; i++)
+        if (rubric->items[i].domain == view->domain)
+            edge += item_height(v, c, i);
+    return fmax(edge, least);
+}
+
 /* The item that a key has just taken is seen, wherever the list stood. */
 static void bring_item(ui_view *v, pl_rect rect, const columns *c)
 {
@@ -497,9 +509,9 @@ static void bring_item(ui_view *v, pl_rect rect, const columns *c)
     if (chosen < 0 || desk->facts.rubric->items[chosen].domain != view->domain)
         return;
     double top = top_of_item(v, c, chosen), foot = top + item_height(v, c, chosen);
-    double above = fmin(DOMAIN_ROW, fmax(0, rect.h - (foot - top))); /* of the domain's own row */
+    double above = rect.h - (foot - top) >= DOMAIN_ROW ? DOMAIN_ROW : 0; /* the domain's own row */
     if (foot - view->panel_scroll > rect.h)
-        view->panel_scroll = (int)(foot - rect.h + 0.999);
+        view->panel_scroll = (int)(fmin(edge_at(v, c, foot - rect.h), top) + 0.999);
     if (top - above < view->panel_scroll)
         view->panel_scroll = (int)(top - above);
 }

@@ -66,6 +66,31 @@ static void count_words(char out[128], const pl_desk *desk, int domain, const ch
         snprintf(out, 128, "not part of a short review");
 }
 
+/* In two lines where one is too short; the dot between them is left out, as none ends a line. */
+static void draw_counts(ui_view *v, pl_rect rect, const char *words, const pl_run *like)
+{
+    static const char dot[] = " · ";
+    pl_run run = *like;
+    char first[128];
+    snprintf(first, sizeof first, "%s", words);
+    char *second = NULL;
+    while (pl_text_width(v->fonts, first, run.type) > rect.w && rect.h >= 32) {
+        char *last = NULL;
+        for (char *at = first; (at = strstr(at, dot)); at++)
+            last = at;
+        if (!last)
+            break;
+        *last = '\0';
+        second = last + sizeof dot - 1;
+    }
+    const char *rest = second ? words + (second - first) : NULL;
+    run.text = first;
+    pl_part_text(v->list, (pl_rect){ rect.x, rect.y, rect.w, rest ? 16 : rect.h }, &run);
+    run.text = rest;
+    if (rest)
+        pl_part_text(v->list, (pl_rect){ rect.x, rect.y + 16, rect.w, 16 }, &run);
+}
+
 /* Whether a critical tag or matter names an item of the domain, or a question of its checks; or someone may
  * be at risk, answered or not, where that is shown. */
 static bool is_critical(const pl_desk *desk, int domain)
@@ -136,13 +161,9 @@ static void domain_row(ui_view *v, pl_rect row, int n, int shown)
         wide = wide < most ? wide : most;
         ui_words(v, (pl_rect){ words.x, words.y, wide, 20 }, domain->title, PL_STYLE_BODY,
                  PL_WEIGHT_MEDIUM, PL_COLOUR_TEXT);
-        pl_run run = { .text = counts,
-                       .type = small,
-                       .colour = PL_COLOUR_MUTED,
-                       .lines = two ? 2 : 1,
-                       .top = two };
+        pl_run run = { .type = small, .colour = PL_COLOUR_MUTED, .lines = 1 };
         if (under > 0)
-            pl_part_text(v->list, (pl_rect){ words.x, words.y + 20, words.w, under }, &run);
+            draw_counts(v, (pl_rect){ words.x, words.y + 20, words.w, under }, counts, &run);
         left = words.x + wide + 4;
     }
     if (critical)
@@ -273,10 +294,8 @@ static void totals(ui_view *v, pl_rect *in)
     bool two = pl_text_width(v->fonts, words, small) > in->w - 8 && in->h >= TOTALS + 16;
     pl_rect line = pl_cut_top(in, two ? TOTALS + 16 : TOTALS);
     pl_list_fill(v->list, (pl_rect){ line.x, line.y + 4, line.w, 1 }, PL_COLOUR_LINE);
-    pl_run run = {
-        .text = words, .type = small, .colour = PL_COLOUR_TEXT2, .lines = two ? 2 : 1, .top = two
-    };
-    pl_part_text(v->list, (pl_rect){ line.x + 8, line.y + 11, line.w - 8, two ? 32 : 16 }, &run);
+    pl_run run = { .type = small, .colour = PL_COLOUR_TEXT2, .lines = 1 };
+    draw_counts(v, (pl_rect){ line.x + 8, line.y + 11, line.w - 8, two ? 32 : 16 }, words, &run);
 }
 
 /* As high as there is room for all of them: the lowest hold a line alone. */

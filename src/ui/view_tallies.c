@@ -196,10 +196,11 @@ static void draw_pile(const ui_line *line, pl_rect row, pile *p)
         mark.letter = p->first->who == 'C' ? 'B' : p->first->who; /* a wide hexagon is none */
     mark.is.state |= (p->waiting ? PL_IS_BUSY : 0) | (p->chosen ? PL_IS_SELECTED : 0);
     double high = fmin(HIGH, row.h - 1);
-    pl_part_tally(
-        v->list,
-        (pl_rect){ floor(p->x - wide / 2), row.y + floor((row.h - high) / 2) + 0.5, wide, high },
-        &mark);
+    double x = floor(p->x - wide / 2);
+    if (p->x >= line->left && x < line->left) /* at the very start: seen whole */
+        x = line->left;
+    pl_part_tally(v->list, (pl_rect){ x, row.y + floor((row.h - high) / 2) + 0.5, wide, high },
+                  &mark);
 }
 
 static void span_bar(const ui_line *line, pl_rect row, const pl_tally *tally)
