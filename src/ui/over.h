@@ -21,6 +21,8 @@ void ui_key_hint(ui_view *v, pl_rect *row, const char *caps, const char *words);
 
 /* A line of small words whose figures have one width. */
 void ui_small(ui_view *v, pl_rect rect, const char *words, pl_weight weight, pl_colour colour);
+/* The room that ui_small needs: its figures are all of one width, so that ui_words_width says too little. */
+double ui_small_width(ui_view *v, const char *words, pl_weight weight);
 
 /* More of the window is covered. */
 void ui_cover(ui_view *v, pl_rect rect);

@@ -23,6 +23,8 @@ void ui_add_looked(char out[96], const pl_app_add *add)
         snprintf(out, 96, "Looked at %d of %d. You can go on.", list->looked, list->count);
     else if (add->shown_count < list->count)
         snprintf(out, 96, "%d of %d shown.", add->shown_count, list->count);
+    else if (list->count == 0)
+        snprintf(out, 96, "Nothing to look at.");
     else
         snprintf(out, 96, list->count == 1 ? "Looked at it." : "Looked at all %d.", list->count);
 }

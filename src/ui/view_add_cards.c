@@ -85,7 +85,7 @@ static void draw_part(ui_form *form, const pl_add_card *card, int which)
         gap_words(gap, part);
     else if (which > 0)
         snprintf(gap, sizeof gap, "follows on");
-    double wide = ui_words_width(v, gap, PL_STYLE_SMALL, PL_WEIGHT_OWN) + 1;
+    double wide = ui_small_width(v, gap, PL_WEIGHT_OWN) + 1;
     pl_cut_right(&row, 8);
     if (which > 0)
         ui_small(v, pl_cut_right(&row, wide), gap, PL_WEIGHT_OWN, PL_COLOUR_MUTED);
@@ -199,7 +199,7 @@ static void draw_joins(ui_form *form, const pl_add_card *card)
         return;
     joins_words(words, &card->entry);
     const char *link = card->joins_shown ? "Hide the joins" : "See the joins";
-    double wide = ui_words_width(v, words, PL_STYLE_SMALL, PL_WEIGHT_OWN) + 5;
+    double wide = ui_small_width(v, words, PL_WEIGHT_OWN) + 5;
     double room = row.w - pl_link_width(v->list, link, PL_STYLE_SMALL) - 2;
     ui_small(v, pl_cut_left(&row, wide < room ? wide : room), words, PL_WEIGHT_OWN,
              PL_COLOUR_TEXT2);

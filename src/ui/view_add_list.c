@@ -322,7 +322,7 @@ static void draw_words(ui_view *v, pl_rect cell, const pl_browse_entry *entry, c
         pl_cut_left(&at, 17);
     }
     if (entry->known) {
-        double wide = ui_words_width(v, look->words, PL_STYLE_SMALL, PL_WEIGHT_OWN) + 4;
+        double wide = ui_small_width(v, look->words, PL_WEIGHT_OWN) + 4;
         double link = pl_link_width(v->list, "Show", PL_STYLE_SMALL) + 8;
         at.w = wide + link < at.w ? wide + link : at.w;
         draw_show(v, &at, row);
@@ -450,7 +450,7 @@ static void draw_looked(ui_view *v, pl_rect rect)
                         .done = list->count ? (double)list->looked / list->count : 1 };
     pl_part_progress(v->list, pl_cut_left(&row, 96), &bar);
     pl_cut_left(&row, 8);
-    double wide = ui_words_width(v, words, PL_STYLE_SMALL, PL_WEIGHT_OWN) + 8;
+    double wide = ui_small_width(v, words, PL_WEIGHT_OWN) + 8;
     ui_small(v, pl_cut_left(&row, wide), words, PL_WEIGHT_OWN, PL_COLOUR_TEXT2);
     if (list->listed && list->why.code && list->count) {
         ui_small(v, row, list->why.text, PL_WEIGHT_OWN, PL_COLOUR_DEV);

@@ -2,6 +2,8 @@
  * the items that are given a level from the whole of it. */
 #include "view_counts.h"
 
+#include "over.h"
+
 #include "plumbline/measure/review.h"
 
 #include <math.h>
@@ -136,7 +138,7 @@ static void stretch(ui_view *v, pl_rect row)
         is.hint = "Choose another stretch. Minutes counted are those that were watched.";
     pl_row_begin(v->list, row, &is, said);
     pl_rect inside = pl_rect_inset(row, EDGE, 0);
-    double wide = ui_words_width(v, counted, PL_STYLE_SMALL, PL_WEIGHT_OWN) + 2;
+    double wide = ui_small_width(v, counted, PL_WEIGHT_OWN) + 2;
     pl_rect right = pl_cut_right(&inside, wide);
     pl_run run = { .text = counted,
                    .type = { .style = PL_STYLE_SMALL, .tabular = true },

@@ -93,7 +93,7 @@ static void draw_switch(ui_view *v, pl_rect *row, double spare)
 {
     enum { WIDE = 32, HIGH = 18 };
     static const char name[] = "Pictures in lists";
-    double wide = ui_words_width(v, name, PL_STYLE_SMALL, PL_WEIGHT_OWN) + 1;
+    double wide = ui_small_width(v, name, PL_WEIGHT_OWN) + 1;
     if (row->w - wide - WIDE - 2 * GAP < spare)
         return;
     pl_control is = ui_control(v, ui_id(v, "list-pictures", 0), name, "list-pictures", NULL, 0);

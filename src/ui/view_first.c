@@ -347,7 +347,7 @@ static void draw_foot(ui_view *v, pl_rect rect)
     pl_list_fill(v->list, rect, PL_COLOUR_PANEL);
     pl_list_fill(v->list, (pl_rect){ rect.x, rect.y, rect.w, 1 }, PL_COLOUR_LINE);
     pl_rect row = pl_rect_inset(rect, SIDE, 0);
-    double wide = ui_words_width(v, words, PL_STYLE_SMALL, PL_WEIGHT_OWN) + 1;
+    double wide = ui_small_width(v, words, PL_WEIGHT_OWN) + 1;
     ui_small(v, pl_cut_right(&row, wide), words, PL_WEIGHT_OWN, PL_COLOUR_MUTED);
     pl_cut_right(&row, 16);
     ui_key_hint(v, &row, "Tab", "next");

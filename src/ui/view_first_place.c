@@ -96,7 +96,7 @@ static void draw_folder(ui_view *v, pl_rect field)
                  PL_COLOUR_NONE);
     pl_cut_left(&row, 24);
     room_words(free_words, v->app->place.room);
-    double wide = ui_words_width(v, free_words, PL_STYLE_SMALL, PL_WEIGHT_OWN) + 1;
+    double wide = ui_small_width(v, free_words, PL_WEIGHT_OWN) + 1;
     if (wrong) {
         pl_rect at = pl_rect_middle(pl_cut_right(&row, 16), 16, 16);
         pl_list_icon(v->list, PL_ICON_WARNING, (pl_point){ at.x, at.y }, 16, PL_COLOUR_CRIT,

@@ -69,6 +69,11 @@ void ui_small(ui_view *v, pl_rect rect, const char *words, pl_weight weight, pl_
     pl_part_text(v->list, rect, &run);
 }
 
+double ui_small_width(ui_view *v, const char *words, pl_weight weight)
+{
+    return pl_text_width(v->fonts, words, (pl_type){ PL_STYLE_SMALL, weight, .tabular = true });
+}
+
 void ui_cover(ui_view *v, pl_rect rect)
 {
     v->ui->over_rect = pl_rect_join(v->ui->over_rect, rect);

@@ -421,10 +421,11 @@ static void draw_head(ui_view *v, pl_rect rect)
     double words = ui_words_width(v, kept, PL_STYLE_BODY, PL_WEIGHT_OWN) + 1;
     double field = row.w > 320 ? 320 : row.w;
     bool find = ui_caps_of(slash, v, "settings", "settings-find", NULL);
+    bool tight = field < 200; /* the words and their key would lie over each other */
     pl_field look = { .is = { .name = "Find a setting" },
-                      .placeholder = "Find a setting",
+                      .placeholder = tight ? "Find" : "Find a setting",
                       .icon = PL_ICON_SEARCH,
-                      .keys = find ? slash : NULL };
+                      .keys = find && !tight ? slash : NULL };
     pl_rect place = pl_cut_right(&row, field);
     if (row.w >= words + UI_SETTING_GAP)
         ui_words(v, row, kept, PL_STYLE_BODY, PL_WEIGHT_OWN, PL_COLOUR_MUTED);

@@ -151,7 +151,7 @@ static void fact(ui_card *card, const char *title, const char *words)
     ui_view *v = card->form.v;
     pl_rect at;
     double most = card->form.w * 2 / 3;
-    double wide = ui_words_width(v, words, PL_STYLE_SMALL, PL_WEIGHT_OWN) + 2;
+    double wide = ui_small_width(v, words, PL_WEIGHT_OWN) + 2;
     ui_setting row = { .title = title,
                        .control = wide < most ? wide : most,
                        .high = UI_SETTING_LOW };

@@ -9,6 +9,8 @@
 #include "plumbline/base/file.h"
 #include "plumbline/store/people.h"
 
+#include <unistd.h>
+
 typedef struct settings {
     char *folder, *keys;
     ui_headless *s;
@@ -413,6 +415,37 @@ TEST(what_holds_for_all_is_set_by_those_who_answer_for_the_service)
     check(says(&t, "switch \"Small pictures are kept\" = \"off\" [disabled"));
     press(&t, PL_ROLE_OPTION, "Light"); /* what is their own is theirs */
     check_int(t.s->app->view.tone, PL_TONE_LIGHT);
+    stop(&t);
+}
+
+/* ----- what is said beside a title */
+
+static pl_element beginning(const settings *t, const char *words)
+{
+    for (int i = 0; i < t->s->ui.count; i++) {
+        const pl_list *list = t->s->ui.panels[i].now;
+        for (int k = 0; k < pl_list_count(list); k++) {
+            pl_element one = pl_list_element(list, k);
+            if (strncmp(one.name, words, strlen(words)) == 0)
+                return one;
+        }
+    }
+    fail_msg("%s is not there", words);
+    return (pl_element){ 0 };
+}
+
+TEST(figures_of_one_width_have_the_room_that_they_need)
+{
+    settings t = start(NULL, "1440x900");
+    pl_error err = { 0 };
+    char *big = pl_path_join(t.folder, "big");
+    check_ok(pl_file_write(big, "", 0, &err));
+    assert_int_equal(truncate(big, 1111111111), 0); /* a hole, which takes no room */
+    free(big);
+    again(&t, "T-02");
+    pl_element size = beginning(&t, "1.1 GB");
+    pl_type type = { PL_STYLE_SMALL, PL_WEIGHT_OWN, .tabular = true };
+    check(size.rect.w >= pl_text_width(t.s->ui.fonts, size.name, type));
     stop(&t);
 }
 
