@@ -73,8 +73,10 @@ static size_t plain_word_right(const char *text, size_t at)
     return at;
 }
 
-static const pl_edit_steps plain_steps = { plain_left, plain_right, plain_word_left,
-                                           plain_word_right };
+static const pl_edit_steps plain_steps = { .left = plain_left,
+                                           .right = plain_right,
+                                           .word_left = plain_word_left,
+                                           .word_right = plain_word_right };
 
 /* ----- memory */
 
@@ -419,13 +421,15 @@ static bool target(size_t *out, const pl_edit *edit, const chord *c)
     const pl_edit_steps *steps = edit->steps;
     bool selected = edit->caret != edit->anchor && !c->shift && !c->ctrl;
     if (is(c, "Left"))
-        *out = selected  ? low_of(edit)
-               : c->ctrl ? steps->word_left(edit->text, edit->caret)
-                         : steps->left(edit->text, edit->caret);
+        *out = selected ? low_of(edit)
+               : c->ctrl
+                   ? steps->word_left(edit->text, edit->caret)
+                   : (steps->seen_left ? steps->seen_left : steps->left)(edit->text, edit->caret);
     else if (is(c, "Right"))
         *out = selected  ? high_of(edit)
                : c->ctrl ? steps->word_right(edit->text, edit->caret)
-                         : steps->right(edit->text, edit->caret);
+                         : (steps->seen_right ? steps->seen_right : steps->right)(edit->text,
+                                                                                  edit->caret);
     else if (is(c, "Home"))
         *out = c->ctrl ? 0 : line_start(edit, edit->caret);
     else if (is(c, "End"))

@@ -62,7 +62,9 @@ static size_t word_right(const char *text, size_t at)
     return at;
 }
 
-static const pl_edit_steps steps = { step_left, step_right, word_left, word_right };
+static const pl_edit_steps steps = {
+    .left = step_left, .right = step_right, .word_left = word_left, .word_right = word_right
+};
 
 void pl_listing_start(pl_listing *code, pl_edit *edit)
 {

@@ -119,10 +119,7 @@ static void draw_line(paint_brush *brush, line_place *at, const pl_run *run, pl_
     at->line = pango_layout_get_line_readonly(at->laid->layout, at->number);
     pango_layout_line_get_extents(at->line, NULL, &logical);
     double width = logical.width / (double)PANGO_SCALE * brush->look.scale;
-    double over = room.w - width;
-    at->x = (int)round(room.x + (run->align == PL_ALIGN_RIGHT    ? over
-                                 : run->align == PL_ALIGN_CENTRE ? over / 2
-                                                                 : 0));
+    at->x = (int)round(room.x + paint_indent(at->line, run, room.w - width));
     if (has_coloured_span(run) && !at->laid->coloured)
         ink_spans(brush, at, run);
     else

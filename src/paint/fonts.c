@@ -37,6 +37,16 @@ static char *family_given(PangoContext *context)
     return family;
 }
 
+/* Pango goes on without any font: its families are then names alone. */
+static bool draws_letters(PangoContext *context)
+{
+    PangoLayout *layout = pango_layout_new(context);
+    pango_layout_set_text(layout, "Plumbline", -1);
+    bool draws = pango_layout_get_unknown_glyphs_count(layout) == 0;
+    g_object_unref(layout);
+    return draws;
+}
+
 pl_fonts *pl_fonts_new(void)
 {
     pl_fonts *fonts = pl_alloc(sizeof *fonts);
@@ -46,7 +56,12 @@ pl_fonts *pl_fonts_new(void)
     fonts->family = family_given(fonts->context);
     fonts->load.most_layouts = MOST_LAYOUTS;
     fonts->load.most_bytes = MOST_MASK_BYTES;
-    if (strcmp(fonts->family, FAMILY) != 0)
+    fonts->any = draws_letters(fonts->context);
+    if (!fonts->any)
+        fonts->notice = pl_copy_text("There is no font on this computer: letters cannot be drawn. "
+                                     "Install one, such as the package fonts-inter, and start "
+                                     "Plumbline again.");
+    else if (strcmp(fonts->family, FAMILY) != 0)
         fonts->notice = pl_format("The font Inter is not on this computer; text is set in %s and "
                                   "stands a little differently. Install the package fonts-inter.",
                                   fonts->family);
@@ -90,6 +105,11 @@ void pl_fonts_free(pl_fonts *fonts)
 const char *pl_fonts_family(const pl_fonts *fonts)
 {
     return fonts->family;
+}
+
+bool pl_fonts_any(const pl_fonts *fonts)
+{
+    return fonts->any;
 }
 
 const char *pl_fonts_notice(pl_fonts *fonts)

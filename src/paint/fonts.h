@@ -46,6 +46,7 @@ typedef struct paint_shape {
 struct pl_fonts {
     PangoFontMap *map;
     PangoContext *context;
+    bool any; /* there is a font */
     char *family;
     char *notice;
     bool told;
@@ -63,6 +64,10 @@ struct pl_fonts {
 
 /* The layout of a run in this room; borrowed until the next one is asked for. */
 paint_laid *paint_lay(pl_fonts *fonts, const pl_run *run, double width);
+
+/* How far a line begins from the left of its room, `over` being what it leaves of that: one that is read from
+ * the right begins there, where the run says no more than that lines begin where they do. */
+double paint_indent(const PangoLayoutLine *line, const pl_run *run, double over);
 
 /* Makes the layout itself; the caller keeps it. */
 PangoLayout *paint_layout_make(pl_fonts *fonts, const pl_run *run, double width);

@@ -160,6 +160,14 @@ static pl_rect text_rect(pl_list *list, pl_rect room, const pl_field *field, con
                       high };
 }
 
+/* Of one line that is read from the right so much stands free before it. */
+static double before_line(pl_list *list, pl_rect text, const pl_field *field, const pl_run *run)
+{
+    if (field->lines || !pl_run_caret(pl_list_fonts(list), run, 0, 0).from_right)
+        return 0;
+    return text.w - pl_text_width(pl_list_fonts(list), run->text, run->type);
+}
+
 static double wrap_width(const pl_field *field, pl_rect text)
 {
     return field->lines ? text.w : 0;
@@ -171,6 +179,7 @@ static pl_rect caret_rect(pl_list *list, pl_rect text, const pl_field *field, co
         pl_run_caret(pl_list_fonts(list), run, wrap_width(field, text), shown_caret(field));
     double high = field->small ? 14 : 16;
     bool before_hint = !*run->text && field->placeholder; /* its first letter is not touched */
+    caret.x += before_line(list, text, field, run);
     return (pl_rect){ round(text.x + caret.x) - (before_hint ? BEFORE_HINT : 0),
                       text.y + caret.y + floor((caret.height - high) / 2), CARET, high };
 }
@@ -187,10 +196,13 @@ static void draw_selection(pl_list *list, pl_rect text, const pl_field *field, c
     pl_caret first = pl_run_caret(fonts, run, width, from),
              last = pl_run_caret(fonts, run, width, to);
     int count = (int)lround((last.y - first.y) / first.height);
+    double free_room = before_line(list, text, field, run);
     for (int i = 0; i <= count; i++) {
-        double y = first.y + i * first.height;
-        double left = i == 0 ? first.x : 0;
-        double right = i == count ? last.x : fmax(left + 4, text.w);
+        bool other_way = i < count ? first.from_right : last.from_right;
+        double y = first.y + i * first.height, begins = other_way ? text.w : 0;
+        double a = i == 0 ? first.x + free_room : begins;
+        double b = i == count ? last.x + free_room : text.w - begins;
+        double left = fmin(a, b), right = fmax(fmax(a, b), i < count ? left + 4 : left);
         pl_list_fill(list, (pl_rect){ text.x + left, text.y + y, right - left, first.height },
                      PL_COLOUR_SEL);
     }
@@ -285,7 +297,8 @@ size_t pl_field_index(pl_list *list, pl_rect rect, const pl_field *field, double
     plain.preedit = NULL;
     pl_run run = run_of(&plain, field->text ? field->text : "");
     pl_rect text = text_rect(list, text_room(list, rect, &plain), &plain, &run);
-    return pl_run_index(pl_list_fonts(list), &run, wrap_width(field, text), x - text.x, y - text.y);
+    double across = x - text.x - before_line(list, text, &plain, &run);
+    return pl_run_index(pl_list_fonts(list), &run, wrap_width(field, text), across, y - text.y);
 }
 
 pl_rect pl_field_caret(pl_list *list, pl_rect rect, const pl_field *field)

@@ -83,8 +83,7 @@ static void show_line(paint_print *print, PangoLayout *layout, int number, const
     PangoRectangle logical;
     pango_layout_line_get_extents(line, NULL, &logical);
     double over = room.w - logical.width / (double)PANGO_SCALE;
-    double in = run->align == PL_ALIGN_RIGHT ? over : run->align == PL_ALIGN_CENTRE ? over / 2 : 0;
-    cairo_move_to(print->cr, room.x + in, baseline);
+    cairo_move_to(print->cr, room.x + paint_indent(line, run, over), baseline);
     if (wrapped && is_left_to_right(line)) {
         PangoLayout *one = alone(layout, line);
         pango_cairo_show_layout_line(print->cr, pango_layout_get_line_readonly(one, 0));

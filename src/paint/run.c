@@ -17,16 +17,24 @@ double pl_text_width(pl_fonts *fonts, const char *text, pl_type type)
     return paint_lay(fonts, &(pl_run){ .text = text, .type = type }, 0)->width;
 }
 
-/* How far a line begins from the left of the room. */
-static double indent(const paint_laid *laid, const pl_run *run, int line, double width)
+double paint_indent(const PangoLayoutLine *line, const pl_run *run, double over)
 {
-    if (run->align == PL_ALIGN_LEFT || width <= 0)
+    bool from_right = line->resolved_dir == PANGO_DIRECTION_RTL;
+    return run->align == PL_ALIGN_RIGHT    ? over
+           : run->align == PL_ALIGN_CENTRE ? over / 2
+           : from_right                    ? fmax(over, 0)
+                                           : 0;
+}
+
+static double indent(const paint_laid *laid, const pl_run *run, int number, double width)
+{
+    PangoLayoutLine *line = pango_layout_get_line_readonly(laid->layout, number);
+    bool plain = run->align == PL_ALIGN_LEFT && line->resolved_dir != PANGO_DIRECTION_RTL;
+    if (plain || width <= 0)
         return 0;
     PangoRectangle logical;
-    pango_layout_line_get_extents(pango_layout_get_line_readonly(laid->layout, line), NULL,
-                                  &logical);
-    double over = width - logical.width / (double)PANGO_SCALE;
-    return run->align == PL_ALIGN_RIGHT ? over : over / 2;
+    pango_layout_line_get_extents(line, NULL, &logical);
+    return paint_indent(line, run, width - logical.width / (double)PANGO_SCALE);
 }
 
 pl_caret pl_run_caret(pl_fonts *fonts, const pl_run *run, double width, size_t index)
@@ -36,8 +44,14 @@ pl_caret pl_run_caret(pl_fonts *fonts, const pl_run *run, double width, size_t i
     index = pl_utf8_cut(text, index < strlen(text) ? index : strlen(text));
     int line = 0, x = 0;
     pango_layout_index_to_line_x(laid->layout, (int)index, FALSE, &line, &x);
-    return (pl_caret){ indent(laid, run, line, width) + x / (double)PANGO_SCALE,
-                       line * laid->style->line, laid->style->line };
+    PangoLayoutLine *at = pango_layout_get_line_readonly(laid->layout, line);
+    bool from_right = at->resolved_dir == PANGO_DIRECTION_RTL;
+    if (from_right && (int)index == at->start_index + at->length)
+        x = 0; /* behind its last letter Pango gives the width, as of a line from the left */
+    return (pl_caret){ .x = indent(laid, run, line, width) + x / (double)PANGO_SCALE,
+                       .y = line * laid->style->line,
+                       .height = laid->style->line,
+                       .from_right = from_right };
 }
 
 size_t pl_run_index(pl_fonts *fonts, const pl_run *run, double width, double x, double y)
@@ -68,17 +82,70 @@ static bool stands(const PangoLogAttr *attrs, int count, int at, pl_step step)
     }
 }
 
+/* The paragraph that the byte stands in, its end not among it. */
+static size_t paragraph(const char *text, size_t index, size_t *size)
+{
+    size_t from = index;
+    while (from > 0 && text[from - 1] != '\n')
+        from--;
+    *size = strcspn(text + from, "\n");
+    return from;
+}
+
+/* The blocks that Unicode keeps for letters that are read from the right (DerivedBidiClass). */
+static bool is_from_right(gunichar c)
+{
+    return (c >= 0x590 && c <= 0x8ff) || (c >= 0xfb1d && c <= 0xfdff) ||
+           (c >= 0xfe70 && c <= 0xfeff) || (c >= 0x10800 && c <= 0x10fff) ||
+           (c >= 0x1e800 && c <= 0x1efff);
+}
+
+static bool reads_from_right(const char *text, size_t size)
+{
+    for (const char *at = text; at < text + size; at = g_utf8_next_char(at))
+        if (is_from_right(g_utf8_get_char(at)))
+            return true;
+    return false;
+}
+
+/* Where some of it is read from the right a caret moves as it is seen to: Pango knows how, of a layout. */
+static bool step_seen(size_t *out, const char *text, size_t index, int way)
+{
+    size_t size, from = paragraph(text, index, &size);
+    if (!reads_from_right(text + from, size))
+        return false;
+    PangoContext *context = pango_font_map_create_context(pango_cairo_font_map_get_default());
+    PangoLayout *layout = pango_layout_new(context);
+    int to = 0, trailing = 0;
+    pango_layout_set_text(layout, text + from, (int)size);
+    pango_layout_move_cursor_visually(layout, TRUE, (int)(index - from), 0, way, &to, &trailing);
+    if (to < 0) /* before it, as it is written */
+        *out = from > 0 ? from - 1 : from;
+    else if (to > (int)size)
+        *out = text[from + size] ? from + size + 1 : from + size;
+    else
+        *out = (size_t)(g_utf8_offset_to_pointer(text + from + to, trailing) - text);
+    g_object_unref(layout);
+    g_object_unref(context);
+    return true;
+}
+
 size_t pl_text_step(const char *text, size_t index, pl_step step)
 {
-    size_t size = strlen(text);
+    size_t size = strlen(text), seen;
     if (pl_utf8_check(text, size) != size)
         return index < size ? index : size;
+    bool by_sight = step == PL_STEP_SEEN_LEFT || step == PL_STEP_SEEN_RIGHT;
+    if (by_sight && step_seen(&seen, text, pl_utf8_cut(text, index < size ? index : size),
+                              step == PL_STEP_SEEN_LEFT ? -1 : 1))
+        return seen;
     int count = (int)pl_utf8_length(text) + 1;
     PangoLogAttr *attrs = pl_alloc_array((size_t)count, sizeof *attrs);
     pango_get_log_attrs(text, (int)size, -1, pango_language_from_string("en-GB"), attrs, count);
     index = pl_utf8_cut(text, index < size ? index : size);
     int at = (int)g_utf8_pointer_to_offset(text, text + index);
-    int way = step == PL_STEP_LEFT || step == PL_STEP_WORD_LEFT ? -1 : 1;
+    bool back = step == PL_STEP_LEFT || step == PL_STEP_WORD_LEFT || step == PL_STEP_SEEN_LEFT;
+    int way = back ? -1 : 1;
     do
         at += way;
     while (at > 0 && at < count - 1 && !stands(attrs, count, at, step));

@@ -70,7 +70,22 @@ static size_t word_right(const char *text, size_t at)
     return pl_text_step(text, at, PL_STEP_WORD_RIGHT);
 }
 
-const pl_edit_steps ui_edit_steps = { left, right, word_left, word_right };
+static size_t seen_left(const char *text, size_t at)
+{
+    return pl_text_step(text, at, PL_STEP_SEEN_LEFT);
+}
+
+static size_t seen_right(const char *text, size_t at)
+{
+    return pl_text_step(text, at, PL_STEP_SEEN_RIGHT);
+}
+
+const pl_edit_steps ui_edit_steps = { .left = left,
+                                      .right = right,
+                                      .word_left = word_left,
+                                      .word_right = word_right,
+                                      .seen_left = seen_left,
+                                      .seen_right = seen_right };
 
 int ui_size_class(const ui_state *ui)
 {

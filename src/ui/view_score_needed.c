@@ -22,8 +22,6 @@ static void missing_words(char out[200], const pl_missing *missing, bool service
         snprintf(out, 200, "%.16s%s: a score", missing->item, who);
     else if (strcmp(missing->what, "check") == 0)
         snprintf(out, 200, "%.16s: an answer", missing->item);
-    else if (strcmp(missing->what, "risk") == 0)
-        snprintf(out, 200, "Someone may be at risk: an answer");
     else
         snprintf(out, 200, "%.190s", missing->words);
 }

@@ -497,6 +497,10 @@ static void start_ui(window *w, pl_fonts *fonts)
 {
     ui_start(&w->ui, w->app, fonts);
     const char *notice = pl_fonts_notice(fonts);
+    if (!pl_fonts_any(fonts) && notice) { /* the window itself cannot say it */
+        fprintf(stderr, "plumbline: %s\n", notice);
+        SDL_ShowSimpleMessageBox(SDL_MESSAGEBOX_WARNING, "Plumbline", notice, w->sdl);
+    }
     if (notice) /* the design's font is missing: another one is used */
         pl_app_say(w->app, PL_TOAST_TELL, notice);
 }

@@ -118,3 +118,24 @@ TEST(many_lines_move_so_that_the_caret_is_seen)
     pl_list_free(list);
     pl_fonts_free(fonts);
 }
+
+TEST(words_that_are_read_from_the_right_stand_there)
+{
+    pl_fonts *fonts = pl_fonts_new();
+    pl_list *list = pl_list_new(fonts);
+    double scroll = 0;
+    pl_field field = { .is = { 1, "Group", NULL, PL_IS_FOCUS },
+                       .text = "\xd7\xa9\xd7\x9c\xd7\x95\xd7\x9d",
+                       .scroll = &scroll };
+    size_t end = strlen(field.text);
+    for (size_t at = 0; at <= end; at += 2) {
+        field.caret = field.anchor = at;
+        pl_rect caret = pl_field_caret(list, place, &field);
+        check(caret.x > place.x + place.w / 2 && caret.x <= place.x + place.w - 8);
+        check_int((long long)pl_field_index(list, place, &field, caret.x, 60), (long long)at);
+    }
+    field.anchor = 0; /* what is selected is no wider than the words */
+    pl_part_field(list, place, &field);
+    pl_list_free(list);
+    pl_fonts_free(fonts);
+}

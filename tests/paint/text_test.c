@@ -247,7 +247,38 @@ TEST(without_any_font_it_does_not_end)
     char *empty = test_new_folder();
     char *said = with_fonts_of(empty, &status);
     check_int(status, 0);
-    check_has(said, "Inter is not on this computer");
+    check_has(said, "There is no font on this computer");
     free(said);
     free(empty);
+}
+
+/* Hebrew and Arabic begin at the right of their room; a caret goes where an arrow points, and what is deleted
+ * is what was written before it. */
+TEST(what_is_read_from_the_right_begins_there)
+{
+    static const char *const words[] = { "\xd7\xa9\xd7\x9c\xd7\x95\xd7\x9d",
+                                         "\xd9\x85\xd8\xb1\xd8\xad\xd8\xa8\xd8\xa7" };
+    pl_fonts *fonts = pl_fonts_new();
+    for (size_t i = 0; i < PL_COUNT(words); i++) {
+        pl_run run = { .text = words[i], .lines = PL_LINES_ALL, .top = true };
+        size_t end = strlen(words[i]);
+        pl_caret first = pl_run_caret(fonts, &run, 300, 0),
+                 last = pl_run_caret(fonts, &run, 300, end);
+        check(first.from_right && first.x > 299 && last.x < first.x - 10);
+        check_int(pl_run_index(fonts, &run, 300, 299, 4), 0);
+        check_int(pl_run_index(fonts, &run, 300, 1, 4), (int)end);
+        check_int(pl_text_step(words[i], 0, PL_STEP_SEEN_LEFT), 2);
+        check_int(pl_text_step(words[i], 0, PL_STEP_SEEN_RIGHT), 0);
+        check_int(pl_text_step(words[i], end, PL_STEP_SEEN_LEFT), (int)end);
+        check_int(pl_text_step(words[i], 2, PL_STEP_LEFT), 0);
+        check_int(pl_text_step(words[i], 0, PL_STEP_RIGHT), 2);
+    }
+    pl_run plain = { .text = "plain", .lines = PL_LINES_ALL, .top = true };
+    check(pl_run_caret(fonts, &plain, 300, 0).x < 0.01);
+    check_int(pl_text_step("plain", 2, PL_STEP_SEEN_LEFT), 1);
+    /* in two lines each goes its own way, and a step leads from one to the other */
+    const char *both = "ab\n\xd7\xa9\xd7\x9c";
+    check_int(pl_text_step(both, 3, PL_STEP_SEEN_RIGHT), 2);
+    check_int(pl_text_step(both, 3, PL_STEP_SEEN_LEFT), 5);
+    pl_fonts_free(fonts);
 }

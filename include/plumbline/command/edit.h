@@ -14,6 +14,9 @@ typedef struct pl_edit_steps {
     size_t (*right)(const char *text, size_t index);
     size_t (*word_left)(const char *text, size_t index);
     size_t (*word_right)(const char *text, size_t index);
+    /* as it is seen, which is the other way where text is read from the right; NULL: left and right */
+    size_t (*seen_left)(const char *text, size_t index);
+    size_t (*seen_right)(const char *text, size_t index);
 } pl_edit_steps;
 
 typedef struct pl_edit_past pl_edit_past;

@@ -21,6 +21,9 @@ void pl_fonts_warm(pl_fonts *fonts);
 /* The family that text is set in: "Inter", or what this machine gives in its place. Borrowed. */
 const char *pl_fonts_family(const pl_fonts *fonts);
 
+/* False: there is no font at all, and no letter can be drawn. */
+bool pl_fonts_any(const pl_fonts *fonts);
+
 /* Where Inter is missing, the sentence that says so, once for each pl_fonts; NULL afterwards and where
  * it is there. Borrowed. */
 const char *pl_fonts_notice(pl_fonts *fonts);
@@ -80,6 +83,7 @@ double pl_text_width(pl_fonts *fonts, const char *text, pl_type type);
  * this width (as if `top` were set). An index inside a character counts as its beginning. */
 typedef struct pl_caret {
     double x, y, height;
+    bool from_right; /* its line is read from the right */
 } pl_caret;
 
 pl_caret pl_run_caret(pl_fonts *fonts, const pl_run *run, double width, size_t index);
@@ -91,7 +95,9 @@ typedef enum pl_step {
     PL_STEP_LEFT, /* by what a reader takes for one character */
     PL_STEP_RIGHT,
     PL_STEP_WORD_LEFT,
-    PL_STEP_WORD_RIGHT
+    PL_STEP_WORD_RIGHT,
+    PL_STEP_SEEN_LEFT, /* as it is seen: the same, but where text is read from the right */
+    PL_STEP_SEEN_RIGHT
 } pl_step;
 
 /* The place that the caret goes to; the order is that of the bytes. */
