@@ -102,7 +102,7 @@ static bool is_from_right(gunichar c)
 
 static bool reads_from_right(const char *text, size_t size)
 {
-    for (const char *at = text; at < text + size; at = g_utf8_next_char(at))
+    for (const char *at = text; at < text + size; at += g_utf8_skip[(unsigned char)*at])
         if (is_from_right(g_utf8_get_char(at)))
             return true;
     return false;
