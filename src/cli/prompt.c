@@ -129,7 +129,7 @@ int run_prompt_seen(context *c, const cli_args *a)
                     : pl_fail(&err, PL_NOT_FOUND,
                               "Nothing that is seen at once stands there. See: plumbline review "
                               "list.");
-    if (ok && found->of_session)
+    if (ok && found && found->of_session)
         ok = pl_store_session_saw(c->store, found->recording, found->prompt, found->said_utc, &err);
     if (ok && found && c->json) {
         pl_json_object(&c->out, NULL);
